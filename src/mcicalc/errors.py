@@ -1,0 +1,104 @@
+"""What can go wrong, as one family whose class decides the exit status.
+
+    McicalcError            2   usage, unreadable input or data
+    ├── BadAmount               words that are no amount; knows the span at fault
+    ├── BadDate                 words that are no day, month or year
+    ├── BadTable                a data file that breaks its format; knows file, line and entry
+    ├── BadInput                input, output or options that cannot be used
+    ├── NoValue             3   the law or the bank gives no value for that day
+    │   ├── NoIndex             no MCI
+    │   └── NoRate              no exchange rate
+    └── UpdateFailed        4   nothing was changed
+
+Errors and notes carry a `Message`: an English template and its facts, so that the edge of the program can word them in
+another language. This module knows nothing of that edge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import ClassVar, NamedTuple
+
+
+def plain_fact(value: object) -> str:
+    """The English text of one fact: numbers grouped by commas, days in ISO form."""
+    if isinstance(value, Decimal):
+        return f"{value:,f}"
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+class Message(NamedTuple):
+    """A sentence for people, not yet in anybody's language."""
+
+    template: str
+    facts: dict[str, object]
+
+    def render(self, translate: Callable[[str], str], fact: Callable[[object], str]) -> str:
+        """The sentence, its template translated and each fact shown by `fact`."""
+        return translate(self.template).format(**{name: fact(value) for name, value in self.facts.items()})
+
+    def __str__(self) -> str:
+        return self.render(str, plain_fact)
+
+
+def say(template: str, /, **facts: object) -> Message:
+    """The message of a template and the facts that it names."""
+    return Message(template, facts)
+
+
+class McicalcError(Exception):
+    """Any failure that this program foresees; `way_on`, where there is one, says what to do."""
+
+    exit_status: ClassVar[int] = 2
+
+    def __init__(self, template: str, /, *, way_on: Message | None = None, **facts: object) -> None:
+        self.message = say(template, **facts)
+        self.way_on = way_on
+        super().__init__(self.message)
+
+    def __str__(self) -> str:
+        return str(self.message)
+
+
+class BadAmount(McicalcError):
+    """Words that are no amount: `source[start:end]` is what is wrong with them."""
+
+    def __init__(
+        self, template: str, /, source: str, start: int, end: int, *, way_on: Message | None = None, **facts: object
+    ) -> None:
+        super().__init__(template, way_on=way_on, **facts)
+        self.source, self.start, self.end = source, start, end
+
+
+class BadDate(McicalcError):
+    """Words that are no day, month or year."""
+
+
+class BadTable(McicalcError):
+    """A data file that breaks its format."""
+
+
+class BadInput(McicalcError):
+    """Input that cannot be read, output that cannot be written, or options that do not go together."""
+
+
+class NoValue(McicalcError):
+    """The law or the bank gives no value for that day."""
+
+    exit_status = 3
+
+
+class NoIndex(NoValue):
+    """No MCI is known for that day."""
+
+
+class NoRate(NoValue):
+    """No exchange rate is known for that day."""
+
+
+class UpdateFailed(McicalcError):
+    """Rates could not be fetched; what was stored stays as it was."""
+
+    exit_status = 4

@@ -1,0 +1,121 @@
+"""What one word means, and how texts are folded before words are looked up. The words themselves stand in `words`."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from mcicalc.reading import words
+
+# Kinds of words.
+CARDINAL, SCALE, HALF, PLUS_HALF, MULTIPLE = "cardinal", "scale", "half", "plus-half", "multiple"
+UNIT, MONTH, CALCULATED, HEAD, CURRENCY = "unit", "month", "calculated", "head", "currency"
+BOUND, TRAILING, APPROXIMATE, FILLER, INTRODUCTION, PART, OTHER = (
+    "bound", "trailing", "approximate", "filler", "introduction", "part", "other",
+)  # fmt: skip
+
+ABLATIVE, DATIVE, GENITIVE = "abl", "dat", "gen"
+_LONGEST_ENDING = 3
+_LATIN = "abcehikmoptxyóı"
+_CYRILLIC = "авсенікмортхуоі"
+_ALIKE = str.maketrans(_LATIN, _CYRILLIC)
+# Dashes become one, no-break and thin blanks a blank, ё an е, a raised digit (a footnote) a blank: each one character.
+_FOLD = str.maketrans(
+    "‐‑‒–—―−－ёѐ\u00a0\u202f\u2009\u2007\u200a\u2008\u3000¹²³⁰⁴⁵⁶⁷⁸⁹", "-" * 8 + "ее" + " " * 17
+)
+
+
+class Meaning(NamedTuple):
+    """What a word stands for: its kind, the value that the kind needs, its grammatical case and its language."""
+
+    kind: str
+    value: object = None
+    case: str = ""
+
+
+def fold(text: str) -> str:
+    """The text in one spelling, each character where it was: lower case, one dash, one blank, no ё."""
+    lower = text.lower()
+    if len(lower) != len(text):  # a few letters lower to two characters, which would move all that follows
+        lower = "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    return lower.translate(_FOLD)
+
+
+def _rows(table: str) -> list[tuple[str, list[str]]]:
+    return [(head, rest.split()) for head, _, rest in (line.partition(" ") for line in table.strip().splitlines())]
+
+
+@cache
+def _meanings() -> dict[str, Meaning]:
+    found: dict[str, Meaning] = {}
+    for kind, spaced in (
+        (FILLER, words.FILLERS), (MULTIPLE, words.MULTIPLES), (APPROXIMATE, words.APPROXIMATE), (PART, words.PART),
+        (MONTH, words.UNIT_MONTH), (CALCULATED, words.UNIT_CALCULATED), (HEAD, words.UNIT_HEAD), (PLUS_HALF, words.PLUS_HALF),
+        (INTRODUCTION, words.INTRODUCTIONS),
+    ):  # fmt: skip
+        found |= dict.fromkeys(spaced.split(), Meaning(kind))
+    for kind, table in (
+        (BOUND, words.BOUNDS), (TRAILING, words.TRAILING), (UNIT, words.UNITS), (CURRENCY, words.CURRENCIES),
+        (CARDINAL, words.CARDINALS), (SCALE, words.SCALES), (HALF, words.HALVES),
+    ):  # fmt: skip
+        numeric = kind in (CARDINAL, SCALE, HALF)
+        for head, forms in _rows(table):
+            found |= dict.fromkeys(forms, Meaning(kind, Decimal(head) if numeric else head))
+    return found
+
+
+@cache
+def _inflected() -> dict[str, Meaning]:
+    """Kazakh words with their case endings, and Russian compounds such as "двухсоткратный" up to the ending."""
+    plain, found = _meanings(), {}
+    for case, endings in _rows(words.SUFFIXES):
+        for stem in words.KAZAKH.split():
+            found |= {stem + ending: plain[stem]._replace(case=case) for ending in endings}
+    for number, stems in _rows(words.MULTIPLE_STEMS):
+        found |= {stem + "кратн": Meaning(MULTIPLE, Decimal(number)) for stem in stems}
+    return found
+
+
+@lru_cache(maxsize=1 << 16)
+def lookup(word: str) -> Meaning:
+    """What a folded word means; OTHER for a word that says nothing of amounts."""
+    found = _meanings().get(word) or _inflected().get(word) or _stemmed(word)
+    if found is None and not word.isascii() and word != (respelt := word.translate(_ALIKE)):
+        return lookup(respelt)  # "көрсеткiш" with a Latin i
+    return found or Meaning(OTHER)
+
+
+def _stemmed(word: str) -> Meaning | None:
+    """A Russian word by its stem: the unit's three words in every case, and multiples in -кратный."""
+    for kind, stems in _rows(words.UNIT_STEMS):
+        for stem in stems:
+            if word.startswith(stem) and len(word) <= len(stem) + _LONGEST_ENDING:
+                return Meaning(kind)
+    head, found, ending = word.partition("кратн")
+    return _inflected().get(head + found) if found and len(ending) <= _LONGEST_ENDING else None
+
+
+@cache
+def phrases() -> dict[str, list[tuple[tuple[str, ...], Meaning]]]:
+    """Meanings of several words, by their first word, the longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
+    for kind, table in (
+        (BOUND, words.BOUND_PHRASES), (TRAILING, words.TRAILING_PHRASES),
+        (UNIT, words.UNIT_PHRASES), (CURRENCY, words.CURRENCY_PHRASES),
+    ):  # fmt: skip
+        for row in table.strip().splitlines():
+            bound, _, spaced = row.partition(" ")
+            for phrase in spaced.split("|"):
+                parts = tuple(phrase.split())
+                found.setdefault(parts[0], []).append((parts, Meaning(kind, bound)))
+    for several in found.values():
+        several.sort(key=lambda entry: -len(entry[0]))
+    return found
+
+
+@cache
+def endings() -> dict[str, str]:
+    """The case of each ending that is typed after digits or an abbreviation and a hyphen: 20-ти, АЕК-тен."""
+    cases = dict.fromkeys(words.TAILS.split(), "")
+    return cases | {ending: case for case, forms in _rows(words.SUFFIXES) for ending in forms}

@@ -1,0 +1,188 @@
+"""The words of three languages as tables: numbers, units, currencies, bounds. No logic; `lexicon` looks them up.
+
+A line of a table is a meaning and its forms. Words stand folded (lower case, ё as е). The forms come from the laws
+(genitive: "двухсот месячных расчетных показателей"; Kazakh takes its cases as suffixes, see SUFFIXES) and the press.
+"""
+
+# Number words below a hundred, and the Russian hundreds, which are single words.
+CARDINALS = """
+0 zero ноль ноля нуль нуля нөл
+1 one один одна одно одного одной одному одним одну одном бір
+2 two два две двух двум двумя екі
+3 three три трех трем тремя үш
+4 four четыре четырех четырем четырьмя төрт
+5 five пять пяти пятью бес
+6 six шесть шести шестью алты
+7 seven семь семи семью жеті
+8 eight восемь восьми восемью восьмью сегіз
+9 nine девять девяти девятью тоғыз
+10 ten десять десяти десятью он
+11 eleven одиннадцать одиннадцати одиннадцатью
+12 twelve двенадцать двенадцати двенадцатью
+13 thirteen тринадцать тринадцати тринадцатью
+14 fourteen четырнадцать четырнадцати четырнадцатью
+15 fifteen пятнадцать пятнадцати пятнадцатью
+16 sixteen шестнадцать шестнадцати шестнадцатью
+17 seventeen семнадцать семнадцати семнадцатью
+18 eighteen восемнадцать восемнадцати восемнадцатью
+19 nineteen девятнадцать девятнадцати девятнадцатью
+20 twenty двадцать двадцати двадцатью жиырма
+30 thirty тридцать тридцати тридцатью отыз
+40 forty fourty сорок сорока қырық
+50 fifty пятьдесят пятидесяти пятьюдесятью елу
+60 sixty шестьдесят шестидесяти шестьюдесятью алпыс
+70 seventy семьдесят семидесяти семьюдесятью жетпіс
+80 eighty восемьдесят восьмидесяти восемьюдесятью сексен
+90 ninety девяносто девяноста тоқсан
+100 сто ста
+200 двести двухсот двумстам двумястами
+300 триста трехсот тремстам тремястами
+400 четыреста четырехсот четыремстам четырьмястами
+500 пятьсот пятисот пятистам пятьюстами
+600 шестьсот шестисот шестистам шестьюстами
+700 семьсот семисот семистам семьюстами
+800 восемьсот восьмисот восьмистам восемьюстами
+900 девятьсот девятисот девятистам девятьюстами
+"""
+
+# Words that multiply the number before them.
+SCALES = """
+100 hundred hundreds жүз
+1000 thousand thousands тысяча тысячи тысяч тысяче тысячу тысячей тысячам тысячами тысячах тыс тыс. мың مىڭ
+1000000 million millions mln mln. миллион миллиона миллионов миллиону миллионом миллионам млн млн.
+1000000000 billion billions bln bln. миллиард миллиарда миллиардов миллиарду миллиардом млрд млрд.
+"""
+
+HALVES = """
+0.5 half половина половины половину половине жарты ½
+1.5 полтора полторы полутора
+"""
+
+# Added to the number before it: "бір жарым", "два с половиной".
+PLUS_HALF = "жарым половиной"
+
+# First halves of "пятикратный", "двадцатипятикратный", "двухсоткратный".
+MULTIPLE_STEMS = """
+1 одно
+2 двух дву
+3 трех
+4 четырех
+5 пяти
+6 шести
+7 семи
+8 восьми
+9 девяти
+10 десяти
+15 пятнадцати
+20 двадцати
+25 двадцатипяти
+30 тридцати
+40 сорока
+50 пятидесяти
+60 шестидесяти
+70 семидесяти
+80 восьмидесяти
+90 девяноста
+100 сто ста
+200 двухсот
+300 трехсот
+400 четырехсот
+500 пятисот
+600 шестисот
+700 семисот
+800 восьмисот
+900 девятисот
+1000 тысяче тысяча
+"""
+
+# The unit in one word, by the language that it makes a number be read in.
+UNITS = """
+en mci mcis mrp mrps mei meis mri mris mnu mnus mfi mfis mcu mcus mcp mcps
+ru мрп мрв
+kk аек aek مرپ اەك
+"""
+
+# The unit in two or three words: month + calculated + head. Russian and Kazakh endings follow these stems.
+UNIT_MONTH = "monthly minimum minimal month айлық aylyq ailyq aılyq ayliq ايلىق"
+UNIT_CALCULATED = (
+    "calculation calculated calculating calculative calculations assessment assessed reference estimated estimate estimation "
+    "notional financial accounting settlement rated index есептік eseptik ەسەپتىك"
+)
+UNIT_HEAD = (
+    "index indices indexes indicator indicators unit units value values rate rates figure figures factor factors "
+    "measure measures көрсеткіш kórsetkish korsetkish көрсеткіші كورسەتكىش"
+)
+UNIT_STEMS = """
+month месячн минимальн
+calculated расчетн
+head показател
+"""
+
+CURRENCIES = """
+KZT kzt ₸ тенге tenge tenges теңге тг تەڭگە
+USD usd $ dollar dollars доллар доллара долларов доллару долларом долларам долларами доллары
+"""
+
+# What stands before a number and says how it bounds it. Several words are one line each, under BOUND_PHRASES.
+BOUNDS = """
+up-to under upto максимум ≤ maximum below
+at-least minimum больше более свыше over exceeding выше минимум кемінде above ≥
+from from от starting
+between between
+change с c со
+to to
+until до
+and and
+also и және
+"""
+
+BOUND_PHRASES = """
+up-to up to | no more than | not more than | at most | not exceeding | not to exceed | not exceed | a maximum of | maximum of
+up-to не более | не более чем | не больше | не выше | не свыше | не превышающий | не превышающего | не превышающем | не превышает
+up-to не может превысить | не может превышать | не должен превышать | не должна превышать | вплоть до | в пределах до | less than
+at-least at least | no less than | not less than | a minimum of | minimum of | more than | starting from | starting at | from at least
+at-least не менее | не менее чем | не меньше | не ниже | начиная от | начиная с | более чем | больше чем
+"""
+
+# What stands after the number and does the same.
+TRAILING = """
+up-to дейін дейінгі шейін шейінгі аспайтын аспауы аспауға دەيىن دەيىنگى
+at-least бастап کەم кем
+"""
+TRAILING_PHRASES = """
+up-to артық емес | артық болмауы | аспайтын мөлшерде
+at-least и выше | и более | и больше | and above | and more | and up | or more | or higher | and higher | кем емес
+at-least және одан жоғары | және одан көп | және одан да жоғары | одан жоғары
+"""
+
+# Units and currencies of several words.
+UNIT_PHRASES = """
+kk ا ە ك
+"""
+CURRENCY_PHRASES = """
+USD us $ | us dollars | us dollar | u . s . dollars | доллар сша | доллара сша | долларов сша | доллары сша | ақш доллары | ақш долларын
+USD ақш долларына | ақш доллар
+"""
+
+APPROXIMATE = "about approximately around roughly nearly almost circa some примерно около приблизительно почти порядка ~ ≈ шамамен жуық"
+MULTIPLES = "times x х × fold раз кратн кратный кратного кратном кратным еселенген еселік есе"
+FILLERS = "the of a an size sizes amount размер размера размере размеру размером \" « » “ ” ' „"
+INTRODUCTIONS = "в во по на fine fines penalty штраф штрафа штрафом штрафы айыппұл"
+PART = "бөлігі бөлік"
+
+# The words above that take Kazakh case endings.
+KAZAKH = (
+    "нөл бір екі үш төрт бес алты жеті сегіз тоғыз он жиырма отыз қырық елу алпыс жетпіс сексен тоқсан жүз мың миллион "
+    "миллиард жарты жарым аек aek көрсеткіш көрсеткіші теңге доллар доллары бөлігі бөлік kórsetkish korsetkish"
+)
+# Kazakh case endings: of number words, of the unit, and after a hyphen of digits and abbreviations.
+SUFFIXES = """
+abl дан ден тан тен нан нен
+dat ға ге қа ке на не
+gen ның нің дың дің тың тің
+acc ды ді ты ті ны ні
+loc да де та те
+ins мен пен бен
+"""
+# Russian and English endings typed after digits: 20-ти, 5-х.
+TAILS = "ти и х ми го ого ый й ю ью ой"

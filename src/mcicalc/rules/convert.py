@@ -1,0 +1,129 @@
+"""Amounts in MCI to money and back. A result carries its evidence: the index, the rates and their days."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from mcicalc.errors import Message, NoRate, say
+from mcicalc.rules.exchange import GIVEN as GIVEN_RATE
+from mcicalc.rules.exchange import Quote, RateTable
+from mcicalc.rules.mci import FINE, OWN, Index, MciTable
+from mcicalc.rules.money import TENGE, Amount, Fine, Limits, Money, rounded, times
+from mcicalc.rules.periods import Period
+
+_MCI_PLACES = 4
+_HALF = Decimal("0.5")
+
+
+class Foreign(NamedTuple):
+    """What an amount is worth in one foreign currency, to the cent, and the rate that says so."""
+
+    quote: Quote
+    limits: Limits
+    halved: Limits
+
+
+class Conversion(NamedTuple):
+    """One amount on one day, or over one stretch of days with a single MCI.
+
+    tenge is exact, not rounded; halved is what is due at half price (Code of Administrative Offences, Arts 810-811).
+    """
+
+    written: str
+    amount: Amount
+    period: Period
+    index: Index
+    fine: Fine
+    tenge: Limits
+    halved: Limits
+    foreign: tuple[Foreign, ...]
+
+    @property
+    def notes(self) -> tuple[Message, ...]:
+        """What a reader should know of the values used."""
+        own = (say("the MCI is your own value"),) if self.index.origin == OWN else ()
+        return own + tuple(note for foreign in self.foreign for note in foreign.quote.notes)
+
+
+class Converter:
+    """Converts amounts by one set of tables and choices.
+
+    scope: which MCI where two ran side by side; index: a value that replaces the table's; rate: tenge per unit that
+    replaces the table of the one currency; fx_period: take the exchange rate of this period instead of the MCI's;
+    strict: refuse a rate that had to be taken from another day.
+    """
+
+    def __init__(
+        self,
+        table: MciTable,
+        rates: Mapping[str, RateTable],
+        *,
+        currencies: Sequence[str] = ("USD",),
+        scope: str = FINE,
+        index: Decimal | None = None,
+        rate: Decimal | None = None,
+        fx_period: Period | None = None,
+        strict: bool = False,
+    ) -> None:
+        self.table, self.rates, self.currencies, self.scope = table, rates, tuple(currencies), scope
+        self._index, self._rate, self._fx_period, self._strict = index, rate, fx_period, strict
+
+    def convert(self, amount: Amount, period: Period, written: str = "") -> tuple[Conversion, ...]:
+        """One result for each MCI that holds in the period; NoIndex and NoRate where a value is not known."""
+        return tuple(self._one(amount, part, index, written) for part, index in self.indexes(period))
+
+    def indexes(self, period: Period) -> list[tuple[Period, Index]]:
+        """The MCI of each part of the period: the given one, or what the table says."""
+        if self._index is not None:
+            return [(period, Index(self._index, None, None))]
+        return self.table.over(period, self.scope)
+
+    def quote(self, currency: str, period: Period) -> Quote:
+        """The rate of the currency for the period, or for the period that was asked for instead."""
+        if self._rate is not None and currency in self.currencies:
+            return Quote(currency, self._rate, GIVEN_RATE)
+        if currency not in self.rates:
+            raise NoRate(
+                "no rates of {currency} are stored", currency=currency,
+                way_on=say("fetch them with: mcicalc fx update --currency {currency}", currency=currency),
+            )  # fmt: skip
+        quote = self.rates[currency].over(self._fx_period or period)
+        if self._strict and quote.uncertain:
+            raise NoRate("{note} (refused by --strict)", note=quote.notes[0])
+        return quote
+
+    def _one(self, amount: Amount, period: Period, index: Index, written: str) -> Conversion:
+        fine, tenge = self._both_ways(amount, period, index.tenge)
+        halved = tenge.map(lambda side: times(side, _HALF))
+        foreign = tuple(self._foreign(code, amount, tenge, halved, period) for code in self.currencies)
+        return Conversion(written, amount, period, index, fine, tenge, halved, foreign)
+
+    def _both_ways(self, amount: Amount, period: Period, index: Decimal) -> tuple[Fine, Limits]:
+        if isinstance(amount, Fine):
+            return amount, amount.limits.map(lambda number: times(number, index))
+        per, unit = index, Decimal(1)
+        tenge = amount.limits
+        if amount.currency != TENGE:
+            quote = self.quote(amount.currency, period)
+            per, unit = times(index, Decimal(quote.count)), quote.total
+            tenge = tenge.map(lambda sum_: _tenge(sum_, quote))
+        return Fine(amount.limits.map(lambda sum_: rounded(times(sum_, unit), per, _MCI_PLACES))), tenge
+
+    def _foreign(self, code: str, amount: Amount, tenge: Limits, halved: Limits, period: Period) -> Foreign:
+        quote = self.quote(code, period)
+
+        def cents(sum_: Decimal) -> Decimal:
+            return rounded(times(sum_, Decimal(quote.count)), quote.total)
+
+        if isinstance(amount, Money) and amount.currency == code:
+            return Foreign(quote, amount.limits.map(rounded), amount.limits.map(lambda sum_: rounded(sum_, Decimal(2))))
+        return Foreign(quote, tenge.map(cents), halved.map(cents))
+
+
+def _tenge(sum_: Decimal, quote: Quote) -> Decimal:
+    """Foreign money in tenge: exact at a day's rate; at a mean, whose quotient may have no end, to the tiyn."""
+    product = times(sum_, quote.total)
+    return product if quote.count == 1 else rounded(product, Decimal(quote.count))
+

@@ -1,0 +1,145 @@
+"""Official exchange rates: which one is in force on a day, and how sure that is.
+
+A rate is fixed from a day's trading and is in force from the next calendar day until the next fixing, so a weekend has
+the rate of the weekday that follows it. A day that the bank's table leaves out has no rate of its own: the last one
+before it is then named as what it is.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import NamedTuple
+
+from mcicalc.errors import Message, NoRate, say
+from mcicalc.rules.money import rounded
+from mcicalc.rules.periods import Period, day_of
+
+OFFICIAL, IN_FORCE, LAST_KNOWN, MEAN, GIVEN = "official", "in-force", "last-known", "mean", "given"
+# Until then the bank set rates about once a week, and nothing shows what held on a weekend.
+WEEKENDS_EVIDENCED_FROM = date(2000, 7, 1)
+_SATURDAY = 5
+
+
+class Quote(NamedTuple):
+    """Tenge per unit of a currency, with its evidence: `total` tenge over `count` days (1 but for a mean)."""
+
+    currency: str
+    total: Decimal
+    kind: str
+    asked: Period | None = None
+    day: date | None = None
+    count: int = 1
+    notes: tuple[Message, ...] = ()
+    own: bool = False
+
+    @property
+    def value(self) -> Decimal:
+        """Tenge per unit; a mean is rounded half up to four decimals here, but not in sums made with it."""
+        return self.total if self.count == 1 else rounded(self.total, Decimal(self.count), 4)
+
+    @property
+    def uncertain(self) -> bool:
+        """Whether the rate had to be taken from another day, or a mean lacks days."""
+        return self.kind == LAST_KNOWN or (self.kind == MEAN and self.asked is not None and self.count < _length(self.asked))
+
+
+def _length(period: Period) -> int:
+    return (period.last - period.first).days + 1
+
+
+class RateTable:
+    """The known rates of one currency.
+
+    lines: "2024-02-21,452.94", sorted by day, one a day; read one at a time, because a start reads one of thousands.
+    working: the weekend days that were working days, with the day's own rate where it is known.
+    own: the days (ISO) whose rate comes from the user's table.
+    """
+
+    def __init__(
+        self,
+        currency: str,
+        lines: Sequence[str],
+        working: Mapping[date, Decimal | None] | None = None,
+        own: Collection[str] = (),
+    ) -> None:
+        self.currency = currency
+        self.lines = lines
+        self._working = working or {}
+        self._own = own
+
+    @property
+    def newest(self) -> date | None:
+        """The last day of the table; None when it is empty."""
+        return date.fromisoformat(self.lines[-1][:10]) if self.lines else None
+
+    def known(self, day: date) -> Decimal | None:
+        """The rate that the table has for that very day."""
+        key = day.isoformat()
+        place = bisect_left(self.lines, key)
+        line = self.lines[place] if place < len(self.lines) else ""
+        return Decimal(line[11:]) if line.startswith(key) else None
+
+    def on(self, day: date) -> Quote:
+        """The rate of a day: official, in-force or last-known; NoRate before the table's first day."""
+        return self._settled(day) or self._last_known(day)
+
+    def over(self, period: Period) -> Quote:
+        """The rate of a day, or the mean of the rates official or in force on each calendar day of the period."""
+        if period.is_day:
+            return self.on(period.first)
+        found = [quote.total for day in period.days() if (quote := self._settled(day))]
+        if not found:
+            raise NoRate(
+                "the table has no {currency} rate for any day of {period}",
+                currency=self.currency, period=period.label,
+                way_on=say("take another day's with --fx-on DAY, or give one with --fx-rate TENGE"),
+            )  # fmt: skip
+        note = say("mean of the official rates of {count} days", count=len(found))
+        if len(found) < _length(period):
+            note = say(
+                "mean of the official rates of {count} days; the table lacks the other {missing} days of {period}",
+                count=len(found), missing=_length(period) - len(found), period=period.label,
+            )  # fmt: skip
+        return Quote(self.currency, sum(found, Decimal(0)), MEAN, period, count=len(found), notes=(note,))
+
+    def _settled(self, day: date) -> Quote | None:
+        rate = self.known(day)
+        if rate is not None:
+            return Quote(self.currency, rate, OFFICIAL, day_of(day), day, own=day.isoformat() in self._own)
+        if day.weekday() < _SATURDAY:
+            return None
+        monday = day + timedelta(7 - day.weekday())
+        rate = self.known(monday)
+        if rate is None:
+            return None
+        own = monday.isoformat() in self._own
+        return Quote(self.currency, rate, IN_FORCE, day_of(day), monday, notes=self._weekend_notes(day, monday), own=own)
+
+    def _weekend_notes(self, day: date, monday: date) -> tuple[Message, ...]:
+        notes = [say("{day} is a weekend: the rate in force is that of {monday}", day=day, monday=monday)]
+        if day in self._working:
+            reported = self._working[day]
+            if reported is None:
+                notes.append(say("it was a working day, for which the bank may have set another rate"))
+            else:
+                notes.append(say("it was a working Saturday or Sunday with a rate of its own, reported as {rate}", rate=reported))
+        elif day < WEEKENDS_EVIDENCED_FROM:
+            notes.append(say("before mid-2000 it is not evidenced which rate held on a weekend"))
+        return tuple(notes)
+
+    def _last_known(self, day: date) -> Quote:
+        place = bisect_left(self.lines, day.isoformat())
+        if place == 0:
+            raise NoRate(
+                "no {currency} rate is known for {day} or any day before it", currency=self.currency, day=day,
+                way_on=say("give one with --fx-rate TENGE, or take another day's with --fx-on DAY"),
+            )  # fmt: skip
+        before = self.lines[place - 1]
+        last = date.fromisoformat(before[:10])
+        note = say("no {currency} rate is known for {day}: the last one before it, of {last}, is {count} days older",
+                   currency=self.currency, day=day, last=last, count=(day - last).days)  # fmt: skip
+        own = before[:10] in self._own
+        return Quote(self.currency, Decimal(before[11:]), LAST_KNOWN, day_of(day), last, notes=(note,), own=own)

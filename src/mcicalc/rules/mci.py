@@ -1,0 +1,96 @@
+"""The MCI in force: values, the acts that set them, and which of two parallel values counts for what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from mcicalc.errors import NoIndex, say
+from mcicalc.rules.periods import Period
+from mcicalc.rules.timeline import Timeline
+
+FINE, SOCIAL = "fine", "social"
+SCOPES = (FINE, SOCIAL)
+BUNDLED, OWN, GIVEN = "bundled", "own", "given"
+
+
+class Act(NamedTuple):
+    """Where a value stands; what is unknown is None. `text` is a citation in the user's own words."""
+
+    kind: str = "law"
+    date: date | None = None
+    number: str | None = None
+    article: int | None = None
+    years: tuple[int, int] | None = None
+    amends: str | None = None
+    text: str | None = None
+
+
+class Rate(NamedTuple):
+    """One entry of a table of values; `tenge` is None where the entry opens a gap, `scope` where it holds for all."""
+
+    since: date
+    tenge: Decimal | None
+    scope: str | None = None
+    act: Act | None = None
+    certainty: str | None = None
+    source: str | None = None
+    note: str | None = None
+    origin: str = BUNDLED
+
+
+class Index(NamedTuple):
+    """The value of one MCI and its evidence: the entry that it stands in and the days on which it holds."""
+
+    tenge: Decimal
+    rate: Rate | None
+    held: Period | None
+
+    @property
+    def since(self) -> date | None:
+        return self.rate.since if self.rate else None
+
+    @property
+    def origin(self) -> str:
+        """bundled, own (the user's table) or given (on the command line)."""
+        return self.rate.origin if self.rate else GIVEN
+
+
+class MciTable:
+    """All known values. Where two ran side by side (April to December 2022) the scope decides."""
+
+    def __init__(self, rates: Iterable[Rate], ends: date) -> None:
+        self.rates = tuple(rates)
+        self.ends = ends
+        self._lines = {
+            scope: Timeline([(rate.since, rate) for rate in self.rates if rate.scope in (None, scope)], ends)
+            for scope in SCOPES
+        }
+
+    def in_force(self, day: date, scope: str = FINE) -> Index:
+        """The value that holds on the day; NoIndex before the table, after it, or in a gap of it."""
+        return self.over(Period(day, day), scope)[0][1]
+
+    def over(self, period: Period, scope: str = FINE) -> list[tuple[Period, Index]]:
+        """Each value that holds in the period, with the part of the period on which it does; NoIndex as above."""
+        line, found = self._lines[scope], []
+        for part, rate in line.over(period):
+            if rate is None or rate.tenge is None:
+                raise self._missing(line, part)
+            found.append((part, Index(rate.tenge, rate, line.at(part.first).period)))
+        return found
+
+    def _missing(self, line: Timeline[Rate], part: Period) -> NoIndex:
+        way_on = say("give the value with --mci TENGE, or add it to your own table: mcicalc rates add DATE TENGE")
+        if part.first > line.ends:
+            template = "no MCI is known for {day}: the table ends with the last budget year, on {edge}"
+            return NoIndex(template, day=part.first, edge=line.ends, way_on=way_on)
+        if part.first < line.begins:
+            template = "no MCI is known for {day}: the table begins on {edge}, and before 1996 there was no MCI"
+            way_on = say("name a later day with --on, or give a value with --mci TENGE")
+            return NoIndex(template, day=part.first, edge=line.begins, way_on=way_on)
+        template = "no MCI is known for {day}: the table has a gap from {since} to {edge}"
+        whole = line.at(part.first).period
+        return NoIndex(template, day=part.first, since=whole.first, edge=whole.last, way_on=way_on)

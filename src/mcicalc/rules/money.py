@@ -1,0 +1,87 @@
+"""Bounded numbers and the two things that they count: MCI and money. Exact throughout; rounding is asked for by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Context, Decimal
+from typing import NamedTuple
+
+EXACT, UP_TO, AT_LEAST, RANGE = "exact", "up-to", "at-least", "range"
+TENGE = "KZT"
+ONE = Decimal(1)
+# Wide enough for any product that the grammar of amounts and the tables allow: nothing is ever rounded in it.
+WIDE = Context(prec=200)
+
+
+class Limits(NamedTuple):
+    """A number as a law gives it: from `low` to `high`; None where it names no such limit."""
+
+    low: Decimal | None
+    high: Decimal | None
+
+    @property
+    def bound(self) -> str:
+        """One of exact, up-to, at-least and range."""
+        if self.low is None:
+            return UP_TO
+        if self.high is None:
+            return AT_LEAST
+        return EXACT if self.low == self.high else RANGE
+
+    @property
+    def top(self) -> Decimal | None:
+        """The number itself, or the ceiling; None for "at least"."""
+        return self.high
+
+    @property
+    def floor(self) -> Decimal | None:
+        """The floor of a range or of "at least"; None for an exact number, which has no other limit."""
+        return None if self.low == self.high else self.low
+
+    def map(self, change: Callable[[Decimal], Decimal]) -> Limits:
+        """The same limits, each one changed."""
+        return Limits(*(None if side is None else change(side) for side in self))
+
+
+def exactly(number: Decimal) -> Limits:
+    """The limits of a number that is neither a ceiling nor a floor."""
+    return Limits(number, number)
+
+
+class Fine(NamedTuple):
+    """An amount in MCI."""
+
+    limits: Limits
+
+
+class Money(NamedTuple):
+    """An amount in a currency, named by its ISO 4217 code."""
+
+    limits: Limits
+    currency: str
+
+
+Amount = Fine | Money
+
+
+def times(left: Decimal, right: Decimal) -> Decimal:
+    """The exact product."""
+    return WIDE.multiply(left, right)
+
+
+def rounded(numerator: Decimal, denominator: Decimal = ONE, places: int = 2) -> Decimal:
+    """numerator ÷ denominator to `places` decimals, half up, rounded once from the exact quotient.
+
+    Both are positive or zero; the quotient is worked out in integers, because a quotient cut to some digits first and
+    then rounded would be rounded twice.
+    """
+    top, below = numerator.as_integer_ratio()
+    bottom, above = denominator.as_integer_ratio()
+    top, bottom = top * above * 10**places, bottom * below
+    return Decimal((2 * top + bottom) // (2 * bottom)).scaleb(-places, WIDE)
+
+
+def tiyn(sum_: Decimal) -> Decimal:
+    """A sum of tenge as it is shown: whole when whole, otherwise with two decimals (1 tenge = 100 tiyn)."""
+    whole = sum_.to_integral_value()
+    return whole.quantize(ONE, context=WIDE) if whole == sum_ else rounded(sum_)
