@@ -14,8 +14,6 @@ Errors and notes carry a `Message`: an English template and its facts, so that t
 another language. This module knows nothing of that edge.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal

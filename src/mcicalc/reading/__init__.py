@@ -1,1 +1,19 @@
 """What people write: number words, units, bounds and sums in English, Russian and Kazakh. Pure, like the rules below it."""
+
+from decimal import Decimal
+
+from mcicalc.rules.money import Amount, Fine, exactly
+
+_LONGEST_WHOLE = 15
+
+
+def parse_amount(text: str) -> Amount:
+    """The one amount that the whole text states; a bare number counts MCI. BadAmount shows the words at fault.
+
+    Figures alone, the commonest amount by far, need none of the grammar, nor the time to load it.
+    """
+    if text.isascii() and text.isdigit() and len(text) <= _LONGEST_WHOLE:
+        return Fine(exactly(Decimal(text)))
+    from mcicalc.reading.amounts import parse_words  # noqa: PLC0415
+
+    return parse_words(text)

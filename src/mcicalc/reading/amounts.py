@@ -6,20 +6,30 @@
     lead     = up to | at least | from | between | до | с        joiner = "-" | to | до | and
     trailing = дейін | бастап | and more
 
-A bound may stand before, between or after the numbers, or in a Kazakh ending. `parse_amount` reads one whole amount;
+A bound may stand before, between or after the numbers, or in a Kazakh ending. `parse_words` reads one whole amount;
 `phrase` reads the one that begins at a token, which is what a search through a text needs.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from mcicalc.errors import BadAmount, Message, say
 from mcicalc.reading.lexicon import (
-    ABLATIVE, APPROXIMATE, BOUND, CALCULATED, CURRENCY, DATIVE, FILLER, GENITIVE, HEAD, INTRODUCTION, MONTH, MULTIPLE,
-    SCALE, TRAILING, UNIT,
+    ABLATIVE,
+    APPROXIMATE,
+    BOUND,
+    CALCULATED,
+    CURRENCY,
+    FILLER,
+    GENITIVE,
+    HEAD,
+    INTRODUCTION,
+    MONTH,
+    MULTIPLE,
+    SCALE,
+    TRAILING,
+    UNIT,
 )  # fmt: skip
 from mcicalc.reading.numerals import Number, ending, numeral
 from mcicalc.reading.tokens import DIGITS, END, TOO_LONG, Token, tokenize
@@ -28,7 +38,6 @@ from mcicalc.rules.money import AT_LEAST, UP_TO, Amount, Fine, Limits, Money, ex
 MCI = "MCI"
 _FROM, _TO, _UNTIL, _BETWEEN, _AND, _CHANGE = "from", "to", "until", "between", "and", "change"
 _LONGEST_FILLING, _LONGEST_GLOSS = 4, 5
-_LONGEST_WHOLE = 15
 _ENGLISH = "en"
 
 
@@ -195,10 +204,8 @@ def _limits(low: Quantity, high: Quantity | None, unit: Unit | None, lead: str, 
     return exactly(value)
 
 
-def parse_amount(text: str) -> Amount:
+def parse_words(text: str) -> Amount:
     """The one amount that the whole text states; a bare number counts MCI. BadAmount shows the words at fault."""
-    if text.isascii() and text.isdigit() and len(text) <= _LONGEST_WHOLE:
-        return Fine(exactly(Decimal(text)))
     tokens = tokenize(text)
     first = 0
     while tokens[first].kind in (FILLER, INTRODUCTION):
@@ -208,7 +215,7 @@ def parse_amount(text: str) -> Amount:
         raise _fault(text, tokens, found)
     if found.unit in (None, MCI):
         return Fine(found.limits)
-    return Money(found.limits, cast(str, found.unit))
+    return Money(found.limits, found.unit)
 
 
 def _fault(source: str, tokens: Sequence[Token], found: Phrase | None) -> BadAmount:

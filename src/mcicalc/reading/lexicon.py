@@ -1,7 +1,5 @@
 """What one word means, and how texts are folded before words are looked up. The words themselves stand in `words`."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -16,14 +14,14 @@ BOUND, TRAILING, APPROXIMATE, FILLER, INTRODUCTION, PART, OTHER = (
 )  # fmt: skip
 
 ABLATIVE, DATIVE, GENITIVE = "abl", "dat", "gen"
-_LONGEST_ENDING = 3
+_NUMERIC = (CARDINAL, SCALE, HALF, PLUS_HALF)
+_LONGEST_ENDING, _LARGEST_TEEN = 3, 19
+OPEN_TENS, UNCOUNTED = frozenset(words.OPEN_TENS.split()), frozenset(words.UNCOUNTED.split())
 _LATIN = "abcehikmoptxyóı"
 _CYRILLIC = "авсенікмортхуоі"
 _ALIKE = str.maketrans(_LATIN, _CYRILLIC)
 # Dashes become one, no-break and thin blanks a blank, ё an е, a raised digit (a footnote) a blank: each one character.
-_FOLD = str.maketrans(
-    "‐‑‒–—―−－ёѐ\u00a0\u202f\u2009\u2007\u200a\u2008\u3000¹²³⁰⁴⁵⁶⁷⁸⁹", "-" * 8 + "ее" + " " * 17
-)
+_FOLD = str.maketrans("‐‑‒–—―−－ёѐ\u00a0\u202f\u2009\u2007\u200a\u2008\u3000¹²³⁰⁴⁵⁶⁷⁸⁹", "-" * 8 + "ее" + " " * 17)
 
 
 class Meaning(NamedTuple):
@@ -46,34 +44,37 @@ def _rows(table: str) -> list[tuple[str, list[str]]]:
     return [(head, rest.split()) for head, _, rest in (line.partition(" ") for line in table.strip().splitlines())]
 
 
+def _meaning(kind: str, head: str) -> Meaning:
+    return Meaning(kind, Decimal(head) if kind in _NUMERIC else head)
+
+
 @cache
 def _meanings() -> dict[str, Meaning]:
     found: dict[str, Meaning] = {}
     for kind, spaced in (
         (FILLER, words.FILLERS), (MULTIPLE, words.MULTIPLES), (APPROXIMATE, words.APPROXIMATE), (PART, words.PART),
-        (MONTH, words.UNIT_MONTH), (CALCULATED, words.UNIT_CALCULATED), (HEAD, words.UNIT_HEAD), (PLUS_HALF, words.PLUS_HALF),
+        (MONTH, words.UNIT_MONTH), (CALCULATED, words.UNIT_CALCULATED), (HEAD, words.UNIT_HEAD),
         (INTRODUCTION, words.INTRODUCTIONS),
     ):  # fmt: skip
         found |= dict.fromkeys(spaced.split(), Meaning(kind))
     for kind, table in (
         (BOUND, words.BOUNDS), (TRAILING, words.TRAILING), (UNIT, words.UNITS), (CURRENCY, words.CURRENCIES),
         (CARDINAL, words.CARDINALS), (SCALE, words.SCALES), (HALF, words.HALVES),
+        (PLUS_HALF, words.PLUS_HALVES),
     ):  # fmt: skip
-        numeric = kind in (CARDINAL, SCALE, HALF)
         for head, forms in _rows(table):
-            found |= dict.fromkeys(forms, Meaning(kind, Decimal(head) if numeric else head))
+            found |= dict.fromkeys(forms, _meaning(kind, head))
     return found
 
 
 @cache
 def _inflected() -> dict[str, Meaning]:
-    """Kazakh words with their case endings, and Russian compounds such as "двухсоткратный" up to the ending."""
-    plain, found = _meanings(), {}
+    """Kazakh words with their case endings."""
+    plain = _meanings()
+    found: dict[str, Meaning] = {}
     for case, endings in _rows(words.SUFFIXES):
         for stem in words.KAZAKH.split():
             found |= {stem + ending: plain[stem]._replace(case=case) for ending in endings}
-    for number, stems in _rows(words.MULTIPLE_STEMS):
-        found |= {stem + "кратн": Meaning(MULTIPLE, Decimal(number)) for stem in stems}
     return found
 
 
@@ -93,7 +94,26 @@ def _stemmed(word: str) -> Meaning | None:
             if word.startswith(stem) and len(word) <= len(stem) + _LONGEST_ENDING:
                 return Meaning(kind)
     head, found, ending = word.partition("кратн")
-    return _inflected().get(head + found) if found and len(ending) <= _LONGEST_ENDING else None
+    multiple = _compound(head) if found and len(ending) <= _LONGEST_ENDING else None
+    return Meaning(MULTIPLE, multiple) if multiple else None
+
+
+@cache
+def _multiple_stems() -> list[tuple[str, Decimal]]:
+    """The stems and their numbers, the longest first, so that "пятидесяти" is not taken for "пяти"."""
+    found = [(stem, Decimal(head)) for head, stems in _rows(words.MULTIPLE_STEMS) for stem in stems]
+    return sorted(found, key=lambda entry: -len(entry[0]))
+
+
+def _compound(head: str) -> Decimal | None:
+    """The number that stems make one after another, hundreds, tens and ones: "двадцатипяти" is 25."""
+    for stem, value in _multiple_stems():
+        if head == stem:
+            return value
+        below = 100 if value >= 100 else 10 if value > _LARGEST_TEEN else 0  # noqa: PLR2004 - hundreds, tens
+        if head.startswith(stem) and (rest := _compound(head[len(stem) :])) and rest < below:
+            return value + rest
+    return None
 
 
 @cache
@@ -103,12 +123,13 @@ def phrases() -> dict[str, list[tuple[tuple[str, ...], Meaning]]]:
     for kind, table in (
         (BOUND, words.BOUND_PHRASES), (TRAILING, words.TRAILING_PHRASES),
         (UNIT, words.UNIT_PHRASES), (CURRENCY, words.CURRENCY_PHRASES),
+        (HALF, words.HALF_PHRASES), (PLUS_HALF, words.PLUS_HALF_PHRASES),
     ):  # fmt: skip
         for row in table.strip().splitlines():
-            bound, _, spaced = row.partition(" ")
+            head, _, spaced = row.partition(" ")
             for phrase in spaced.split("|"):
                 parts = tuple(phrase.split())
-                found.setdefault(parts[0], []).append((parts, Meaning(kind, bound)))
+                found.setdefault(parts[0], []).append((parts, _meaning(kind, head)))
     for several in found.values():
         several.sort(key=lambda entry: -len(entry[0]))
     return found

@@ -1,24 +1,38 @@
 """Numbers in digits and words: 1 000,50 · 2 тыс. · двухсот пятидесяти · екі жүз · three hundred and five · 1/2.
 
-    numeral  = fraction | group { group }          each group's scale smaller than the one before it
-    fraction = digits "/" digits | ablative cardinal [PART]        1/2, екіден бір бөлігі
-    group    = ( digits [ending] | half | small ) { scale } [half more] | scale
+    numeral  = ratio | groups [over PART]          over: екіден бір бөлігі, one part in two
+    ratio    = digits "/" digits                   1/2
+    groups   = group { group }                     each group below the scale of the one before it
+    group    = ( digits [ending] | half | small ) [scales] [added [scales]] | scales
+    scales   = scale { scale } [ending]            each greater than the one before it: тысяч миллиардов
     small    = { cardinal | "hundred" }            each of a lower rank than the one before it: hundreds, tens, ones
-"""
+    added    = "жарым" | "с половиной" | "½" | ratio
 
-from __future__ import annotations
+A Kazakh case ending closes the number: "жүзден мыңға" is from 100 to 1000, not a hundred thousand.
+"""
 
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple, cast
 
-from mcicalc.reading.lexicon import ABLATIVE, BOUND, CARDINAL, HALF, MULTIPLE, PART, PLUS_HALF, SCALE, endings
+from mcicalc.reading.lexicon import (
+    ABLATIVE,
+    BOUND,
+    CARDINAL,
+    HALF,
+    MULTIPLE,
+    OPEN_TENS,
+    PART,
+    PLUS_HALF,
+    SCALE,
+    UNCOUNTED,
+    endings,
+)
 from mcicalc.reading.tokens import DIGITS, Token
 
-_THOUSAND, _HUNDRED, _MILLION = Decimal(1000), Decimal(100), Decimal(10**6)
-_TENS, _LAST_TEEN, _LARGEST_PART, _ONE_HALF = Decimal(10), 19, 10, Decimal("0.5")
-_GROUP = 3
+_TEN, _TWENTY, _HUNDRED, _THOUSAND, _MILLION = Decimal(10), Decimal(20), Decimal(100), Decimal(1000), Decimal(10**6)
+_LARGEST_RATIO, _GROUP = 10, 3
 
 
 class Number(NamedTuple):
@@ -33,7 +47,6 @@ class Number(NamedTuple):
 @lru_cache(maxsize=1 << 12)
 def read_digits(text: str) -> tuple[Decimal, Decimal | None]:
     """The value of digits with separators and, for "1,234", the other reading, in which the comma is decimal."""
-    spaced = " " in text or "\n" in text
     digits = "".join(text.split())
     commas, points = digits.count(","), digits.count(".")
     if commas and points:
@@ -42,32 +55,39 @@ def read_digits(text: str) -> tuple[Decimal, Decimal | None]:
     if points > 1 or commas > 1:
         return Decimal(digits.replace(".", "").replace(",", "")), None
     decimal = Decimal(digits.replace(",", "."))
-    whole, _, rest = digits.partition(",")
-    if commas and not spaced and len(rest) == _GROUP and len(whole) <= _GROUP and not whole.startswith("0"):
+    whole, comma, rest = digits.partition(",")
+    if comma and len(rest) == _GROUP and len(whole) <= _GROUP and not whole.startswith("0"):
         return Decimal(whole + rest), decimal
     return decimal, None
 
 
 def numeral(tokens: Sequence[Token], i: int) -> Number | None:
     """The longest number that begins with token i; None if none does."""
-    return _fraction(tokens, i) or _groups(tokens, i)
+    number = _ratio(tokens, i) or _groups(tokens, i)
+    return _part(tokens, number) if number and number.case == ABLATIVE else number
 
 
-def _fraction(tokens: Sequence[Token], i: int) -> Number | None:
-    first, mark = tokens[i], tokens[i + 1]
-    if first.kind == DIGITS and mark.kind == "/" and tokens[i + 2].kind == DIGITS:
-        if first.text.isdigit() and tokens[i + 2].text.isdigit():
-            return _quotient(Decimal(first.text), Decimal(tokens[i + 2].text), i + 3)
-    elif first.kind == mark.kind == CARDINAL and first.case == ABLATIVE and tokens[i + 2].kind == PART:
-        return _quotient(cast(Decimal, mark.value), cast(Decimal, first.value), i + 3, tokens[i + 2].case)
-    return None
+def _ratio(tokens: Sequence[Token], i: int) -> Number | None:
+    """A proper fraction in digits, 1/2 or 3/4, and not the alternatives "20/40"."""
+    if tokens[i].kind != DIGITS or tokens[i + 1].kind != "/" or tokens[i + 2].kind != DIGITS:
+        return None
+    over, under = tokens[i].text, tokens[i + 2].text
+    if not (over.isdigit() and under.isdigit()) or int(under) > _LARGEST_RATIO:
+        return None
+    return _quotient(Decimal(over), Decimal(under), i + 3)
+
+
+def _part(tokens: Sequence[Token], under: Number) -> Number | None:
+    """So many parts in `under`, "екіден бір бөлігі"; `under` itself where no part is named, None where it is a third."""
+    over = _digits(tokens, under.next) or _words(tokens, under.next)
+    if over is None or tokens[over.next].kind != PART:
+        return under
+    return _quotient(over.value, under.value, over.next + 1, tokens[over.next].case)
 
 
 def _quotient(over: Decimal, under: Decimal, after: int, case: str = "") -> Number | None:
-    """A proper fraction that a decimal can hold: 1/2 and 3/4, but not 1/3, and not the alternatives "20/40"."""
-    if not 0 < over < under <= _LARGEST_PART or 1000 * over % under:
-        return None
-    return Number(over / under, after, case)
+    """A fraction below one that three decimals hold."""
+    return Number(over / under, after, case) if 0 < over < under and not 1000 * over % under else None
 
 
 class _Group(NamedTuple):
@@ -81,38 +101,55 @@ class _Group(NamedTuple):
 
 
 def _groups(tokens: Sequence[Token], i: int) -> Number | None:
+    """The sum of the groups from token i, such as "3 млн 932 тыс", as long as each fits into the zeros of the one before."""
     first = group = _group(tokens, i)
     if first is None or group is None:
         return None
     total = first.value
-    while group.scale > 1 and (later := _group(tokens, group.next + _joint(tokens, group.next, _HUNDRED))):
-        if later.value >= group.scale or later.value % 1:
+    while group.scale > 1 and not group.case and (later := _group(tokens, group.next + _and(tokens, group.next))):
+        if not 0 < later.value < group.scale or later.value % 1:
             break
         total, group = total + later.value, later
     return Number(total, group.next, group.case, first.decimal if group is first else None)
 
 
 def _group(tokens: Sequence[Token], i: int) -> _Group | None:
-    """One group, such as each of "3 млн 932 тыс"."""
+    """One group: a number, what multiplies it and what is added to it, or a word such as "мың" alone."""
     small = _digits(tokens, i) or _words(tokens, i)
-    value, after, case, decimal = small or Number(Decimal(1), i)
-    scale = Decimal(1)
-    while tokens[after].kind == SCALE:
-        scale, case, after = scale * cast(Decimal, tokens[after].value), tokens[after].case, after + 1
-    if after == i:
+    if small is None and (tokens[i].kind != SCALE or tokens[i].text in UNCOUNTED):
         return None
+    value, after, case, decimal = small or Number(Decimal(1), i)
+    scale, after, case = _scales(tokens, after, value, case)
     if decimal is not None and scale >= _MILLION:  # "7,384 million" is a little over seven million
         value, decimal = decimal, None
-    added = 2 if _change(tokens[after]) and tokens[after + 1].kind == PLUS_HALF else tokens[after].kind == PLUS_HALF
+    added = None if case else _added(tokens, after)
     if added:
-        value, case, after = value + _ONE_HALF, tokens[after + added - 1].case, after + added
-        while scale == 1 and tokens[after].kind == SCALE:
-            scale, case, after = cast(Decimal, tokens[after].value), tokens[after].case, after + 1
+        value, after, case = value + added.value, added.next, added.case
+        if scale == 1:
+            scale, after, case = _scales(tokens, after, value, case)
     return _Group(value * scale, scale, after, case, None if decimal is None else decimal * scale)
 
 
-def _change(token: Token) -> bool:
-    return token.kind == BOUND and token.value == "change"
+def _scales(tokens: Sequence[Token], i: int, value: Decimal, case: str) -> tuple[Decimal, int, str]:
+    """The product of the words that multiply the value before token i, the token after them, and the case they are in."""
+    scale = Decimal(1)
+    while not case:
+        token = tokens[at := _past_hyphen(tokens, i)]
+        # No hundred after a hundred: "жүз жүз" is two numbers.
+        if token.kind != SCALE or cast(Decimal, token.value) <= scale or (_is_hundred(token) and value >= _HUNDRED):
+            break
+        scale, i, case = scale * cast(Decimal, token.value), at + 1, token.case
+    suffix = ending(tokens, i - 1) if scale > 1 and not case else None
+    return (scale, i, case) if suffix is None else (scale, i + 2, suffix)
+
+
+def _added(tokens: Sequence[Token], i: int) -> Number | None:
+    """What is added to the number before token i: жарым, с половиной, and a half; after digits also ½ and 1/2."""
+    if tokens[i].kind == PLUS_HALF:
+        return Number(cast(Decimal, tokens[i].value), i + 1, tokens[i].case)
+    if not tokens[i - 1].text.isdigit() or tokens[i].start - tokens[i - 1].end > 1:
+        return None
+    return Number(cast(Decimal, tokens[i].value), i + 1) if tokens[i].text == "½" else _ratio(tokens, i)
 
 
 def _digits(tokens: Sequence[Token], i: int) -> Number | None:
@@ -137,32 +174,55 @@ def _words(tokens: Sequence[Token], i: int) -> Number | None:
     """A number below a thousand in words, a half, or the number in a multiple ("двухсоткратный")."""
     if tokens[i].kind in (HALF, MULTIPLE) and isinstance(tokens[i].value, Decimal):
         return Number(cast(Decimal, tokens[i].value), i + 1, tokens[i].case)
-    total, rank, start, case = Decimal(0), _THOUSAND, i, ""
-    while True:
-        i += _joint(tokens, i, rank)
-        token = tokens[i]
-        value = token.value if isinstance(token.value, Decimal) else None
-        if value is None or token.kind not in (CARDINAL, SCALE):
-            break
-        if value == _HUNDRED and token.kind == SCALE and (i == start or 0 < total < _TENS):
-            total, rank = _HUNDRED * (total or 1), _HUNDRED
-        elif token.kind == CARDINAL and _rank(value) < rank and not (rank == _TENS and value > _TENS):
-            total, rank = total + value, _rank(value)
+    total, limit, after, case = Decimal(0), _THOUSAND, i, ""
+    while not case:
+        at = _joined(tokens, after, limit) if after > i else i
+        token = tokens[at]
+        if _is_hundred(token) and (after == i or 0 < total < _TEN):
+            total, limit = _HUNDRED * (total or 1), _HUNDRED
+        elif _is_below(token, limit) or (after == i and token.kind == CARDINAL):
+            total, limit = total + cast(Decimal, token.value), _limit(token)
         else:
             break
-        i, case = i + 1, token.case
-    return Number(total, i, case) if i > start else None
+        after, case = at + 1, token.case
+    return Number(total, after, case) if after > i else None
 
 
-def _rank(value: Decimal) -> Decimal:
-    """Hundreds, tens or ones; ten is one of the tens, because Kazakh counts "он бес", ten five."""
-    return _HUNDRED if value >= _HUNDRED else _TENS if value > _LAST_TEEN or value == _TENS else Decimal(1)
+def _limit(token: Token) -> Decimal:
+    """What the word after this one must be below to be added to it: tens after hundreds, ones after tens, then nothing."""
+    value = cast(Decimal, token.value)
+    if token.kind == MULTIPLE:
+        return Decimal(0)
+    return _HUNDRED if value >= _HUNDRED else _TEN if value >= _TWENTY or token.text in OPEN_TENS else Decimal(0)
 
 
-def _joint(tokens: Sequence[Token], i: int, rank: Decimal) -> int:
-    """1 where a hyphen ("twenty-five") or an English "and" ("two hundred and five") joins what is read to what follows."""
-    token, following = tokens[i], tokens[i + 1 if i + 1 < len(tokens) else i]
-    if following.kind != CARDINAL or _rank(cast(Decimal, following.value)) >= rank:
-        return 0
-    hyphen = token.kind == "-" and rank == _TENS and token.end == following.start
-    return 1 if hyphen or (token.kind == BOUND and token.value == "and" and rank == _HUNDRED) else 0
+def _is_below(token: Token, limit: Decimal) -> bool:
+    return token.kind in (CARDINAL, MULTIPLE) and isinstance(token.value, Decimal) and 0 < token.value < limit
+
+
+def _is_hundred(token: Token) -> bool:
+    return token.kind == SCALE and token.value == _HUNDRED
+
+
+def _joined(tokens: Sequence[Token], i: int, limit: Decimal) -> int:
+    """Where the number goes on: after a hyphen ("twenty-five"), after "and" ("two hundred and five"), or at i itself."""
+    if not _is_below(tokens[i + 1], limit):
+        return _past_hyphen(tokens, i)
+    # In "one hundred and two hundred" the "and" joins two numbers.
+    goes_on = _and(tokens, i) and not _is_hundred(tokens[i + 2]) if limit == _HUNDRED else _hyphen(tokens, i)
+    return i + 1 if goes_on else i
+
+
+def _past_hyphen(tokens: Sequence[Token], i: int) -> int:
+    """The token after the hyphen of an English "five-hundred"; i elsewhere, because "елу-жүз" is a range."""
+    return i + 1 if tokens[i].kind == "-" and tokens[i + 1].text.isascii() and _hyphen(tokens, i) else i
+
+
+def _hyphen(tokens: Sequence[Token], i: int) -> bool:
+    """Whether token i is a hyphen that touches the words on both its sides."""
+    return tokens[i].kind == "-" and tokens[i - 1].end == tokens[i].start and tokens[i].end == tokens[i + 1].start
+
+
+def _and(tokens: Sequence[Token], i: int) -> bool:
+    """Whether token i is an English "and" before a number word."""
+    return tokens[i].kind == BOUND and tokens[i].value == "and" and tokens[i + 1].kind == CARDINAL

@@ -1,25 +1,21 @@
 """Words, numbers and marks of a text, each with its place in it."""
 
-from __future__ import annotations
-
 import re
+from functools import cache
 from typing import NamedTuple
 
 from mcicalc.reading.lexicon import OTHER, fold, lookup, phrases
 
 DIGITS, TOO_LONG, END = "digits", "too-long", "end"
 _LONGEST_NUMBER, _LOOK_AHEAD = 24, 6
-_TOKEN = re.compile(
-    r"""
+_TOKEN = r"""
     ( [0-9]{1,3} (?: (?:[ ][0-9]{3})+ | \r?\n[0-9]{3} ) (?![0-9]) (?:[.,][0-9]+)?  # 1 000,50
     | [0-9]{1,3} (?: ,[0-9]{3} )+ (?![0-9]) (?:\.[0-9]+)?                          # 1,000.50
     | [0-9]{1,3} (?: \.[0-9]{3} ){2,} (?![0-9]) (?:,[0-9]+)?                       # 1.000.000,50
     | [0-9]+ (?: [.,][0-9]+ )? )
     | ( (?: тыс | млн | млрд | mln | bln )\. | [^\W\d_]+ )
-    | ( [^\w\s] )
-    """,
-    re.VERBOSE,
-)
+    | ( \S )
+"""
 
 
 class Token(NamedTuple):
@@ -33,11 +29,16 @@ class Token(NamedTuple):
     case: str = ""
 
 
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(_TOKEN, re.VERBOSE)
+
+
 def tokenize(source: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The tokens of source[start:end], phrases such as "no more than" as one, and after the last enough ENDs to look ahead."""
     folded = fold(source[start:end] if start or end is not None else source)
     found: list[Token] = []
-    for match in _TOKEN.finditer(folded):
+    for match in _pattern().finditer(folded):
         text, place = match.group(), match.start() + start
         if match.lastindex == 1:
             kind = DIGITS if len(text) <= _LONGEST_NUMBER else TOO_LONG

@@ -1,7 +1,5 @@
 """Amounts in MCI to money and back. A result carries its evidence: the index, the rates and their days."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -34,7 +32,7 @@ class Conversion(NamedTuple):
     written: str
     amount: Amount
     period: Period
-    index: Index
+    mci: Index
     fine: Fine
     tenge: Limits
     halved: Limits
@@ -43,7 +41,7 @@ class Conversion(NamedTuple):
     @property
     def notes(self) -> tuple[Message, ...]:
         """What a reader should know of the values used."""
-        own = (say("the MCI is your own value"),) if self.index.origin == OWN else ()
+        own = (say("the MCI is your own value"),) if self.mci.origin == OWN else ()
         return own + tuple(note for foreign in self.foreign for note in foreign.quote.notes)
 
 
@@ -107,7 +105,7 @@ class Converter:
         tenge = amount.limits
         if amount.currency != TENGE:
             quote = self.quote(amount.currency, period)
-            per, unit = times(index, Decimal(quote.count)), quote.total
+            per, unit = times(index, Decimal(quote.days)), quote.total
             tenge = tenge.map(lambda sum_: _tenge(sum_, quote))
         return Fine(amount.limits.map(lambda sum_: rounded(times(sum_, unit), per, _MCI_PLACES))), tenge
 
@@ -115,7 +113,7 @@ class Converter:
         quote = self.quote(code, period)
 
         def cents(sum_: Decimal) -> Decimal:
-            return rounded(times(sum_, Decimal(quote.count)), quote.total)
+            return rounded(times(sum_, Decimal(quote.days)), quote.total)
 
         if isinstance(amount, Money) and amount.currency == code:
             return Foreign(quote, amount.limits.map(rounded), amount.limits.map(lambda sum_: rounded(sum_, Decimal(2))))
@@ -125,5 +123,4 @@ class Converter:
 def _tenge(sum_: Decimal, quote: Quote) -> Decimal:
     """Foreign money in tenge: exact at a day's rate; at a mean, whose quotient may have no end, to the tiyn."""
     product = times(sum_, quote.total)
-    return product if quote.count == 1 else rounded(product, Decimal(quote.count))
-
+    return product if quote.days == 1 else rounded(product, Decimal(quote.days))

@@ -5,8 +5,6 @@ the rate of the weekday that follows it. A day that the bank's table leaves out 
 before it is then named as what it is.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
@@ -24,26 +22,26 @@ _SATURDAY = 5
 
 
 class Quote(NamedTuple):
-    """Tenge per unit of a currency, with its evidence: `total` tenge over `count` days (1 but for a mean)."""
+    """Tenge per unit of a currency, with its evidence: `total` tenge over `days` days (1 but for a mean)."""
 
     currency: str
     total: Decimal
     kind: str
     asked: Period | None = None
     day: date | None = None
-    count: int = 1
+    days: int = 1
     notes: tuple[Message, ...] = ()
     own: bool = False
 
     @property
     def value(self) -> Decimal:
         """Tenge per unit; a mean is rounded half up to four decimals here, but not in sums made with it."""
-        return self.total if self.count == 1 else rounded(self.total, Decimal(self.count), 4)
+        return self.total if self.days == 1 else rounded(self.total, Decimal(self.days), 4)
 
     @property
     def uncertain(self) -> bool:
         """Whether the rate had to be taken from another day, or a mean lacks days."""
-        return self.kind == LAST_KNOWN or (self.kind == MEAN and self.asked is not None and self.count < _length(self.asked))
+        return self.kind == LAST_KNOWN or (self.kind == MEAN and self.asked is not None and self.days < _length(self.asked))
 
 
 def _length(period: Period) -> int:
@@ -53,7 +51,7 @@ def _length(period: Period) -> int:
 class RateTable:
     """The known rates of one currency.
 
-    lines: "2024-02-21,452.94", sorted by day, one a day; read one at a time, because a start reads one of thousands.
+    lines: "2024-02-21,452.94", sorted by day, one a day, at least one; read singly, because a start needs one of thousands.
     working: the weekend days that were working days, with the day's own rate where it is known.
     own: the days (ISO) whose rate comes from the user's table.
     """
@@ -71,9 +69,14 @@ class RateTable:
         self._own = own
 
     @property
-    def newest(self) -> date | None:
-        """The last day of the table; None when it is empty."""
-        return date.fromisoformat(self.lines[-1][:10]) if self.lines else None
+    def oldest(self) -> date:
+        """The first day of the table."""
+        return date.fromisoformat(self.lines[0][:10])
+
+    @property
+    def newest(self) -> date:
+        """The last day of the table."""
+        return date.fromisoformat(self.lines[-1][:10])
 
     def known(self, day: date) -> Decimal | None:
         """The rate that the table has for that very day."""
@@ -103,7 +106,7 @@ class RateTable:
                 "mean of the official rates of {count} days; the table lacks the other {missing} days of {period}",
                 count=len(found), missing=_length(period) - len(found), period=period.label,
             )  # fmt: skip
-        return Quote(self.currency, sum(found, Decimal(0)), MEAN, period, count=len(found), notes=(note,))
+        return Quote(self.currency, sum(found, Decimal(0)), MEAN, period, days=len(found), notes=(note,))
 
     def _settled(self, day: date) -> Quote | None:
         rate = self.known(day)
@@ -123,9 +126,10 @@ class RateTable:
         if day in self._working:
             reported = self._working[day]
             if reported is None:
-                notes.append(say("it was a working day, for which the bank may have set another rate"))
+                notes.append(say("{day} was a working day: the bank may have set another rate for it", day=day))
             else:
-                notes.append(say("it was a working Saturday or Sunday with a rate of its own, reported as {rate}", rate=reported))
+                words = "{day} was a working day with a rate of its own, reported as {rate}"
+                notes.append(say(words, day=day, rate=reported))
         elif day < WEEKENDS_EVIDENCED_FROM:
             notes.append(say("before mid-2000 it is not evidenced which rate held on a weekend"))
         return tuple(notes)

@@ -1,7 +1,5 @@
 """The MCI in force: values, the acts that set them, and which of two parallel values counts for what."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
@@ -20,7 +18,7 @@ class Act(NamedTuple):
     """Where a value stands; what is unknown is None. `text` is a citation in the user's own words."""
 
     kind: str = "law"
-    date: date | None = None
+    dated: date | None = None
     number: str | None = None
     article: int | None = None
     years: tuple[int, int] | None = None
@@ -64,10 +62,20 @@ class MciTable:
     def __init__(self, rates: Iterable[Rate], ends: date) -> None:
         self.rates = tuple(rates)
         self.ends = ends
-        self._lines = {
+        self.lines = {
             scope: Timeline([(rate.since, rate) for rate in self.rates if rate.scope in (None, scope)], ends)
             for scope in SCOPES
         }
+
+    @property
+    def begins(self) -> date:
+        """The first day of the first value."""
+        return self.rates[0].since
+
+    def held(self, rate: Rate) -> Period:
+        """The days on which an entry holds, for at least one of the scopes that it has."""
+        scopes = SCOPES if rate.scope is None else (rate.scope,)
+        return max((self.lines[scope].at(rate.since).period for scope in scopes), key=lambda period: period.last)
 
     def in_force(self, day: date, scope: str = FINE) -> Index:
         """The value that holds on the day; NoIndex before the table, after it, or in a gap of it."""
@@ -75,7 +83,7 @@ class MciTable:
 
     def over(self, period: Period, scope: str = FINE) -> list[tuple[Period, Index]]:
         """Each value that holds in the period, with the part of the period on which it does; NoIndex as above."""
-        line, found = self._lines[scope], []
+        line, found = self.lines[scope], []
         for part, rate in line.over(period):
             if rate is None or rate.tenge is None:
                 raise self._missing(line, part)

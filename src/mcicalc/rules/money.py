@@ -1,7 +1,5 @@
 """Bounded numbers and the two things that they count: MCI and money. Exact throughout; rounding is asked for by name."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from decimal import Context, Decimal
 from typing import NamedTuple
@@ -38,7 +36,7 @@ class Limits(NamedTuple):
         """The floor of a range or of "at least"; None for an exact number, which has no other limit."""
         return None if self.low == self.high else self.low
 
-    def map(self, change: Callable[[Decimal], Decimal]) -> Limits:
+    def map(self, change: Callable[[Decimal], Decimal]) -> "Limits":
         """The same limits, each one changed."""
         return Limits(*(None if side is None else change(side) for side in self))
 

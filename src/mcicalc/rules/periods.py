@@ -1,7 +1,5 @@
 """Days, months and years as people name them. Knows no clock: whoever needs today passes it in."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -9,7 +7,7 @@ from typing import NamedTuple
 
 from mcicalc.errors import BadDate
 
-_FORMS = re.compile(
+_FORMS = (
     r"(?P<y>[0-9]{4})(?:-(?P<m>[0-9]{1,2})(?:-(?P<d>[0-9]{1,2}))?)?"
     r"|(?P<d2>[0-9]{1,2})\.(?P<m2>[0-9]{1,2})\.(?P<y2>[0-9]{4})"
 )
@@ -61,7 +59,7 @@ def year_of(day: date) -> Period:
 
 def parse_period(text: str) -> Period:
     """The day, month or year that `text` names (2024-02-21, 21.02.2024, 2024-02, 2024); BadDate if none."""
-    found = _FORMS.fullmatch(text.strip())
+    found = re.fullmatch(_FORMS, text.strip())
     if not found:
         raise BadDate(
             "'{text}' is no date: give a day (2024-02-21 or 21.02.2024), a month (2024-02) or a year (2024)", text=text

@@ -1,7 +1,5 @@
 """Dated values: each holds from its first day until the next one, the last until a stated end. Nothing is extrapolated."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import date, timedelta

@@ -1,0 +1,5 @@
+"""`python -m mcicalc`."""
+
+from mcicalc.cli.main import main
+
+main()

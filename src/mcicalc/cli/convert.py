@@ -1,0 +1,227 @@
+"""`mcicalc convert`, the command that is meant when none is named: amounts in, what they are worth out."""
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+import click
+
+from mcicalc.cli import options
+from mcicalc.cli.edge import report, warn
+from mcicalc.errors import BadAmount, BadInput, McicalcError, Message
+from mcicalc.formats import FOR_PEOPLE
+from mcicalc.formats.columns import Row, Sheet, convert_columns, convert_row, shown_columns
+from mcicalc.reading import parse_amount
+from mcicalc.rules.convert import Conversion, Converter
+from mcicalc.rules.periods import Period
+from mcicalc.stores.tables import load_mci, load_rates
+
+EXAMPLES = """\
+    \b
+    mcicalc 200 80 10                       three fines, today
+    mcicalc 200 MCI --on 2024-02-21         the MCI and the dollar rate of that day
+    mcicalc "up to 200 MCI" "5-10 МРП" "200 АЕК-ке дейін"
+    mcicalc 738400 KZT --on 2024-06-01      how many MCI; also $1631, "1631 USD", "738 400 тг"
+    mcicalc 200 --year 2020                 two rows: the MCI changed on 1 April
+    mcicalc 5 --reduced --explain           the half price, and where every figure comes from
+    echo "200 MCI" | mcicalc                one amount a line
+    total=$(mcicalc 200 --field tenge -f plain)
+"""
+
+
+class Choices(NamedTuple):
+    """The options of a conversion."""
+
+    form: str
+    fields: tuple[str, ...]
+    colour: str
+    on: Period | None
+    year: Period | None
+    scope: str
+    mci: Decimal | None
+    fx_rate: Decimal | None
+    fx_on: Period | None
+    currencies: tuple[str, ...]
+    reduced: bool
+    explain: bool
+    strict: bool
+    rates_file: str | None
+
+
+class Job(NamedTuple):
+    """What a conversion needs besides the amounts."""
+
+    choices: Choices
+    converter: Converter
+    period: Period
+
+
+class Convert(click.Command):
+    """The command; an argument that begins with a minus and a digit is a negative fine, not an option."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        args = ["--format" if word == "-f" else word for word in args]  # a short option costs Click a search for likenesses
+        for word in args:
+            if word[:1] == "-" and word[1:2].isdigit():
+                raise BadAmount("an amount cannot be negative", word, 0, len(word))
+        return super().parse_args(ctx, args)
+
+
+@click.command(
+    cls=Convert,
+    epilog="Exit status 3: no MCI or no rate is known for that day.",
+    help=f"""Convert amounts in MCI to tenge and dollars, or money to MCI.
+
+{EXAMPLES}
+    An amount has a number, perhaps a bound and a unit: MCI, МРП, АЕК or its full name, KZT, USD. A bare number counts MCI.
+    "-" reads amounts from standard input, one a line.
+    """,
+)
+@click.argument("amounts", nargs=-1, metavar="AMOUNT...")
+@options.when_options
+@options.scope_option
+@click.option("--mci", type=options.TengeType(), metavar="TENGE", help="Use this value of the MCI.")
+@click.option("--fx-rate", type=options.TengeType(), metavar="TENGE", help="Use this many tenge per dollar.")
+@click.option("--fx-on", type=options.PeriodType(), metavar="WHEN", help="Take the dollar rate of another day than the MCI.")
+@click.option("--currency", "currencies", multiple=True, metavar="CODE", help="A foreign currency to show. Default: USD.")
+@click.option("--reduced", is_flag=True, help="Add the half price (Code of Administrative Offences, Arts 810-811).")
+@click.option("--explain", is_flag=True, help="Say in words how each figure came about.")
+@click.option("--strict", is_flag=True, help="Refuse a rate that had to be taken from another day; stop at a bad line.")
+@options.table_option
+@options.format_options()
+@click.pass_context
+def convert(ctx: click.Context, /, amounts: tuple[str, ...], **given: Any) -> int:
+    given["currencies"] = tuple(dict.fromkeys(code.upper() for code in given["currencies"])) or ("USD",)
+    job = prepared(Choices(**given))
+    if not amounts:
+        raise click.UsageError("name an amount, such as: mcicalc 200")
+    if amounts == ("-",):
+        return _lines(job)
+    results = [result for words in joined(amounts) for result in _converted(job, words)]
+    _answer(ctx, job, results)
+    return 0
+
+
+def prepared(choices: Choices) -> Job:
+    """The tables, the converter and the day for a set of choices."""
+    if choices.fx_rate is not None and len(choices.currencies) > 1:
+        raise click.UsageError("--fx-rate is the rate of one currency: name one --currency.")
+    picked = convert_columns(choices.currencies, reduced=choices.reduced)
+    options.picked(picked, choices.fields)
+    folder = options.user_folder()
+    converter = Converter(
+        load_mci(folder, choices.rates_file), load_rates({*choices.currencies, "USD"}, folder),
+        currencies=choices.currencies, scope=choices.scope, index=choices.mci, rate=choices.fx_rate,
+        fx_period=choices.fx_on, strict=choices.strict,
+    )  # fmt: skip
+    return Job(choices, converter, options.asked_period(choices.on, choices.year) or options.today())
+
+
+def joined(arguments: Sequence[str]) -> list[str]:
+    """The amounts that the arguments name: one without a figure belongs to the one before it (200 MCI 80 MCI)."""
+    found: list[str] = []
+    for word in arguments:
+        starts = not found or (any(char.isdigit() for char in word) and any(char.isdigit() for char in found[-1]))
+        found = [*found, word] if starts else [*found[:-1], f"{found[-1]} {word}"]
+    return found
+
+
+def _converted(job: Job, words: str) -> tuple[Conversion, ...]:
+    return job.converter.convert(parse_amount(words), job.period, words)
+
+
+def _answer(ctx: click.Context, job: Job, results: Sequence[Conversion]) -> None:
+    """Writes the results; what has to be said about them goes below the table, or to standard error."""
+    choices = job.choices
+    below: list[Message] = []
+    words: list[Message] = []
+    if choices.explain or choices.form in FOR_PEOPLE:
+        from mcicalc.formats.evidence import WHICH_DAY, explained, sources  # noqa: PLC0415 - words are for people only
+
+        below = sources(results)
+        words = [*(message for result in results for message in explained(result)), WHICH_DAY, *settings(ctx)]
+    if choices.explain and choices.form in FOR_PEOPLE:
+        below += words
+    _show(job, [convert_row(result) for result in results], results, below)
+    warn(unsure(results))
+    if choices.explain and choices.form not in FOR_PEOPLE:
+        for message in words:
+            click.echo(str(message), err=True)
+
+
+def _show(job: Job, rows: Iterable[Row], results: Sequence[Conversion], below: Sequence[Message]) -> None:
+    choices = job.choices
+    columns = convert_columns(choices.currencies, reduced=choices.reduced)
+    shown = shown_columns(results, choices.currencies, reduced=choices.reduced)
+    options.show(Sheet(columns, shown, rows, below), choices.form, choices.fields, choices.colour)
+
+
+def _lines(job: Job) -> int:
+    """Converts standard input, one amount a line, each as soon as it is read; 1 when a line was rejected.
+
+    A rejected line is named on standard error and keeps its row, empty but for `fine` and `note`, so that input and
+    output stay in step; so does a blank line.
+    """
+    rejected: list[int] = []
+    done: list[Conversion] = []
+
+    def rows() -> Iterator[Row]:
+        blank: Row = dict.fromkeys(convert_columns(job.choices.currencies, reduced=job.choices.reduced))
+        for number, line in enumerate(_stdin(), 1):
+            try:
+                results = _converted(job, line) if line else ()
+            except McicalcError as fault:
+                if job.choices.strict:
+                    raise
+                rejected.append(number)
+                report(fault, f"line {number}: ")
+                yield blank | {"fine": line, "note": str(fault)}
+                continue
+            done[:] = results if job.choices.form not in FOR_PEOPLE else [*done, *results]
+            yield from map(convert_row, results)
+            if not results:
+                yield blank
+
+    if job.choices.form in FOR_PEOPLE:
+        from mcicalc.formats.evidence import sources  # noqa: PLC0415 - words are for people only
+
+        listed = list(rows())
+        _show(job, listed, done, sources(done))
+    else:
+        _show(job, rows(), (), ())
+    return 1 if rejected else 0
+
+
+def _stdin() -> Iterator[str]:
+    """The lines of standard input as text: a byte-order mark, CRLF and a last line without an end are all read."""
+    if sys.stdin is None:
+        raise BadInput("standard input is closed")
+    for number, line in enumerate(sys.stdin.buffer, 1):
+        try:
+            yield line.decode("utf-8-sig" if number == 1 else "utf-8").strip()
+        except UnicodeDecodeError as fault:
+            raise BadInput(
+                "standard input: line {number}: the byte at offset {offset} is not UTF-8", number=number, offset=fault.start
+            ) from None
+
+
+def unsure(results: Sequence[Conversion]) -> Iterator[Message]:
+    """What a user must be warned of: rates that had to be taken from another day, means that lack days."""
+    for result in results:
+        for foreign in result.foreign:
+            if foreign.quote.uncertain:
+                yield foreign.quote.notes[0]
+
+
+def settings(ctx: click.Context) -> Iterator[Message]:
+    """Which settings were not the defaults, and where each came from."""
+    from click.core import ParameterSource  # noqa: PLC0415
+
+    from mcicalc.errors import say  # noqa: PLC0415
+
+    origins = {ParameterSource.COMMANDLINE: "the command line", ParameterSource.ENVIRONMENT: "the environment"}
+    for param in ctx.command.params:
+        source = ctx.get_parameter_source(param.name or "")
+        if isinstance(param, click.Option) and source in origins:
+            yield say("{option} comes from {origin}.", option=param.opts[-1], origin=origins[source])

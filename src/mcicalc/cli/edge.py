@@ -1,0 +1,90 @@
+"""The edge to the terminal: what is written where, and how a run ends."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+
+import click
+
+from mcicalc.errors import BadAmount, BadInput, McicalcError, Message
+from mcicalc.formats.columns import Screen
+from mcicalc.formats.words import IN_ASCII
+
+INTERRUPTED = 130
+_CLIPPED = 60
+
+
+def emit(pieces: Iterable[str], *, for_people: bool = False) -> None:
+    """Writes the pieces to standard output: UTF-8 for programs, what the terminal can show for people."""
+    out = sys.stdout
+    if out is None:
+        raise BadInput("standard output is closed")
+    encoding = (out.encoding or "utf-8") if for_people else "utf-8"
+    unicode = encoding.lower().startswith("utf")
+    try:
+        out.flush()
+        for piece in pieces:
+            out.buffer.write((piece if unicode else piece.translate(IN_ASCII)).encode(encoding, "replace"))
+        out.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as fault:
+        drop_output()
+        raise BadInput("cannot write to standard output: {reason}", reason=fault.strerror or fault) from None
+
+
+def drop_output() -> None:
+    """Sends what is still to be flushed nowhere, so that the end of the program cannot fail on it."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+
+
+def screen(colour: str) -> Screen:
+    """What standard output can show. `colour` is auto, always or never; always wins over NO_COLOR and TERM=dumb."""
+    out = sys.stdout
+    terminal = out is not None and out.isatty()
+    plain = not terminal or os.environ.get("NO_COLOR", "") != "" or os.environ.get("TERM") == "dumb"
+    width = _width() if terminal else None
+    unicode = out is None or (out.encoding or "").lower().startswith("utf")
+    return Screen(width, colour == "always" or (colour == "auto" and not plain), unicode)
+
+
+def _width() -> int:
+    from shutil import get_terminal_size  # noqa: PLC0415
+
+    return get_terminal_size().columns
+
+
+def warn(messages: Iterable[Message]) -> None:
+    """Each message once, on standard error."""
+    for text in dict.fromkeys(str(message) for message in messages):
+        click.echo(f"mcicalc: warning: {visible(text)}", err=True)
+
+
+def report(fault: McicalcError, place: str = "") -> None:
+    """What is wrong, where, and the way on, on standard error."""
+    click.echo(f"mcicalc: {place}{visible(str(fault))}", err=True)
+    if isinstance(fault, BadAmount) and fault.source.strip():
+        click.echo(_pointed(fault), err=True)
+    if fault.way_on:
+        click.echo(f"  {visible(str(fault.way_on))}", err=True)
+
+
+def _pointed(fault: BadAmount) -> str:
+    """The words at fault with carets under them, cut to a line that a terminal can hold."""
+    first = max(0, fault.start - _CLIPPED // 2)
+    words = visible(fault.source[first : first + _CLIPPED])
+    carets = max(1, min(fault.end - fault.start, len(words) - (fault.start - first)))
+    return f"  {words}\n  {' ' * (fault.start - first)}{'^' * carets}"
+
+
+def visible(text: str) -> str:
+    """The text with control characters made visible, so that a terminal does not obey them."""
+    return text if text.isprintable() else "".join(char if char.isprintable() else _escaped(char) for char in text)
+
+
+def _escaped(char: str) -> str:
+    return " " if char.isspace() else char.encode("unicode_escape").decode("ascii")

@@ -1,0 +1,50 @@
+"""Groups of commands that are loaded when they are called, with one that is meant when none is named."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Any
+
+import click
+
+_HELP = ("-h", "--help", "--version")
+
+
+class DefaultGroup(click.Group):
+    """A group whose first argument, unless it names a command, belongs to the default command.
+
+    modules: command name → the module that holds it, as "module:attribute"; imported when the command is called.
+    """
+
+    def __init__(self, *args: Any, modules: Mapping[str, str], default: str, **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        self.modules, self.default = modules, default
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(self.modules)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in self.modules:
+            return None
+        module, _, name = self.modules[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(module), name)
+        return command
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if not args:
+            args = [self.default]
+        elif args[0] not in self.modules and args[0] not in _HELP:
+            self._refuse_misspelt(ctx, args[0])
+            args = [self.default, *args]
+        return super().parse_args(ctx, args)
+
+    def _refuse_misspelt(self, ctx: click.Context, word: str) -> None:
+        """Fails on a word that is nearly a command: no amount and no day looks like one."""
+        if not (word.isascii() and word.isalpha()):
+            return
+        from difflib import get_close_matches  # noqa: PLC0415 - only a word in place of an amount pays for it
+
+        near = get_close_matches(word.lower(), self.modules, 1, 0.75)
+        if near:
+            ctx.fail(f"there is no command '{word}'. Did you mean '{near[0]}'?")

@@ -1,0 +1,89 @@
+"""The program's entry: the commands, and the exit status that each end of a run has."""
+
+from __future__ import annotations
+
+import gc
+import sys
+
+gc.set_threshold(100_000)  # a start makes many objects and hardly any garbage: looking for it costs a twentieth of the time
+
+import click
+
+import mcicalc
+from mcicalc.cli.edge import INTERRUPTED, drop_output, report
+from mcicalc.cli.groups import DefaultGroup
+from mcicalc.errors import McicalcError
+
+SHORT_HELP = """\
+mcicalc converts fines named in MCI (МРП, АЕК) to tenge and dollars.
+
+  mcicalc 200 80 10                   three fines, today
+  mcicalc 200 MCI --on 2024-02-21     with the MCI and the dollar rate of that day
+  mcicalc 738400 KZT --on 2024-06-01  the other way round
+  mcicalc rates                       the values of the MCI and the acts that set them
+  mcicalc fx 2024-02-21               the official dollar rate
+
+mcicalc --help tells the rest.
+"""
+
+EPILOG = """\
+Exit status: 0 done; 1 a line was rejected; 2 usage, or input or data that cannot be read; 3 the law or the bank gives no
+value for that day; 130 interrupted.
+"""
+
+
+class Root(DefaultGroup):
+    """The commands; without any argument, the short help on a terminal and a filter in a pipe."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if not args:
+            if sys.stdin is None or sys.stdin.isatty():
+                click.echo(SHORT_HELP, nl=False)
+                ctx.exit()
+            args = [self.default, "-"]
+        return super().parse_args(ctx, args)
+
+
+@click.group(
+    cls=Root,
+    default="convert",
+    modules={
+        "convert": "mcicalc.cli.convert:convert",
+        "rates": "mcicalc.cli.rates:rates",
+        "fx": "mcicalc.cli.fx:fx",
+    },
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog=EPILOG,
+    help=f"""Fines in MCI to tenge and dollars, by the law and the rate of the day.
+
+    \b
+{"".join(f"    {line}" for line in SHORT_HELP.splitlines(keepends=True)[2:-2])}
+    A command's own help lists its options: mcicalc convert --help.
+    """,
+)
+@click.version_option(mcicalc.__version__, message="mcicalc %(version)s")
+def cli() -> None:
+    pass
+
+
+def main() -> None:
+    """Runs the command line and exits with the status of the contract."""
+    sys.exit(run())
+
+
+def run() -> int:
+    """The exit status of one run; whatever was wrong has been said on standard error."""
+    try:
+        status = cli.main(prog_name="mcicalc", standalone_mode=False)
+        return status if isinstance(status, int) else 0
+    except McicalcError as fault:
+        report(fault)
+        return fault.exit_status
+    except click.ClickException as fault:
+        fault.show()
+        return fault.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        return INTERRUPTED
+    except BrokenPipeError:  # whoever read the output has had enough
+        drop_output()
+        return 0

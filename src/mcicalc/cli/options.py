@@ -1,0 +1,158 @@
+"""Options that mean the same in every command, and what a run knows once they are read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any, TypeVar
+
+import click
+
+from mcicalc.cli.edge import emit, screen
+from mcicalc.errors import BadDate
+from mcicalc.formats import FOR_PEOPLE, FORMATS, SQL, TABLE, written
+from mcicalc.formats.columns import Sheet
+from mcicalc.rules.mci import FINE, SCOPES
+from mcicalc.rules.periods import Period, day_of, parse_period
+
+F = TypeVar("F", bound=Callable[..., Any])
+_TENGE = r"[0-9]{1,12}(?:\.[0-9]{1,8})?"
+WHICH_DAY = (
+    "The day that counts: of a criminal fine, the day of the offence; of an administrative one, the day the case was opened."
+)
+
+
+class PeriodType(click.ParamType[Any]):
+    """A day, a month or a year."""
+
+    name = "when"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Period:
+        try:
+            return parse_period(value)
+        except BadDate as fault:
+            self.fail(str(fault), param, ctx)
+
+
+class DayType(PeriodType):
+    """A single day."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Period:
+        period = super().convert(value, param, ctx)
+        if not period.is_day:
+            self.fail(f"'{value}' is not a single day: give one, such as 2024-02-21", param, ctx)
+        return period
+
+
+class TengeType(click.ParamType[Any]):
+    """A positive sum with a decimal point. A comma is refused: "452,715" means 452715 to some and 452.715 to others."""
+
+    name = "tenge"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Decimal:
+        if not re.fullmatch(_TENGE, value) or not Decimal(value):
+            self.fail(f"'{value}' is not a sum greater than 0; write it in digits with a point, such as 452.715", param, ctx)
+        return Decimal(value)
+
+
+class NameType(click.ParamType[Any]):
+    """One of a few names; a misspelt one is told which it resembles."""
+
+    name = "name"
+
+    def __init__(self, names: Sequence[str], what: str) -> None:
+        self.names, self.what = tuple(names), what
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if value.lower() in self.names:
+            return str(value.lower())
+        self.fail(unknown(self.what, value, self.names), param, ctx)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:  # noqa: ARG002
+        from click.shell_completion import CompletionItem  # noqa: PLC0415
+
+        return [CompletionItem(name) for name in self.names if name.startswith(incomplete)]
+
+
+def unknown(what: str, word: str, names: Sequence[str]) -> str:
+    """The sentence for a name that does not exist: what it resembles, or all that there are."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only a mistake pays for it
+
+    near = get_close_matches(word.lower(), names, 1)
+    return f"there is no {what} '{word}'. " + (f"Did you mean '{near[0]}'?" if near else f"There are: {', '.join(names)}.")
+
+
+def when_options(command: F) -> F:
+    """--on and --year."""
+    on = click.option(
+        "--on", type=PeriodType(), metavar="WHEN", help=f"A day, a month or a year; today by default. {WHICH_DAY}"
+    )
+    year = click.option("--year", type=PeriodType(), metavar="YEAR", help="The same as --on YEAR.")
+    return on(year(command))
+
+
+def asked_period(on: Period | None, year: Period | None) -> Period | None:
+    """The period that --on or --year names; None when neither is given."""
+    if on is not None and year is not None:
+        raise click.UsageError("--on and --year name the same thing: give one of them.")
+    return on if on is not None else year
+
+
+def today() -> Period:
+    """Today by this machine's clock: the one place that reads it."""
+    return day_of(date.today())
+
+
+scope_option = click.option(
+    "--for", "scope", type=NameType(SCOPES, "use"), default=FINE, metavar="fine|social",
+    help="Which MCI where two ran side by side (April to December 2022). Default: fine.",
+)  # fmt: skip
+table_option = click.option(
+    "--rates", "rates_file", envvar="MCICALC_RATES", show_envvar=True, metavar="FILE",
+    type=click.Path(dir_okay=False), help="A table of MCI values in place of the bundled one.",
+)  # fmt: skip
+
+
+def format_options(*, sql: bool = False) -> Callable[[F], F]:
+    """--format, --field and --color."""
+    names = (*FORMATS, SQL) if sql else FORMATS
+
+    def decorate(command: F) -> F:
+        form = click.option(
+            "-f", "--format", "form", type=NameType(names, "format"), default=TABLE, envvar="MCICALC_FORMAT", show_envvar=True,
+            metavar="|".join(names), help="How to write the result. Default: table.",
+        )  # fmt: skip
+        field = click.option(
+            "--field", "fields", multiple=True, metavar="NAME", help="Only this column; repeat it for more, in their order."
+        )
+        colour = click.option(
+            "--color", "colour", type=NameType(("auto", "always", "never"), "choice"), default="auto",
+            metavar="auto|always|never", help="Colour in tables. Default: on a terminal, unless NO_COLOR is set.",
+        )  # fmt: skip
+        return form(field(colour(command)))
+
+    return decorate
+
+
+def picked(columns: Sequence[str], fields: Sequence[str]) -> tuple[str, ...]:
+    """The columns that --field asks for; a usage error for one that there is not."""
+    for name in fields:
+        if name not in columns:
+            raise click.UsageError(unknown("field", name, columns))
+    return tuple(fields)
+
+
+def show(sheet: Sheet, form: str, fields: Sequence[str], colour: str) -> None:
+    """Writes the sheet to standard output in the format, with only the fields that were asked for."""
+    if fields:
+        sheet = sheet._replace(columns=picked(sheet.columns, fields), picked=True)
+    emit(written(sheet._replace(screen=screen(colour)), form), for_people=form in FOR_PEOPLE)
+
+
+def user_folder() -> str:
+    """The folder of the user's own tables; it need not exist."""
+    return click.get_app_dir("mcicalc")

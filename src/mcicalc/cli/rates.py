@@ -1,0 +1,65 @@
+"""`mcicalc rates`: the values of the MCI with the acts that set them, and the check of a table."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from mcicalc.cli import options
+from mcicalc.cli.groups import DefaultGroup
+from mcicalc.formats import SQL
+from mcicalc.formats.columns import RATE_COLUMNS, Sheet, rate_rows
+from mcicalc.stores.files import read
+from mcicalc.stores.mci_toml import faults
+from mcicalc.stores.tables import load_mci
+
+
+@click.group(
+    cls=DefaultGroup,
+    default="show",
+    modules={"show": "mcicalc.cli.rates:show", "check": "mcicalc.cli.rates:check"},
+    help="""The values of the MCI, with the acts that set them.
+
+    \b
+    mcicalc rates                     the whole table
+    mcicalc rates --year 2020         what held at some time in 2020
+    mcicalc rates --on 2022-06-01     what held on a day: two values, one of them for benefits
+    mcicalc rates -f sql              CREATE TABLE and INSERTs, for a database
+    mcicalc rates check FILE          what is wrong with a table of your own
+    """,
+)
+def rates() -> None:
+    pass
+
+
+@click.command(help="Show the values of the MCI. See mcicalc rates --help.")
+@options.when_options
+@options.table_option
+@options.format_options(sql=True)
+def show(form: str, fields: tuple[str, ...], colour: str, rates_file: str | None, **when: Any) -> int:
+    table, period = load_mci(options.user_folder(), rates_file), options.asked_period(**when)
+    if form == SQL:
+        from mcicalc.formats.sql import COLUMNS, rows  # noqa: PLC0415
+
+        if fields or period:
+            raise click.UsageError("-f sql writes the whole table: leave out --field, --on and --year.")
+        options.show(Sheet(COLUMNS, COLUMNS, rows(table)), form, (), colour)
+        return 0
+    listed = list(rate_rows(table, period))
+    if period and not listed:
+        table.in_force(period.first)  # says why there is none
+    shown = ("from", "to", "scope", "tenge", "act", "certainty")
+    options.show(Sheet(RATE_COLUMNS, shown, listed), form, fields, colour)
+    return 0
+
+
+@click.command(help="Check a table of MCI values and name each fault with its entry and line.")
+@click.argument("file", type=click.Path(dir_okay=False))
+def check(file: str) -> int:
+    found = faults(read(file), file)
+    for fault in found:
+        click.echo(str(fault), err=True)
+    if not found:
+        click.echo(f"{file}: sound", err=True)
+    return 2 if found else 0

@@ -1,0 +1,112 @@
+"""Results as rows of named values: the columns that every format shows. Values stay exact; no text is made here."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from mcicalc.errors import Message
+from mcicalc.formats.words import cite
+from mcicalc.rules.convert import Conversion
+from mcicalc.rules.exchange import Quote
+from mcicalc.rules.mci import MciTable
+from mcicalc.rules.money import Limits, tiyn
+from mcicalc.rules.periods import Period
+
+Cell = str | int | Decimal | date | Message | None
+Row = dict[str, Cell]
+
+RATE_COLUMNS = ("from", "to", "scope", "tenge", "act", "certainty", "source", "note")
+FX_COLUMNS = ("date", "currency", "rate", "kind", "rate_date")
+
+
+class Screen(NamedTuple):
+    """What the place that a table is drawn on can show; no width means that nothing needs to be left out."""
+
+    width: int | None = None
+    colour: bool = False
+    unicode: bool = True
+
+
+class Sheet(NamedTuple):
+    """Rows for any format: all columns, the few that a person is shown, and what stands below a table.
+
+    picked: the columns were chosen with --field, so every format shows just these.
+    """
+
+    columns: tuple[str, ...]
+    shown: tuple[str, ...]
+    rows: Iterable[Row]
+    below: Sequence[Message] = ()
+    picked: bool = False
+    screen: Screen = Screen()
+
+
+def convert_columns(currencies: Sequence[str], *, reduced: bool = False) -> tuple[str, ...]:
+    """The columns of a conversion, in order."""
+    codes = [code.lower() for code in currencies]
+    sums = [f"{code}{part}" for code in codes for part in ("", "_min", "_rate", "_rate_date", "_rate_kind")]
+    halves = ["tenge_reduced", *(f"{code}_reduced" for code in codes)] if reduced else []
+    first = ("fine", "bound", "mci", "mci_min", "on", "mci_value", "mci_since", "tenge", "tenge_min")
+    return (*first, *sums, *halves, "note")
+
+
+def shown_columns(results: Sequence[Conversion], currencies: Sequence[str], *, reduced: bool) -> tuple[str, ...]:
+    """The columns of a conversion that a person is shown: a floor only where a result has one."""
+    codes = [code.lower() for code in currencies]
+    floored = any(result.tenge.floor is not None for result in results)
+    spread = len({result.period for result in results}) > 1 or any(not result.period.is_day for result in results)
+    reverse = any(result.amount != result.fine for result in results)
+    return (
+        "fine",
+        *(("mci",) if reverse else ()),
+        *(("on",) if spread else ()),
+        "mci_value",
+        "mci_since",
+        *(f"{name}{part}" for name in ("tenge", *codes) for part in (("_min", "") if floored else ("",))),
+        *(f"{name}_reduced" for name in ("tenge", *codes) if reduced),
+    )
+
+
+def convert_row(result: Conversion) -> Row:
+    """One conversion as a row, its sums rounded here and nowhere else."""
+    fine, tenge = result.fine.limits, result.tenge
+    row: Row = {
+        "fine": result.written, "bound": fine.bound, "mci": fine.top, "mci_min": fine.floor, "on": result.period.label,
+        "mci_value": result.mci.tenge, "mci_since": result.mci.since,
+        "tenge": _tiyn(tenge.top), "tenge_min": _tiyn(tenge.floor), "tenge_reduced": _tiyn(_either(result.halved)),
+    }  # fmt: skip
+    for foreign in result.foreign:
+        code, quote = foreign.quote.currency.lower(), foreign.quote
+        row |= {
+            code: foreign.limits.top, f"{code}_min": foreign.limits.floor, f"{code}_reduced": _either(foreign.halved),
+            f"{code}_rate": quote.value, f"{code}_rate_date": quote.day, f"{code}_rate_kind": quote.kind,
+        }  # fmt: skip
+    row["note"] = "; ".join(str(note) for note in result.notes) or None
+    return row
+
+
+def _either(limits: Limits) -> Decimal | None:
+    return limits.top if limits.top is not None else limits.floor
+
+
+def _tiyn(sum_: Decimal | None) -> Decimal | None:
+    return None if sum_ is None else tiyn(sum_)
+
+
+def rate_rows(table: MciTable, period: Period | None = None) -> Iterator[Row]:
+    """The entries of the table of values, or those that hold at some time in the period."""
+    for rate in table.rates:
+        held = table.held(rate)
+        if period is None or (held.first <= period.last and held.last >= period.first):
+            yield {
+                "from": rate.since, "to": held.last, "scope": rate.scope or "all", "tenge": rate.tenge,
+                "act": cite(rate.act) if rate.act else None, "certainty": rate.certainty, "source": rate.source,
+                "note": rate.note,
+            }  # fmt: skip
+
+
+def fx_row(quote: Quote) -> Row:
+    """One exchange rate as a row."""
+    asked = quote.asked.label if quote.asked else None
+    return {"date": asked, "currency": quote.currency, "rate": quote.value, "kind": quote.kind, "rate_date": quote.day}

@@ -1,0 +1,80 @@
+"""All tables that one run works with: bundled ones, over them the user's, over those the ones named on the command line."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from datetime import date, timedelta
+from decimal import Decimal
+
+from mcicalc.rules.exchange import RateTable
+from mcicalc.rules.mci import OWN, SCOPES, MciTable, Rate
+from mcicalc.stores.files import bundled, read, read_if_there
+from mcicalc.stores.mci_lines import read_lines
+from mcicalc.stores.rates_csv import read_rates, split
+
+MCI_FILE, USD, DOLLARS = "mci_rates.toml", "USD", "usd_rates.csv"
+
+
+def load_mci(folder: str | None = None, file: str | None = None) -> MciTable:
+    """The MCI table: of `file` alone if one is named, otherwise the bundled one with the user's values over it."""
+    if file is not None:
+        return _strictly(read(file), file)
+    table = read_lines(bundled(MCI_FILE))
+    path = os.path.join(folder, MCI_FILE) if folder else ""
+    text = read_if_there(path) if folder else None
+    return table if text is None else merged(table, _strictly(text, path))
+
+
+def _strictly(text: str, file: str) -> MciTable:
+    from mcicalc.stores.mci_toml import read_table  # noqa: PLC0415 - only a user's file pays for it
+
+    return read_table(text, file)
+
+
+def merged(under: MciTable, over: MciTable) -> MciTable:
+    """Both tables in one; of two values from the same day and of the same scope, the one of `over` counts."""
+    taken = {(rate.since, rate.scope) for rate in over.rates}
+    kept = [rate for rate in under.rates if (rate.since, rate.scope) not in taken]
+    rates = sorted([*kept, *_gaps(under, over), *over.rates], key=lambda rate: rate.since)
+    return MciTable(rates, max(under.ends, over.ends))
+
+
+def _gaps(under: MciTable, over: MciTable) -> list[Rate]:
+    """A gap after the end of `under` for each scope that `over` does not take up on that very day."""
+    if over.ends <= under.ends:
+        return []
+    following = under.ends + timedelta(1)
+    taken_up = {scope for rate in over.rates if rate.since == following for scope in SCOPES if rate.scope in (None, scope)}
+    return [Rate(following, None, scope, origin=OWN) for scope in SCOPES if scope not in taken_up]
+
+
+def load_rates(currencies: Iterable[str], folder: str | None = None) -> dict[str, RateTable]:
+    """The exchange rates that are stored of each currency; one of which nothing is stored is left out."""
+    found = {code: _load(code, folder) for code in currencies}
+    return {code: table for code, table in found.items() if table is not None}
+
+
+def _load(code: str, folder: str | None) -> RateTable | None:
+    lines = split(bundled(DOLLARS)) if code == USD else []
+    path = os.path.join(folder, "rates", f"{code}.csv") if folder else ""
+    text = read_if_there(path) if folder else None
+    own = read_rates(text, path) if text is not None else []
+    all_lines = overlaid(lines, own)
+    if not all_lines:
+        return None
+    return RateTable(code, all_lines, working_weekends(), frozenset(line[:10] for line in own))
+
+
+def overlaid(under: list[str], over: list[str]) -> list[str]:
+    """Both tables in one; on a day that both have, the line of `over` counts."""
+    if not under or not over or over[0] > under[-1]:
+        return under + over
+    return [f"{day},{rate}" for day, rate in sorted(dict(line.split(",") for line in (*under, *over)).items())]
+
+
+def working_weekends() -> dict[date, Decimal | None]:
+    """The Saturdays and Sundays that were working days, with that day's own rate where one is known."""
+    lines = bundled("working_weekends.csv").splitlines()
+    rows = [line.split(",", 2) for line in lines[lines.index("date,rate,source") + 1 :]]
+    return {date.fromisoformat(day): Decimal(rate) if rate else None for day, rate, _ in rows}
