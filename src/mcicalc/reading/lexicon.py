@@ -100,9 +100,7 @@ def _stemmed(word: str) -> Meaning | None:
 
 @cache
 def _multiple_stems() -> list[tuple[str, Decimal]]:
-    """The stems and their numbers, the longest first, so that "пятидесяти" is not taken for "пяти"."""
-    found = [(stem, Decimal(head)) for head, stems in _rows(words.MULTIPLE_STEMS) for stem in stems]
-    return sorted(found, key=lambda entry: -len(entry[0]))
+    return [(stem, Decimal(head)) for head, stems in _rows(words.MULTIPLE_STEMS) for stem in stems]
 
 
 def _compound(head: str) -> Decimal | None:

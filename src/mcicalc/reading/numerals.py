@@ -139,7 +139,7 @@ def _scales(tokens: Sequence[Token], i: int, value: Decimal, case: str) -> tuple
         if token.kind != SCALE or cast(Decimal, token.value) <= scale or (_is_hundred(token) and value >= _HUNDRED):
             break
         scale, i, case = scale * cast(Decimal, token.value), at + 1, token.case
-    suffix = ending(tokens, i - 1) if scale > 1 and not case else None
+    suffix = ending(tokens, i - 1)
     return (scale, i, case) if suffix is None else (scale, i + 2, suffix)
 
 
