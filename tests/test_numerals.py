@@ -634,13 +634,13 @@ def test_digits_of_two_readings(text, value, decimal):
 
 def test_both_readings_are_multiplied():
     """The scale after "1,234" multiplies either reading; from a million up only the decimal one is left."""
-    assert read("1,234 тыс")[0] == Number(Decimal(1_234_000), 2, "", Decimal(1234))
-    assert read("1,234 млн")[0] == Number(Decimal(1_234_000), 2)
+    assert read("1,234 тыс")[0] == Number(Decimal(1_234_000), 2, "", Decimal(1234), Decimal(1000))
+    assert read("1,234 млн")[0] == Number(Decimal(1_234_000), 2, scale=Decimal(10**6))
 
 
 def test_a_sum_of_groups_has_one_reading():
     """Where a group follows "1,234 тыс", nothing is left of the reading that its comma is decimal."""
-    assert read("1,234 тыс 500")[0] == Number(Decimal(1_234_500), 3)
+    assert read("1,234 тыс 500")[0] == Number(Decimal(1_234_500), 3, scale=Decimal(1000))
 
 
 BLANKS = {"blank": " ", "no-break": "\u00a0", "narrow no-break": "\u202f", "thin": "\u2009", "figure": "\u2007"}

@@ -27,16 +27,15 @@ from mcicalc.reading.lexicon import (
     INTRODUCTION,
     MONTH,
     MULTIPLE,
-    SCALE,
     TRAILING,
     UNIT,
 )  # fmt: skip
 from mcicalc.reading.numerals import Number, ending, numeral
 from mcicalc.reading.tokens import DIGITS, END, TOO_LONG, Token, tokenize
-from mcicalc.rules.money import AT_LEAST, UP_TO, Amount, Fine, Limits, Money, exactly
+from mcicalc.rules.money import AT_LEAST, ONE, UP_TO, Amount, Fine, Limits, Money, exactly, times
 
 MCI = "MCI"
-_FROM, _TO, _UNTIL, _BETWEEN, _AND, _CHANGE = "from", "to", "until", "between", "and", "change"
+_FROM, _TO, _UNTIL, _BETWEEN, _AND, _ALSO, _CHANGE = "from", "to", "until", "between", "and", "also", "change"
 _LONGEST_FILLING, _LONGEST_GLOSS = 4, 5
 _ENGLISH = "en"
 
@@ -72,7 +71,8 @@ class Quantity(NamedTuple):
 class Phrase(NamedTuple):
     """A bounded number: source[start:end], tokens[first:next]. unit is MCI, a currency code, or None for a bare number.
 
-    change: the two limits are not a range but an old and a new amount ("с 10 до 100 МРП").
+    split: where two numbers stand, the first token of the first one, the one after it, and the first of the other.
+    leading: a word before them opens the range; change: they are no range but an old and a new amount ("с 10 до 100 МРП").
     """
 
     limits: Limits
@@ -81,6 +81,8 @@ class Phrase(NamedTuple):
     next: int
     start: int
     end: int
+    split: tuple[int, int, int] | None = None
+    leading: bool = False
     change: bool = False
 
 
@@ -156,14 +158,15 @@ def phrase(tokens: Sequence[Token], i: int) -> Phrase | None:
         return None
     high = _second(tokens, low, lead)
     last = high or low
-    unit = last.unit or low.unit or unit_first
-    trailing, after = _trailing(tokens, last)
+    trailing, after, unit_last = _trailing(tokens, last)
+    unit = last.unit or low.unit or unit_first or unit_last
     limits = _limits(low, high, unit, lead, trailing)
-    change = lead == _CHANGE and high is not None
-    if lead in (_TO, _AND, "also") or (lead == _CHANGE and not high):
+    if lead in (_TO, _AND, _ALSO, _BETWEEN, _CHANGE) and not high:
         start = low.first  # a word that bounds nothing here
-    name = unit.name if unit else None
-    return Phrase(limits, name, start, after, tokens[start].start, tokens[after - 1].end, change)
+    name, split = unit.name if unit else None, (low.first, low.next, high.first) if high else None
+    falls = high is not None and low.value(unit) > high.value(unit)
+    place = (start, after, tokens[start].start, tokens[after - 1].end)
+    return Phrase(limits, name, *place, split, bool(lead) or low.case == ABLATIVE, bool(high and lead == _CHANGE) or falls)
 
 
 def _second(tokens: Sequence[Token], low: Quantity, lead: str) -> Quantity | None:
@@ -173,7 +176,7 @@ def _second(tokens: Sequence[Token], low: Quantity, lead: str) -> Quantity | Non
     joined = (
         joiner in ("-", _TO)
         or (joiner == _UNTIL and lead in (_FROM, _CHANGE))
-        or (joiner in (_AND, "also") and lead == _BETWEEN)
+        or (joiner in (_AND, _ALSO) and lead == _BETWEEN)
     )
     high = quantity(tokens, low.next + 1) if joined else quantity(tokens, low.next) if low.case == ABLATIVE else None
     if high is None or (low.unit and high.unit and low.unit.name != high.unit.name):
@@ -181,22 +184,25 @@ def _second(tokens: Sequence[Token], low: Quantity, lead: str) -> Quantity | Non
     if not joined and _trailing(tokens, high)[0] != UP_TO:
         return None
     unit = high.unit or low.unit
-    return high if low.value(unit) < high.value(unit) or lead == _CHANGE else None
+    rises = low.value(unit) < high.value(unit)
+    return high if rises or lead == _CHANGE or (lead == _FROM and joiner == _TO) else None
 
 
-def _trailing(tokens: Sequence[Token], last: Quantity) -> tuple[str, int]:
-    """The bound that stands after the numbers, and the first token after it."""
+def _trailing(tokens: Sequence[Token], last: Quantity) -> tuple[str, int, Unit | None]:
+    """The bound that stands after the numbers, the first token after it, and the unit that follows: жүзге дейінгі АЕК."""
     token = tokens[last.next]
-    if token.kind == TRAILING and (last.unit or tokens[last.next + 1].kind != SCALE):
-        unit = unit_at(tokens, last.next + 1) if last.unit is None else None
-        return str(token.value), unit.next if unit else last.next + 1
-    return "", last.next
+    if token.kind != TRAILING:
+        return "", last.next, None
+    unit = unit_at(tokens, last.next + 1) if last.unit is None else None
+    return str(token.value), unit.next if unit else last.next + 1, unit
 
 
 def _limits(low: Quantity, high: Quantity | None, unit: Unit | None, lead: str, trailing: str) -> Limits:
     value = low.value(unit)
     if high is not None:
-        return Limits(value, high.value(unit))
+        shared = high.number.scale if low.number.scale == 1 else ONE
+        scaled = times(value, shared)  # "39,3-78,6 тыс."
+        return Limits(scaled if shared > 1 and scaled < high.value(unit) else value, high.value(unit))
     if lead in (UP_TO, _UNTIL) or trailing == UP_TO:
         return Limits(None, value)
     if lead in (AT_LEAST, _FROM) or trailing == AT_LEAST:

@@ -121,6 +121,7 @@ def phrases() -> dict[str, list[tuple[tuple[str, ...], Meaning]]]:
     for kind, table in (
         (BOUND, words.BOUND_PHRASES), (TRAILING, words.TRAILING_PHRASES),
         (UNIT, words.UNIT_PHRASES), (CURRENCY, words.CURRENCY_PHRASES),
+        (FILLER, words.FILLER_PHRASES),
         (HALF, words.HALF_PHRASES), (PLUS_HALF, words.PLUS_HALF_PHRASES),
     ):  # fmt: skip
         for row in table.strip().splitlines():

@@ -36,12 +36,16 @@ _LARGEST_RATIO, _GROUP = 10, 3
 
 
 class Number(NamedTuple):
-    """A number and where it ends: tokens[i:next]. `decimal` is its value if its one comma is a decimal comma."""
+    """A number and where it ends: tokens[i:next].
+
+    decimal: its value if its one comma is a decimal comma; scale: what the words after its figures multiplied them by.
+    """
 
     value: Decimal
     next: int
     case: str = ""
     decimal: Decimal | None = None
+    scale: Decimal = Decimal(1)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -110,7 +114,7 @@ def _groups(tokens: Sequence[Token], i: int) -> Number | None:
         if not 0 < later.value < group.scale or later.value % 1:
             break
         total, group = total + later.value, later
-    return Number(total, group.next, group.case, first.decimal if group is first else None)
+    return Number(total, group.next, group.case, first.decimal if group is first else None, first.scale)
 
 
 def _group(tokens: Sequence[Token], i: int) -> _Group | None:
@@ -118,7 +122,7 @@ def _group(tokens: Sequence[Token], i: int) -> _Group | None:
     small = _digits(tokens, i) or _words(tokens, i)
     if small is None and (tokens[i].kind != SCALE or tokens[i].text in UNCOUNTED):
         return None
-    value, after, case, decimal = small or Number(Decimal(1), i)
+    value, after, case, decimal, _ = small or Number(Decimal(1), i)
     scale, after, case = _scales(tokens, after, value, case)
     if decimal is not None and scale >= _MILLION:  # "7,384 million" is a little over seven million
         value, decimal = decimal, None

@@ -156,8 +156,8 @@ USD usd $ dollar dollars доллар доллара долларов долла
 
 # What stands before a number and says how it bounds it. Several words are one line each, under BOUND_PHRASES.
 BOUNDS = """
-up-to under upto максимум ≤ maximum below
-at-least minimum больше более свыше over exceeding выше минимум кемінде above ≥
+up-to under through upto максимум ≤ maximum below
+at-least больше более свыше over exceeding выше минимум кемінде above ≥
 from from от starting
 between between
 change с c со
@@ -197,6 +197,10 @@ USD us $ | us dollars | us dollar | u . s . dollars | доллар сша | до
 USD ақш доллары | ақш долларын | ақш долларына | ақш доллар
 """
 
+FILLER_PHRASES = """
+- i . e . | т . е . | т . е
+"""
+
 APPROXIMATE = (
     "about approximately around roughly nearly almost circa some примерно около приблизительно почти порядка ~ ≈ шамамен жуық"
 )
@@ -204,7 +208,7 @@ MULTIPLES = (
     "times x х × fold раз еселенген еселік есе кратн кратный кратного кратному кратном кратным кратная кратной кратную кратное "
     "кратные кратных кратными"
 )
-FILLERS = "the of a an size sizes amount размер размера размере размеру размером \" « » “ ” ' „"
+FILLERS = "the of a an size sizes amount размер размера размере размеру размером сумму \" « » “ ” ' „"
 INTRODUCTIONS = "в во по на fine fines penalty штраф штрафа штрафом штрафы айыппұл"
 PART = "бөлігі бөлік"
 
@@ -223,4 +227,29 @@ loc да де та те
 ins мен пен бен
 """
 # Russian and English endings typed after digits: 20-ти, 5-х.
-TAILS = "ти и х ми го ого ый й ю ью ой"
+TAILS = "ка та ти и х ми го ого ый й ю ью ой"
+
+# Around amounts in a text.
+LINKS = (
+    "или же это то есть т е что которые которая составляет составят составит составил составило составляют соответствует "
+    "соответственно равно равен равна равняется равняются эквивалентно эквивалент эквивалентен в на по сумме сумму сумма "
+    "сегодня сейчас теперь or that which is was are will be equals equal equivalent to i e at or amounting amounts "
+    "worth now currently today totaling total сумасы немесе яғни бұл болады болып демек ол қазіргі بۇل ياعني ياعنى نەمەسە"
+)
+STRONG_LINKS = "яғни бұл это есть составляет составит составят equivalent equals that بۇل ياعني ياعنى"
+EQUALS = "= равен равна равно равняется составляет составит составил составила is equals equal was тең"
+ALTERNATIVES = "or или либо немесе"
+CHANGES = "increas rais rose rise grow grew doubl tripl hike reduc cut lower ұлғай өсті өседі өсіп өсір көбей көтер арттыр артты артады азай"
+EARLIER = "ранее прежде было был была были раньше previously formerly earlier was бұрын бұрынғы болған"
+YEARS = "год года году годах г гг year жыл жылы жылғы жылдың ж"
+IN_YEAR = "in of for since from в во на за с с. in жылы"
+MONTHS = (
+    "january february march april may june july august september october november december января февраля марта апреля мая "
+    "июня июля августа сентября октября ноября декабря"
+)
+LIST_MARKS = "сумме размере мөлшерінде до of at"
+NOT_IN_A_LIST = "статья статье статьи статей ст article articles section part часть части ч п пункт пункте № § бап бабы бабының"
+# Other things that MCI, MRP and MRI are short for.
+OTHER_MEANINGS = "cognitive dementia alzheimer imaging scanner rupee rupees retail revenue product radiolog"
+# A paragraph without any of these letters speaks of no MCI.
+ANCHORS = "mci|mrp|mei|mri|mnu|mfi|mcu|mcp|мрп|мрв|аек|aek|[мm][рp]п|[аa][еe][кk]|index|indic|unit|value|rate|figure|factor|measure|показател|көрсетк|rsetk|مرپ|ا ە ك|اەك|كورسەت"
