@@ -10,12 +10,13 @@ import click
 from mcicalc.cli import options
 from mcicalc.cli.edge import report, warn
 from mcicalc.errors import BadAmount, BadInput, McicalcError, Message
-from mcicalc.formats import FOR_PEOPLE
+from mcicalc.formats import FOR_PEOPLE, TABLE
 from mcicalc.formats.columns import Row, Sheet, convert_columns, convert_row, shown_columns
 from mcicalc.reading import parse_amount
 from mcicalc.rules.convert import Conversion, Converter
+from mcicalc.rules.mci import FINE
 from mcicalc.rules.periods import Period
-from mcicalc.stores.tables import load_mci, load_rates
+from mcicalc.stores.tables import USD, load_mci, load_rates
 
 EXAMPLES = """\
     \b
@@ -33,20 +34,20 @@ EXAMPLES = """\
 class Choices(NamedTuple):
     """The options of a conversion."""
 
-    form: str
-    fields: tuple[str, ...]
-    colour: str
-    on: Period | None
-    year: Period | None
-    scope: str
-    mci: Decimal | None
-    fx_rate: Decimal | None
-    fx_on: Period | None
-    currencies: tuple[str, ...]
-    reduced: bool
-    explain: bool
-    strict: bool
-    rates_file: str | None
+    form: str = TABLE
+    fields: tuple[str, ...] = ()
+    colour: str = "auto"
+    on: Period | None = None
+    year: Period | None = None
+    scope: str = FINE
+    mci: Decimal | None = None
+    fx_rate: Decimal | None = None
+    fx_on: Period | None = None
+    currencies: tuple[str, ...] = ()
+    reduced: bool = False
+    explain: bool = False
+    strict: bool = False
+    rates_file: str | None = None
 
 
 class Job(NamedTuple):
@@ -79,21 +80,15 @@ class Convert(click.Command):
     """,
 )
 @click.argument("amounts", nargs=-1, metavar="AMOUNT...")
-@options.when_options
-@options.scope_option
-@click.option("--mci", type=options.TengeType(), metavar="TENGE", help="Use this value of the MCI.")
-@click.option("--fx-rate", type=options.TengeType(), metavar="TENGE", help="Use this many tenge per dollar.")
-@click.option("--fx-on", type=options.PeriodType(), metavar="WHEN", help="Take the dollar rate of another day than the MCI.")
-@click.option("--currency", "currencies", multiple=True, metavar="CODE", help="A foreign currency to show. Default: USD.")
+@options.conversion_options
 @click.option("--reduced", is_flag=True, help="Add the half price (Code of Administrative Offences, Arts 810-811).")
 @click.option("--explain", is_flag=True, help="Say in words how each figure came about.")
 @click.option("--strict", is_flag=True, help="Refuse a rate that had to be taken from another day; stop at a bad line.")
-@options.table_option
 @options.format_options()
 @click.pass_context
 def convert(ctx: click.Context, /, amounts: tuple[str, ...], **given: Any) -> int:
-    given["currencies"] = tuple(dict.fromkeys(code.upper() for code in given["currencies"])) or ("USD",)
     job = prepared(Choices(**given))
+    options.picked(convert_columns(job.choices.currencies, reduced=job.choices.reduced), job.choices.fields)
     if not amounts:
         raise click.UsageError("name an amount, such as: mcicalc 200")
     if amounts == ("-",):
@@ -105,13 +100,12 @@ def convert(ctx: click.Context, /, amounts: tuple[str, ...], **given: Any) -> in
 
 def prepared(choices: Choices) -> Job:
     """The tables, the converter and the day for a set of choices."""
+    choices = choices._replace(currencies=tuple(dict.fromkeys(code.upper() for code in choices.currencies)) or (USD,))
     if choices.fx_rate is not None and len(choices.currencies) > 1:
         raise click.UsageError("--fx-rate is the rate of one currency: name one --currency.")
-    picked = convert_columns(choices.currencies, reduced=choices.reduced)
-    options.picked(picked, choices.fields)
     folder = options.user_folder()
     converter = Converter(
-        load_mci(folder, choices.rates_file), load_rates({*choices.currencies, "USD"}, folder),
+        load_mci(folder, choices.rates_file), load_rates({*choices.currencies, USD}, folder),
         currencies=choices.currencies, scope=choices.scope, index=choices.mci, rate=choices.fx_rate,
         fx_period=choices.fx_on, strict=choices.strict,
     )  # fmt: skip

@@ -49,6 +49,8 @@ class Root(DefaultGroup):
     default="convert",
     modules={
         "convert": "mcicalc.cli.convert:convert",
+        "check": "mcicalc.cli.check:check",
+        "annotate": "mcicalc.cli.annotate:annotate",
         "rates": "mcicalc.cli.rates:rates",
         "fx": "mcicalc.cli.fx:fx",
     },

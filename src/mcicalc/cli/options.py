@@ -48,14 +48,14 @@ class DayType(PeriodType):
         return period
 
 
-class TengeType(click.ParamType[Any]):
-    """A positive sum with a decimal point. A comma is refused: "452,715" means 452715 to some and 452.715 to others."""
+class FiguresType(click.ParamType[Any]):
+    """A positive number with a decimal point. A comma is refused: "452,715" means 452715 to some and 452.715 to others."""
 
-    name = "tenge"
+    name = "number"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Decimal:
         if not re.fullmatch(_TENGE, value) or not Decimal(value):
-            self.fail(f"'{value}' is not a sum greater than 0; write it in digits with a point, such as 452.715", param, ctx)
+            self.fail(f"'{value}' is not a number greater than 0; write it in digits with a point, such as 452.715", param, ctx)
         return Decimal(value)
 
 
@@ -107,7 +107,17 @@ def today() -> Period:
     return day_of(date.today())
 
 
-scope_option = click.option(
+_currency_option = click.option(
+    "--currency", "currencies", multiple=True, metavar="CODE", help="A foreign currency to show; repeatable. Default: USD."
+)
+_mci_option = click.option("--mci", type=FiguresType(), metavar="TENGE", help="Use this value of the MCI.")
+_fx_rate_option = click.option(
+    "--fx-rate", type=FiguresType(), metavar="TENGE", help="Use this many tenge per unit of the currency."
+)
+_fx_on_option = click.option(
+    "--fx-on", type=PeriodType(), metavar="WHEN", help="Take the exchange rate of another day than the MCI."
+)
+_scope_option = click.option(
     "--for", "scope", type=NameType(SCOPES, "use"), default=FINE, metavar="fine|social",
     help="Which MCI where two ran side by side (April to December 2022). Default: fine.",
 )  # fmt: skip
@@ -115,6 +125,13 @@ table_option = click.option(
     "--rates", "rates_file", envvar="MCICALC_RATES", show_envvar=True, metavar="FILE",
     type=click.Path(dir_okay=False), help="A table of MCI values in place of the bundled one.",
 )  # fmt: skip
+
+
+def conversion_options(command: F) -> F:
+    """The day, the MCI and the rate: what every command that converts takes."""
+    for option in (table_option, _currency_option, _fx_on_option, _fx_rate_option, _mci_option, _scope_option):
+        command = option(command)
+    return when_options(command)
 
 
 def format_options(*, sql: bool = False) -> Callable[[F], F]:

@@ -3,17 +3,20 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mcicalc.errors import Message
 from mcicalc.formats.words import cite
 from mcicalc.rules.convert import Conversion
 from mcicalc.rules.exchange import Quote
 from mcicalc.rules.mci import MciTable
-from mcicalc.rules.money import Limits, tiyn
+from mcicalc.rules.money import RANGE, Limits, tiyn
 from mcicalc.rules.periods import Period
 
-Cell = str | int | Decimal | date | Message | None
+if TYPE_CHECKING:
+    from mcicalc.reading.check import Finding
+
+Cell = str | int | Decimal | date | Message | list[dict[str, "Cell"]] | None
 Row = dict[str, Cell]
 
 RATE_COLUMNS = ("from", "to", "scope", "tenge", "act", "certainty", "source", "note")
@@ -84,6 +87,39 @@ def convert_row(result: Conversion) -> Row:
         }  # fmt: skip
     row["note"] = "; ".join(str(note) for note in result.notes) or None
     return row
+
+
+def check_columns(currencies: Sequence[str], *, flat: bool) -> tuple[str, ...]:
+    """The columns of a finding in a text; in flat formats the stated sums are two columns instead of a list."""
+    stated = ("stated_tenge", "stated_usd") if flat else ("stated",)
+    return ("file", "line", "start", "end", "text", *convert_columns(currencies), "verdict", "detail", *stated)
+
+
+def check_row(finding: "Finding", paragraph: str) -> Row:
+    """One finding as a row, but for its place in the whole input."""
+    mention, worst = finding.mention, finding.worst
+    stated: list[Row] = [
+        {
+            "currency": each.stated.currency, "amount": _figure(each.stated.limits), "amount_min": _lower(each.stated.limits),
+            "text": paragraph[each.stated.start : each.stated.end], "verdict": each.verdict,
+            "detail": str(each.detail) if each.detail else None,
+        }
+        for each in finding.judged
+    ]  # fmt: skip
+    sums = {str(each["currency"]): each["amount"] for each in reversed(stated)}
+    return convert_row(finding.conversion) | {
+        "text": paragraph[mention.start : mention.end], "verdict": finding.verdict, "detail": worst.detail if worst else None,
+        "stated": stated, "stated_tenge": sums.get("KZT"), "stated_usd": sums.get("USD"),
+    }  # fmt: skip
+
+
+def _figure(limits: Limits) -> Decimal | None:
+    side = _either(limits)
+    return side if side is None or side % 1 else side.quantize(Decimal(1))
+
+
+def _lower(limits: Limits) -> Decimal | None:
+    return limits.low if limits.bound == RANGE else None
 
 
 def _either(limits: Limits) -> Decimal | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from mcicalc.errors import Message
 from mcicalc.formats.columns import Cell, Sheet
 from mcicalc.formats.words import CURRENCIES, money, number, text
 
@@ -12,7 +13,7 @@ _HEADINGS = {
     "fine": "Fine", "bound": "Bound", "mci": "MCI", "mci_min": "MCI from", "on": "On", "mci_value": "1 MCI",
     "mci_since": "Since", "note": "Note", "from": "From", "to": "To", "scope": "Scope", "act": "Act",
     "certainty": "Certainty", "source": "Source", "date": "Date", "currency": "Currency", "rate": "Rate", "kind": "Kind",
-    "rate_date": "Rate of", "file": "File", "line": "Line", "text": "Text", "verdict": "Verdict", "detail": "Detail",
+    "rate_date": "Rate of", "file": "File", "line": "Line", "text": "Text", "verdict": "Verdict", "detail": "Detail", "place": "Line",
 }  # fmt: skip
 _PARTS = {
     "": "{currency}", "_min": "{currency} from", "_reduced": "{currency} at half price", "_rate": "Rate of {currency}",
@@ -42,6 +43,8 @@ def shown(column: str, cell: Cell) -> str:
     """One value as a person reads it."""
     if cell is None:
         return ""
+    if isinstance(cell, Message):
+        return text(cell)
     if not isinstance(cell, Decimal):
         return number(cell) if isinstance(cell, int) else str(cell)
     code, part = _split(column)

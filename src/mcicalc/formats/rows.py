@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from mcicalc.errors import Message
 from mcicalc.formats.columns import Cell, Row, Sheet
 
 if TYPE_CHECKING:
@@ -56,6 +57,8 @@ def json_cell(cell: object) -> str:
     if isinstance(cell, Decimal):
         figures = f"{cell:f}"
         return figures.rstrip("0").rstrip(".") if "." in figures else figures
+    if isinstance(cell, Message):
+        cell = str(cell)
     if isinstance(cell, dict):
         return json_object(cell)
     if isinstance(cell, (list, tuple)):

@@ -30,6 +30,7 @@ from mcicalc.reading.lexicon import (
     endings,
 )
 from mcicalc.reading.tokens import DIGITS, Token
+from mcicalc.reading.words import ABBREVIATED
 
 _TEN, _TWENTY, _HUNDRED, _THOUSAND, _MILLION = Decimal(10), Decimal(20), Decimal(100), Decimal(1000), Decimal(10**6)
 _LARGEST_RATIO, _GROUP = 10, 3
@@ -143,6 +144,7 @@ def _scales(tokens: Sequence[Token], i: int, value: Decimal, case: str) -> tuple
         if token.kind != SCALE or cast(Decimal, token.value) <= scale or (_is_hundred(token) and value >= _HUNDRED):
             break
         scale, i, case = scale * cast(Decimal, token.value), at + 1, token.case
+        i += tokens[i].kind == "." and token.text in ABBREVIATED and tokens[i].start == token.end
     suffix = ending(tokens, i - 1)
     return (scale, i, case) if suffix is None else (scale, i + 2, suffix)
 

@@ -25,7 +25,7 @@ from mcicalc.reading.lexicon import (
     UNIT,
     fold,
 )  # fmt: skip
-from mcicalc.reading.tokens import DIGITS, END, Token, tokenize
+from mcicalc.reading.tokens import DIGITS, END, Token, tokenize_folded
 from mcicalc.rules.money import EXACT, ONE, Limits, exactly
 
 _BEGINNINGS = frozenset((DIGITS, CARDINAL, SCALE, HALF, MULTIPLE, BOUND, APPROXIMATE, CURRENCY, UNIT, MONTH, CALCULATED))
@@ -34,10 +34,9 @@ _LINKS, _STRONG, _EQUAL = (frozenset(text.split()) for text in (words.LINKS, wor
 _CHANGES, _EARLIER, _YEARS = tuple(words.CHANGES.split()), frozenset(words.EARLIER.split()), frozenset(words.YEARS.split())
 _ALTERNATIVES, _LIST_MARKS = frozenset(words.ALTERNATIVES.split()), frozenset(words.LIST_MARKS.split())
 _NOT_LISTED = frozenset(words.NOT_IN_A_LIST.split())
+_STOPS = frozenset(".!?…")
 _NEAR, _FAR, _IN_BRACKETS = 6, 12, 5
 _FIRST_YEAR, _LAST_YEAR = 1995, 2100
-_LARGEST_PARAGRAPH = 1 << 20
-_PARAGRAPH_END = re.compile(r"\n[ \t\r]*\n[ \t\r\n]*")
 
 
 class Item(NamedTuple):
@@ -75,21 +74,18 @@ class Mention(NamedTuple):
     year: int | None = None
 
 
-def mentions(source: str, start: int = 0, end: int | None = None) -> list[Mention]:
-    """The amounts in one paragraph, source[start:end], in their order."""
-    if not _may_speak_of_mci(fold(source[start:end])):
+def mentions(source: str) -> list[Mention]:
+    """The amounts in one paragraph, in their order."""
+    folded = fold(source)
+    if not any(anchor in folded for anchor in _ANCHORS):
         return []
-    tokens = tokenize(source, start, end)
+    tokens = tokenize_folded(folded)
     found = _with_lists(tokens, _items(source, tokens))
     return list(_mentions(tokens, found))
 
 
-_ANCHOR = re.compile(words.ANCHORS)
+_ANCHORS = (*words.ANCHORS.split(), "ا ە ك")
 _OTHER_MEANING = re.compile("|".join(words.OTHER_MEANINGS.split()))
-
-
-def _may_speak_of_mci(folded: str) -> bool:
-    return _ANCHOR.search(folded) is not None
 
 
 def _items(source: str, tokens: Sequence[Token]) -> list[Item]:
@@ -105,7 +101,8 @@ def _items(source: str, tokens: Sequence[Token]) -> list[Item]:
         unit = unit_at(tokens, i) if token.kind in (UNIT, MONTH, CALCULATED) else None
         if unit is not None:
             found.append(Item(None, MCI, i, unit.next, token.start, tokens[unit.next - 1].end, sentence))
-        sentence += _ends_sentence(source, tokens, i)
+        if token.kind in _STOPS:
+            sentence += _ends_sentence(source, tokens, i)
         i = unit.next if unit else i + 1
     return found
 
@@ -151,9 +148,9 @@ _IN_YEAR, _MONTHS = frozenset(words.IN_YEAR.split()), frozenset(words.MONTHS.spl
 
 def _ends_sentence(source: str, tokens: Sequence[Token], i: int) -> bool:
     token, following = tokens[i], tokens[i + 1]
-    if token.kind in ("!", "?", "…"):
+    if token.kind != ".":
         return True
-    if token.kind != "." or following.kind == END or following.start == token.end:
+    if following.kind == END or following.start == token.end:
         return False
     short = i > 0 and len(tokens[i - 1].text) <= 2 and tokens[i - 1].kind not in (DIGITS, CURRENCY)  # noqa: PLR2004
     return not short and not source[following.start].islower()
@@ -172,13 +169,22 @@ def _with_lists(tokens: Sequence[Token], found: list[Item]) -> list[Item]:
         elif ahead is not None and _in_list(tokens, item, ahead):
             item = ahead = item._replace(unit=MCI)
         elif lone is not None and _around_money(tokens, item, lone):
-            kept.remove(lone)
-            worth = any(each.first < lone.first for each in kept if _is_money(each))
+            between = _taken_after(kept, lone)
+            worth = any(_is_money(each) for each in between)
+            kept += between
             item = ahead = item._replace(unit=MCI, end=lone.end, next=item.next if worth else lone.next)
         else:
             continue
         kept.append(item)
     return kept[::-1]
+
+
+def _taken_after(kept: list[Item], lone: Item) -> list[Item]:
+    """What was kept after the lone unit, taken off the list together with the unit."""
+    between: list[Item] = []
+    while (last := kept.pop()) is not lone:
+        between.insert(0, last)
+    return between
 
 
 def _in_list(tokens: Sequence[Token], bare: Item, ahead: Item) -> bool:

@@ -4,17 +4,19 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from mcicalc.reading.lexicon import OTHER, fold, lookup, phrases
+from mcicalc.reading.lexicon import Meaning, fold, lookup, phrases
 
 DIGITS, TOO_LONG, END = "digits", "too-long", "end"
-_LONGEST_NUMBER, _LOOK_AHEAD = 24, 6
+_DIGITS, _TOO_LONG = Meaning(DIGITS), Meaning(TOO_LONG)
+_new = tuple.__new__  # a text has thousands of tokens: half the price of calling the class
+_NUMBER, _LONGEST_NUMBER, _LOOK_AHEAD = 2, 24, 6
 _TOKEN = r"""
-    ( [0-9]{1,3} (?: (?:[ ][0-9]{3})+ | \r?\n[0-9]{3} ) (?![0-9]) (?:[.,][0-9]+)?  # 1 000,50
+    ( [^\W\d_]+ )
+    | ( [0-9]{1,3} (?: (?:[ ][0-9]{3})+ | \r?\n[0-9]{3} ) (?![0-9]) (?:[.,][0-9]+)?  # 1 000,50
     | [0-9]{1,3} (?: ,[0-9]{3} )+ (?![0-9]) (?:\.[0-9]+)?                          # 1,000.50
     | [0-9]{1,3} (?: \.[0-9]{3} ){2,} (?![0-9]) (?:,[0-9]+)?                       # 1.000.000,50
-    | [0-9]{1,3} (?: ,[ ][0-9]{3} )+ (?= [ ] (?:тенге|теңге|tenge|kzt|₸) )        # 73, 840 тенге: a slip of the press
+    | [0-9]{1,3} (?: ,[ ][0-9]{3} ){1,4} (?= [ ] (?:тенге|теңге|tenge|kzt|₸) )        # 73, 840 тенге: a slip of the press
     | [0-9]+ (?: [.,][0-9]+ )? )
-    | ( (?: тыс | млн | млрд | mln | bln )\. | [^\W\d_]+ )
     | ( \S )
 """
 
@@ -35,35 +37,38 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(_TOKEN, re.VERBOSE)
 
 
-def tokenize(source: str, start: int = 0, end: int | None = None) -> list[Token]:
-    """The tokens of source[start:end], phrases such as "no more than" as one, and after the last enough ENDs to look ahead."""
-    folded = fold(source[start:end] if start or end is not None else source)
+def tokenize(source: str) -> list[Token]:
+    """The tokens of a text, phrases such as "no more than" as one, and after the last enough ENDs to look ahead."""
+    return tokenize_folded(fold(source))
+
+
+def tokenize_folded(folded: str) -> list[Token]:
+    """The tokens of a text that is folded already."""
     found: list[Token] = []
+    opens = phrases()
+    openings: list[int] = []
     for match in _pattern().finditer(folded):
-        text, place = match.group(), match.start() + start
-        if match.lastindex == 1:
-            kind = DIGITS if len(text) <= _LONGEST_NUMBER else TOO_LONG
-            found.append(Token(kind, None, place, place + len(text), text))
-        else:
-            meaning = lookup(text)
-            kind = text if meaning.kind is OTHER and match.lastindex == 3 else meaning.kind  # noqa: PLR2004
-            found.append(Token(kind, meaning.value, place, place + len(text), text, meaning.case))
-    place = start + len(folded)
-    return [*_joined(found), *[Token(END, None, place, place)] * _LOOK_AHEAD]
+        text, start = match.group(), match.start()
+        kind, value, case = lookup(text) if match.lastindex != _NUMBER else _number(text)
+        if text in opens:
+            openings.append(len(found))
+        found.append(_new(Token, (kind, value, start, start + len(text), text, case)))
+    place = len(folded)
+    return _joined(found, openings) + [Token(END, None, place, place)] * _LOOK_AHEAD
 
 
-def _joined(tokens: list[Token]) -> list[Token]:
-    """The tokens with each phrase of several words made one."""
-    known = phrases()
-    found, i = [], 0
-    while i < len(tokens):
-        first = tokens[i]
-        for parts, meaning in known.get(first.text, ()):
-            if tuple(token.text for token in tokens[i : i + len(parts)]) == parts:
-                i += len(parts)
-                found.append(Token(meaning.kind, meaning.value, first.start, tokens[i - 1].end, " ".join(parts)))
-                break
-        else:
-            found.append(first)
-            i += 1
-    return found
+def _number(text: str) -> Meaning:
+    return _DIGITS if len(text) <= _LONGEST_NUMBER else _TOO_LONG
+
+
+def _joined(tokens: list[Token], openings: list[int]) -> list[Token]:
+    """The tokens with each phrase of several words, which begins at one of the openings, made one."""
+    known, done, found = phrases(), 0, []
+    for i in openings:
+        for parts, meaning in known[tokens[i].text]:
+            several = tokens[i : i + len(parts)]
+            if i >= done and len(several) == len(parts) and parts == tuple(token.text for token in several):
+                joined = Token(meaning.kind, meaning.value, several[0].start, several[-1].end, " ".join(parts))
+                found += [*tokens[done:i], joined]
+                done = i + len(parts)
+    return found + tokens[done:] if done else tokens

@@ -51,16 +51,17 @@ OPEN_TENS = "он oн"
 # Words that multiply the number before them.
 SCALES = """
 100 hundred hundreds жүз сотня сотни сотню сотне сотней сотен сотням сотнями сотнях
-1000 thousand thousands мың مىڭ тысяча тысячи тысяч тысяче тысячу тысячей тысячью тысячам тысячами тысячах тыс тыс.
-1000000 million millions mln mln.
-1000000 миллион миллиона миллионов миллиону миллионом миллионе миллионам миллионами миллионах млн млн.
-1000000000 billion billions bln bln.
-1000000000 миллиард миллиарда миллиардов миллиарду миллиардом миллиарде миллиардам миллиардами миллиардах млрд млрд.
+1000 thousand thousands мың مىڭ тысяча тысячи тысяч тысяче тысячу тысячей тысячью тысячам тысячами тысячах тыс
+1000000 million millions mln
+1000000 миллион миллиона миллионов миллиону миллионом миллионе миллионам миллионами миллионах млн
+1000000000 billion billions bln
+1000000000 миллиард миллиарда миллиардов миллиарду миллиардом миллиарде миллиардам миллиардами миллиардах млрд
 """
 
+ABBREVIATED = frozenset(("тыс", "млн", "млрд", "mln", "bln"))  # a full stop after them ends no sentence
 # Those of them that name no number of their own: "thousands of tenge", "несколько тысяч", a column headed "млн тенге".
 UNCOUNTED = (
-    "hundreds thousands millions billions mln mln. bln bln. тыс тыс. млн млн. млрд млрд. сотен сотням сотнями сотнях тысяч "
+    "hundreds thousands millions billions mln bln тыс млн млрд сотен сотням сотнями сотнях тысяч "
     "тысячам тысячами тысячах миллионов миллионам миллионами миллионах миллиардов миллиардам миллиардами миллиардах"
 )
 
@@ -252,4 +253,7 @@ NOT_IN_A_LIST = "статья статье статьи статей ст articl
 # Other things that MCI, MRP and MRI are short for.
 OTHER_MEANINGS = "cognitive dementia alzheimer imaging scanner rupee rupees retail revenue product radiolog"
 # A paragraph without any of these letters speaks of no MCI.
-ANCHORS = "mci|mrp|mei|mri|mnu|mfi|mcu|mcp|мрп|мрв|аек|aek|[мm][рp]п|[аa][еe][кk]|index|indic|unit|value|rate|figure|factor|measure|показател|көрсетк|rsetk|مرپ|ا ە ك|اەك|كورسەت"
+ANCHORS = (
+    "мрп mci аек показател көрсетк index indic mrp mei mri mnu mfi mcu mcp мрв aek mрп мpп mpп aек аeк аеk unit value rate "
+    "figure factor measure rsetk مرپ اەك كورسەت"
+)

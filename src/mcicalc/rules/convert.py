@@ -67,6 +67,7 @@ class Converter:
     ) -> None:
         self.table, self.rates, self.currencies, self.scope = table, rates, tuple(currencies), scope
         self._index, self._rate, self._fx_period, self._strict = index, rate, fx_period, strict
+        self._quotes: dict[tuple[str, Period], Quote] = {}  # each day is looked up once, however many amounts it has
 
     def convert(self, amount: Amount, period: Period, written: str = "") -> tuple[Conversion, ...]:
         """One result for each MCI that holds in the period; NoIndex and NoRate where a value is not known."""
@@ -87,7 +88,8 @@ class Converter:
                 "no rates of {currency} are stored", currency=currency,
                 way_on=say("fetch them with: mcicalc fx update --currency {currency}", currency=currency),
             )  # fmt: skip
-        quote = self.rates[currency].over(self._fx_period or period)
+        key = (currency, self._fx_period or period)
+        quote = self._quotes.get(key) or self._quotes.setdefault(key, self.rates[currency].over(key[1]))
         if self._strict and quote.uncertain:
             raise NoRate("{note} (refused by --strict)", note=quote.notes[0])
         return quote

@@ -1,0 +1,153 @@
+"""`mcicalc check`: finds the fines of a text, converts them, and verifies the sums that it gives."""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+import click
+
+from mcicalc.cli import options
+from mcicalc.cli.convert import Choices, Job, prepared, unsure
+from mcicalc.cli.edge import emit, visible, warn
+from mcicalc.cli.inputs import STDIN, chunks, opened
+from mcicalc.errors import Message
+from mcicalc.formats import FOR_PEOPLE
+from mcicalc.formats.columns import Row, Sheet, check_columns, check_row
+from mcicalc.reading.check import BENEFITS, OTHER_DATE, UNSTATED, WRONG, Checker, Finding
+from mcicalc.reading.scan import mentions
+from mcicalc.reading.texts import Paragraph, paragraphs
+from mcicalc.rules.convert import Conversion
+
+_REMEMBERED, _SHORT = 2048, 4000
+
+
+class Place(NamedTuple):
+    """A finding and where it starts: the file, the character of the whole input, and line and column from 1."""
+
+    finding: Finding
+    row: Row
+    file: str
+    paragraph: Paragraph
+    line: int
+    column: int
+
+
+@click.command(
+    help="""Find the fines of a text, convert them, and verify the sums that it gives for them.
+
+    \b
+    mcicalc check story.txt --on 2024-02-21
+    mcicalc check --text 'штраф 10 МРП (39 320 тенге)' --on 2024-12-01
+    pdftotext -layout law.pdf - | mcicalc check -
+    lynx -dump -nolist https://example.kz/news | mcicalc check --strict
+    mcicalc check -f plain *.txt            file:line:column: for an editor
+
+    A sum is judged on the day --on, or by the year that the text names beside it. Exit status 1: a sum is wrong; with
+    --strict also one that is right for another day or for the benefits index.
+    """,
+)
+@click.argument("files", nargs=-1, metavar="[FILE|-]...")
+@click.option("--text", metavar="TEXT", help="Check this text instead of a file.")
+@click.option("--tolerance", type=options.FiguresType(), default="5", show_default=True, metavar="PERCENT",
+              help="How far foreign money may be off the official rate.")  # fmt: skip
+@click.option("--strict", is_flag=True, help="Count a sum that is right for another day, or for benefits, as wrong.")
+@options.conversion_options
+@options.format_options()
+def check(files: tuple[str, ...], text: str | None, tolerance: Decimal, strict: bool, **given: Any) -> int:
+    if text is not None and files:
+        raise click.UsageError("give --text or files, not both.")
+    job = prepared(Choices(**given))
+    checker = Checker(job.converter, job.period, tolerance / 100)
+    verdicts: set[str] = set()
+    found = _noted(_found(checker, files or (STDIN,), text), verdicts)
+    if job.choices.form == "plain" and not job.choices.fields:
+        emit(map(_compiler_line, found))
+    else:
+        _show(job, found, several=len(files) > 1)
+    return 1 if verdicts & ({WRONG, OTHER_DATE, BENEFITS} if strict else {WRONG}) else 0
+
+
+def _noted(found: Iterable[Place], verdicts: set[str]) -> Iterator[Place]:
+    """The places as they come, their verdicts noted and rates that had to be taken from another day warned of."""
+    warned = False
+    for place in found:
+        verdicts.add(place.finding.verdict)
+        if not warned and (messages := list(unsure([place.finding.conversion]))):
+            warn(messages)
+            warned = True
+        yield place
+
+
+def _found(checker: Checker, files: Iterable[str], text: str | None) -> Iterator[Place]:
+    if text is not None:
+        yield from _places(checker, paragraphs([text]), "--text")
+        return
+    for name in files:
+        with opened(name) as file:
+            yield from _places(checker, paragraphs(chunks(file, name)), name)
+
+
+def _places(checker: Checker, texts: Iterable[Paragraph], name: str) -> Iterator[Place]:
+    def findings(text: str) -> tuple[tuple[Finding, Row], ...]:
+        made = (checker.check(mention, text[mention.start : mention.end]) for mention in mentions(text))
+        return tuple((finding, check_row(finding, text)) for finding in made)
+
+    remembered = lru_cache(_REMEMBERED)(findings)  # laws and templates repeat their sentences
+    for paragraph in texts:
+        line, done = paragraph.line, 0
+        for finding, row in (remembered if len(paragraph.text) < _SHORT else findings)(paragraph.text):
+            start = finding.mention.start
+            line, done = line + paragraph.text.count("\n", done, start), start
+            yield Place(finding, row, name, paragraph, line, start - paragraph.text.rfind("\n", 0, start))
+
+
+def _row(place: Place) -> Row:
+    start = place.paragraph.start
+    mention = place.finding.mention
+    return place.row | {
+        "file": place.file, "line": place.line, "start": start + mention.start, "end": start + mention.end,
+        "place": f"{place.line}:{place.column}",
+    }  # fmt: skip
+
+
+def _compiler_line(place: Place) -> str:
+    """file:line:column: what stands there, what it is worth and the verdict, as compilers write and editors read."""
+    row, worst = place.row, place.finding.worst
+    sums = ", ".join(f"{row[name]} {code}" for name, code in (("tenge", "KZT"), ("usd", "USD")) if row.get(name) is not None)
+    detail = f" ({worst.detail})" if worst and worst.detail else ""
+    words = " ".join(str(row["text"]).split())
+    return visible(f"{place.file}:{place.line}:{place.column}: {words} = {sums}: {place.finding.verdict}{detail}") + "\n"
+
+
+def _show(job: Job, found: Iterable[Place], *, several: bool) -> None:
+    choices = job.choices
+    flat = choices.form not in ("json", "jsonl")
+    columns = check_columns(choices.currencies, flat=flat)
+    shown = ("file",) * several + (
+        "place",
+        "text",
+        "tenge",
+        *(code.lower() for code in choices.currencies),
+        "verdict",
+        "detail",
+    )
+    if choices.form not in FOR_PEOPLE:
+        options.show(Sheet(columns, shown, map(_row, found)), choices.form, choices.fields, choices.colour)
+        return
+    listed = list(found)
+    rows = [_row(place) for place in listed]
+    options.show(Sheet(columns, shown, rows, _below(listed)), choices.form, choices.fields, choices.colour)
+
+
+def _below(listed: list[Place]) -> list[Message]:
+    from mcicalc.errors import say  # noqa: PLC0415
+    from mcicalc.formats.evidence import sources  # noqa: PLC0415
+
+    stated = sum(place.finding.verdict != UNSTATED for place in listed)
+    conversions: list[Conversion] = [place.finding.conversion for place in listed]
+    return [
+        say("{count} amounts, {stated} with sums, {wrong} of them wrong", count=len(listed), stated=stated,
+            wrong=sum(place.finding.verdict == WRONG for place in listed)),
+        *sources(conversions),
+    ]  # fmt: skip

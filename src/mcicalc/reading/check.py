@@ -1,0 +1,208 @@
+"""Whether the sums that a text gives for an amount are right, and for which day or index they would be.
+
+A sum is right at the precision it is written with: "7.3 million" and "19,600" show two and three figures. It is judged
+by the day that was asked for, or by the year that the text names beside it.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from mcicalc.errors import Message, NoValue, say
+from mcicalc.reading.scan import Mention, Stated
+from mcicalc.rules.convert import Conversion, Converter
+from mcicalc.rules.mci import FINE, SOCIAL, Index
+from mcicalc.rules.money import TENGE, Fine, Limits, rounded, times
+from mcicalc.rules.periods import Period, year_of
+
+EXACT, ROUNDED, TRUNCATED, OTHER_DATE, BENEFITS = "exact", "rounded", "truncated", "other-date", "benefits-index"
+REDUCED, CLOSE, WRONG, UNSTATED = "reduced", "close", "wrong", "unstated"
+# From the best to the worst: of several, a text has the worst.
+VERDICTS = (UNSTATED, EXACT, ROUNDED, CLOSE, TRUNCATED, REDUCED, BENEFITS, OTHER_DATE, WRONG)
+_HALF = Decimal("0.5")
+_ROUGHEST = 10  # a sum that is off by more than a tenth is not a rounded one
+
+
+class Judged(NamedTuple):
+    """One stated sum with its verdict."""
+
+    stated: Stated
+    verdict: str
+    detail: Message | None = None
+
+
+class Finding(NamedTuple):
+    """An amount of a text, what it is worth on the day, and the verdict on each sum that the text gives."""
+
+    mention: Mention
+    conversion: Conversion
+    judged: tuple[Judged, ...]
+
+    @property
+    def worst(self) -> Judged | None:
+        """The stated sum with the worst verdict; None where the text states none."""
+        return max(self.judged, key=lambda judged: VERDICTS.index(judged.verdict), default=None)
+
+    @property
+    def verdict(self) -> str:
+        return self.worst.verdict if self.worst else UNSTATED
+
+
+class Checker:
+    """Judges amounts on a day or over a period; foreign money may be off by `tolerance` (0.05 = 5 %)."""
+
+    def __init__(self, converter: Converter, period: Period, tolerance: Decimal) -> None:
+        self.converter, self.period, self.tolerance = converter, period, tolerance
+
+    def check(self, mention: Mention, words: str) -> Finding:
+        """The finding for one amount, written as `words`; NoValue if the period itself has no MCI or no rate."""
+        fine = Fine(mention.limits)
+        results = self.converter.convert(fine, self.period, words)
+        judged = tuple(self._judge(fine, mention, stated, results) for stated in mention.stated)
+        return Finding(mention, results[-1], judged)
+
+    def _judge(self, fine: Fine, mention: Mention, stated: Stated, asked: tuple[Conversion, ...]) -> Judged:
+        """The verdict by the year that the text names beside the sum, else by one before the amount, else by the day."""
+        for year, binding in ((stated.year, True), (mention.year, False)):
+            results = self._in_year(fine, year)
+            if results:
+                judged = self._by(stated, results)
+                if judged.verdict != WRONG and (binding or judged.verdict not in (OTHER_DATE, BENEFITS)):
+                    return self._with_year(judged, year, asked)
+                if binding:
+                    return self._with_year(judged, year, ())
+        return self._by(stated, asked)
+
+    def _in_year(self, fine: Fine, year: int | None) -> tuple[Conversion, ...]:
+        if year is None:
+            return ()
+        try:
+            return self.converter.convert(fine, year_of(date(year, 1, 1)))
+        except NoValue:
+            return ()
+
+    def _with_year(self, judged: Judged, year: int | None, asked: tuple[Conversion, ...]) -> Judged:
+        """The verdict with the year it was reached by, unless the day asked for gives the same."""
+        if asked and self._by(judged.stated, asked)[1:] == judged[1:]:
+            return judged
+        if judged.detail is None:
+            return judged._replace(detail=say("judged by {year}, which the text names", year=year))
+        words = say("{detail} (judged by {year}, which the text names)", detail=judged.detail, year=year)
+        return judged._replace(detail=words)
+
+    def _by(self, stated: Stated, results: tuple[Conversion, ...]) -> Judged:
+        judge = self._tenge if stated.currency == TENGE else self._foreign
+        found = [judge(stated, result) for result in results]
+        return min(found, key=lambda judged: VERDICTS.index(judged.verdict))
+
+    def _tenge(self, stated: Stated, result: Conversion) -> Judged:
+        match = _match(stated.limits, result.tenge)
+        if match:
+            return Judged(stated, match)
+        if _match(stated.limits, result.halved):
+            return Judged(stated, REDUCED, say("the half price of the shortened procedure"))
+        return self._other_index(stated, result) or Judged(
+            stated, WRONG, say("the right sum is {sum} ₸", sum=_figures(result.tenge))
+        )
+
+    def _other_index(self, stated: Stated, result: Conversion) -> Judged | None:
+        """The verdict if the sum is right for the benefits index of that time, or for the MCI of another one."""
+        if result.mci.rate is None:
+            return None
+        fitting = [
+            (VERDICTS.index(match), abs((index.held.first - result.period.first).days), scope, index)
+            for scope, index in self._indexes()
+            if index.held and (match := _match(stated.limits, result.fine.limits.map(lambda n, i=index: times(n, i.tenge))))  # type: ignore[misc]
+        ]
+        if not fitting:
+            return None
+        *_, scope, index = min(fitting, key=lambda fit: fit[:2])
+        assert index.held is not None
+        same_time = index.held.first <= result.period.last and index.held.last >= result.period.first
+        facts = {"value": index.tenge, "first": index.held.first, "last": index.held.last, "sum": _figures(result.tenge)}
+        if scope == SOCIAL:
+            template = "{value} is the benefits index of {first} to {last}; a fine is {sum} ₸"
+            return Judged(stated, BENEFITS if same_time else OTHER_DATE, say(template, **facts))
+        return Judged(
+            stated, OTHER_DATE, say("right for the MCI of {first} to {last}, {value}; by the day asked it is {sum} ₸", **facts)
+        )
+
+    def _indexes(self) -> Iterator[tuple[str, Index]]:
+        """Every value of the table with its days; as the benefits index only those that were none for fines."""
+        table = self.converter.table
+        for rate in table.rates:
+            if rate.tenge is not None:
+                yield rate.scope or FINE, Index(rate.tenge, rate, table.held(rate))
+
+    def _foreign(self, stated: Stated, result: Conversion) -> Judged:
+        quote = self.converter.quote(stated.currency, result.period)
+
+        def worth(side: Decimal) -> Decimal:
+            return rounded(times(side, Decimal(quote.days)), quote.total)
+
+        right = result.tenge.map(worth)
+        if _match(stated.limits, right) == EXACT:
+            return Judged(stated, EXACT)
+        facts = {
+            "rate": quote.value,
+            "implied": _implied(stated.limits, result.tenge),
+            "sum": _figures(right),
+            "code": stated.currency,
+        }
+        if self._is_close(stated.limits, right) or _match(stated.limits, right):
+            return Judged(stated, CLOSE, say("implies {implied} ₸ per {code}; the official rate is {rate}", **facts))
+        if self._is_close(stated.limits, result.halved.map(worth)):
+            return Judged(stated, REDUCED, say("the half price of the shortened procedure"))
+        return Judged(stated, WRONG, say("the right sum is {sum} {code}; this one implies {implied} ₸, not {rate}", **facts))
+
+    def _is_close(self, stated: Limits, right: Limits) -> bool:
+        return any(all(abs(s - r) <= times(r, self.tolerance) for s, r in pairs) for pairs in _pairings(stated, right))
+
+
+def _pairings(stated: Limits, right: Limits) -> Iterator[tuple[tuple[Decimal, Decimal], ...]]:
+    """The stated figures beside the right ones: both ends of a range, or one figure beside the ceiling or the floor."""
+    low, high = stated
+    if low is not None and high is not None and low != high and right.low is not None and right.high is not None:
+        yield (low, right.low), (high, right.high)
+        return
+    figure = high if high is not None else low
+    for side in (right.high, right.low):
+        if side is not None and figure is not None:
+            yield ((figure, side),)
+
+
+def _match(stated: Limits, right: Limits) -> str:
+    """exact, rounded or truncated, the worse one of a range's two; "" for a sum that is not right."""
+    for pairs in _pairings(stated, right):
+        found = [_match_one(figure, side) for figure, side in pairs]
+        if all(found):
+            return max(found, key=VERDICTS.index)
+    return ""
+
+
+def _match_one(figure: Decimal, right: Decimal) -> str:
+    if figure == right:
+        return EXACT
+    if abs(figure - right) * _ROUGHEST > right:
+        return ""
+    exponent = figure.normalize().as_tuple().exponent
+    assert isinstance(exponent, int)
+    step = Decimal(1).scaleb(exponent)
+    shown = times(rounded(right, step, 0), step)
+    if figure == shown:
+        return ROUNDED
+    return TRUNCATED if figure == times(Decimal(int(right / step)), step) else ""
+
+
+def _implied(stated: Limits, tenge: Limits) -> Decimal | None:
+    """The rate at which the stated sum would be right, to two decimals."""
+    pairs = next(_pairings(stated, tenge), ())
+    figure, side = pairs[-1] if pairs else (Decimal(0), Decimal(0))
+    return rounded(side, figure) if figure else None
+
+
+def _figures(limits: Limits) -> str:
+    """The limits in figures: 738,400 or 18,460 to 36,920."""
+    sides = dict.fromkeys(f"{rounded(side):,f}".removesuffix(".00") for side in limits if side is not None)
+    return " to ".join(sides)

@@ -1,0 +1,51 @@
+"""A text of any size, one paragraph at a time, with the place of each in the whole."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+_END = re.compile(r"\n[ \t\r]*\n")
+# Longer ones are cut at the end of a sentence or a line, so that memory stays bounded whatever comes.
+_LONGEST = 1 << 18
+_CUTS = (". ", "\n", " ")
+
+
+class Paragraph(NamedTuple):
+    """Text up to and with its blank line; the character and the line (from 1) of the whole input at which it starts."""
+
+    text: str
+    start: int
+    line: int
+
+
+def paragraphs(chunks: Iterable[str]) -> Iterator[Paragraph]:
+    """The paragraphs of a text that comes in chunks: put together again they are the text, character for character."""
+    start, line = 0, 1
+    for text in _pieces(chunks):
+        yield Paragraph(text, start, line)
+        start, line = start + len(text), line + text.count("\n")
+
+
+def _pieces(chunks: Iterable[str]) -> Iterator[str]:
+    rest = ""
+    for chunk in chunks:
+        rest += chunk
+        done = 0
+        for end in _END.finditer(rest):
+            yield rest[done : end.end()]
+            done = end.end()
+        rest = rest[done:]
+        while len(rest) > _LONGEST:
+            cut = _cut(rest)
+            yield rest[:cut]
+            rest = rest[cut:]
+    if rest:
+        yield rest
+
+
+def _cut(text: str) -> int:
+    """Where to cut a paragraph that is too long: after a sentence, else after a line, else after a word."""
+    for mark in _CUTS:
+        if (place := text.rfind(mark, _LONGEST // 2, _LONGEST)) > 0:
+            return place + len(mark)
+    return _LONGEST
