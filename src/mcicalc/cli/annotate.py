@@ -66,4 +66,4 @@ def _sum(limits: Limits, code: str) -> str:
     low, high = limits
     if high is None:
         return f"at least {money(low, code)}" if low is not None else ""
-    return money(high, code) if low in (None, high) else f"{money(low, code)} – {money(high, code)}"  # type: ignore[arg-type]
+    return money(high, code) if low in (None, high) else f"{money(low, code)} – {money(high, code)}"

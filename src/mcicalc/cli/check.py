@@ -124,14 +124,8 @@ def _show(job: Job, found: Iterable[Place], *, several: bool) -> None:
     choices = job.choices
     flat = choices.form not in ("json", "jsonl")
     columns = check_columns(choices.currencies, flat=flat)
-    shown = ("file",) * several + (
-        "place",
-        "text",
-        "tenge",
-        *(code.lower() for code in choices.currencies),
-        "verdict",
-        "detail",
-    )
+    worth = ("tenge", *(code.lower() for code in choices.currencies))
+    shown = ("file",) * several + ("place", "text", *worth, "says", "verdict", "detail")
     if choices.form not in FOR_PEOPLE:
         options.show(Sheet(columns, shown, map(_row, found)), choices.form, choices.fields, choices.colour)
         return

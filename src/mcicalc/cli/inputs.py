@@ -21,9 +21,13 @@ def opened(name: str) -> Iterator[BufferedReader]:
             raise BadInput("standard input is closed")
         yield cast(BufferedReader, sys.stdin.buffer)
         return
+    with _open(name) as file:
+        yield file
+
+
+def _open(name: str) -> BufferedReader:
     try:
-        with open(name, "rb") as file:
-            yield file
+        return open(name, "rb")
     except OSError as fault:
         raise BadInput("cannot read {file}: {reason}", file=name, reason=fault.strerror or fault) from None
 
@@ -32,10 +36,17 @@ def chunks(file: BufferedReader, name: str) -> Iterator[str]:
     """The text of a UTF-8 file in pieces, a byte-order mark as its first character; BadInput names the byte that is none."""
     decoder = codecs.getincrementaldecoder("utf-8")()
     read = 0
-    while data := file.read1(_CHUNK):
+    while data := _read(file, name):
         read += len(data)
         yield _decoded(decoder, data, read, name)
     yield _decoded(decoder, b"", read, name, final=True)
+
+
+def _read(file: BufferedReader, name: str) -> bytes:
+    try:
+        return file.read1(_CHUNK)
+    except OSError as fault:  # a folder opens, but cannot be read
+        raise BadInput("cannot read {file}: {reason}", file=name, reason=fault.strerror or fault) from None
 
 
 def _decoded(decoder: codecs.IncrementalDecoder, data: bytes, read: int, name: str, *, final: bool = False) -> str:

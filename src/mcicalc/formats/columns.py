@@ -110,6 +110,7 @@ def check_row(finding: "Finding", paragraph: str) -> Row:
     return convert_row(finding.conversion) | {
         "text": paragraph[mention.start : mention.end], "verdict": finding.verdict, "detail": worst.detail if worst else None,
         "stated": stated, "stated_tenge": sums.get("KZT"), "stated_usd": sums.get("USD"),
+        "says": "; ".join(str(each["text"]) for each in stated),
     }  # fmt: skip
 
 

@@ -13,7 +13,8 @@ _HEADINGS = {
     "fine": "Fine", "bound": "Bound", "mci": "MCI", "mci_min": "MCI from", "on": "On", "mci_value": "1 MCI",
     "mci_since": "Since", "note": "Note", "from": "From", "to": "To", "scope": "Scope", "act": "Act",
     "certainty": "Certainty", "source": "Source", "date": "Date", "currency": "Currency", "rate": "Rate", "kind": "Kind",
-    "rate_date": "Rate of", "file": "File", "line": "Line", "text": "Text", "verdict": "Verdict", "detail": "Detail", "place": "Line",
+    "rate_date": "Rate of", "file": "File", "line": "Line", "text": "Text", "verdict": "Verdict", "detail": "Detail",
+    "place": "Line", "says": "It says",
 }  # fmt: skip
 _PARTS = {
     "": "{currency}", "_min": "{currency} from", "_reduced": "{currency} at half price", "_rate": "Rate of {currency}",

@@ -21,7 +21,7 @@ from mcicalc.formats.words import IN_ASCII, text
 
 _ANY_WIDTH = 100_000
 _PADDING = 2
-_LONG = ("act", "note", "source", "detail", "text")
+_LONG = ("act", "note", "source", "detail", "text", "says")
 _FOLDED_WIDTH = 24
 # Left out first when the terminal is narrow.
 _EXPENDABLE = (
