@@ -12,7 +12,7 @@ from mcicalc.cli.inputs import STDIN, chunks, opened
 from mcicalc.errors import Message
 from mcicalc.formats.words import money
 from mcicalc.reading.scan import mentions
-from mcicalc.reading.texts import paragraphs
+from mcicalc.reading.texts import paragraphs, remembering
 from mcicalc.rules.convert import Conversion
 from mcicalc.rules.money import TENGE, Fine, Limits, tiyn
 
@@ -42,17 +42,20 @@ def annotate(file: str, only: str | None, **given: Any) -> int:
 def annotated(job: Job, texts: Iterator[str], only: str | None) -> Iterator[str]:
     """The text of the chunks with the sums written in."""
     codes = {"tenge": [TENGE], "usd": list(job.choices.currencies)}.get(only or "", [TENGE, *job.choices.currencies])
-    warned: list[Message] = []
-    for paragraph in paragraphs(texts):
-        text, done, pieces = paragraph.text, 0, []
+    uncertain: list[Message] = []
+
+    def written(text: str) -> str:
+        done, pieces = 0, []
         for mention in mentions(text):
             if not any(stated.currency in codes for stated in mention.stated):
                 result = job.converter.convert(Fine(mention.limits), job.period)[-1]
-                warned = warned or list(unsure([result]))
+                uncertain[:] = unsure([result])
                 pieces.append(f"{text[done : mention.end]} ({_sums(result, codes)})")
                 done = mention.end
-        yield "".join([*pieces, text[done:]])
-    warn(warned)
+        return "".join([*pieces, text[done:]])
+
+    yield from map(remembering(written), (paragraph.text for paragraph in paragraphs(texts)))
+    warn(uncertain)
 
 
 def _sums(result: Conversion, codes: list[str]) -> str:

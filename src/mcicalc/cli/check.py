@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 import click
@@ -16,10 +15,8 @@ from mcicalc.formats import FOR_PEOPLE
 from mcicalc.formats.columns import Row, Sheet, check_columns, check_row
 from mcicalc.reading.check import BENEFITS, OTHER_DATE, UNSTATED, WRONG, Checker, Finding
 from mcicalc.reading.scan import mentions
-from mcicalc.reading.texts import Paragraph, paragraphs
+from mcicalc.reading.texts import Paragraph, paragraphs, remembering
 from mcicalc.rules.convert import Conversion
-
-_REMEMBERED, _SHORT = 2048, 4000
 
 
 class Place(NamedTuple):
@@ -93,10 +90,10 @@ def _places(checker: Checker, texts: Iterable[Paragraph], name: str) -> Iterator
         made = (checker.check(mention, text[mention.start : mention.end]) for mention in mentions(text))
         return tuple((finding, check_row(finding, text)) for finding in made)
 
-    remembered = lru_cache(_REMEMBERED)(findings)  # laws and templates repeat their sentences
+    in_paragraph = remembering(findings)
     for paragraph in texts:
         line, done = paragraph.line, 0
-        for finding, row in (remembered if len(paragraph.text) < _SHORT else findings)(paragraph.text):
+        for finding, row in in_paragraph(paragraph.text):
             start = finding.mention.start
             line, done = line + paragraph.text.count("\n", done, start), start
             yield Place(finding, row, name, paragraph, line, start - paragraph.text.rfind("\n", 0, start))

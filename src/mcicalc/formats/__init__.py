@@ -14,8 +14,8 @@ _WRITERS = {
     TABLE: ("table", "draw"),
     "plain": ("rows", "plain"),
     "csv": ("rows", "csv_lines"),
-    "json": ("rows", "json_array"),
-    "jsonl": ("rows", "jsonl"),
+    "json": ("json_rows", "json_array"),
+    "jsonl": ("json_rows", "jsonl"),
     MARKDOWN: ("people", "markdown"),
     SQL: ("sql", "statements"),
 }

@@ -7,8 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from mcicalc.errors import Message
-from mcicalc.formats.columns import Cell, Row, Sheet
+from mcicalc.formats.columns import Cell, Sheet
 
 if TYPE_CHECKING:
     from io import StringIO
@@ -50,39 +49,3 @@ def _taken(buffer: StringIO) -> str:
     buffer.seek(0)
     buffer.truncate()
     return text
-
-
-def json_cell(cell: object) -> str:
-    """One value as JSON: a decimal becomes an exact number, without the zeros at its end."""
-    if isinstance(cell, Decimal):
-        figures = f"{cell:f}"
-        return figures.rstrip("0").rstrip(".") if "." in figures else figures
-    if isinstance(cell, Message):
-        cell = str(cell)
-    if isinstance(cell, dict):
-        return json_object(cell)
-    if isinstance(cell, (list, tuple)):
-        return "[" + ", ".join(json_cell(each) for each in cell) + "]"
-    from json import dumps  # noqa: PLC0415 - half a start's budget, for this format only
-
-    return dumps(cell.isoformat() if isinstance(cell, date) else cell, ensure_ascii=False)
-
-
-def json_object(row: Row) -> str:
-    """One row as a JSON object on one line."""
-    return "{" + ", ".join(f"{json_cell(name)}: {json_cell(value)}" for name, value in row.items()) + "}"
-
-
-def jsonl(sheet: Sheet) -> Iterator[str]:
-    """One JSON object a line."""
-    for row in sheet.rows:
-        yield json_object({name: row[name] for name in sheet.columns}) + "\n"
-
-
-def json_array(sheet: Sheet) -> Iterator[str]:
-    """One JSON array, an object a line."""
-    lead = "[\n  "
-    for line in jsonl(sheet):
-        yield lead + line.rstrip("\n")
-        lead = ",\n  "
-    yield "[]\n" if lead.startswith("[") else "\n]\n"

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from mcicalc.errors import Message, NoValue, say
 from mcicalc.reading.scan import Mention, Stated
 from mcicalc.rules.convert import Conversion, Converter
-from mcicalc.rules.mci import FINE, SOCIAL, Index
+from mcicalc.rules.mci import FINE, SOCIAL
 from mcicalc.rules.money import TENGE, Fine, Limits, rounded, times
 from mcicalc.rules.periods import Period, year_of
 
@@ -22,6 +22,7 @@ REDUCED, CLOSE, WRONG, UNSTATED = "reduced", "close", "wrong", "unstated"
 VERDICTS = (UNSTATED, EXACT, ROUNDED, CLOSE, TRUNCATED, REDUCED, BENEFITS, OTHER_DATE, WRONG)
 _HALF = Decimal("0.5")
 _ROUGHEST = 10  # a sum that is off by more than a tenth is not a rounded one
+_LEAST, _MOST = Decimal("0.85"), Decimal("1.15")
 
 
 class Judged(NamedTuple):
@@ -54,6 +55,8 @@ class Checker:
 
     def __init__(self, converter: Converter, period: Period, tolerance: Decimal) -> None:
         self.converter, self.period, self.tolerance = converter, period, tolerance
+        table = converter.table
+        self._indexes = [(rate.scope or FINE, rate.tenge, table.held(rate)) for rate in table.rates if rate.tenge is not None]
 
     def check(self, mention: Mention, words: str) -> Finding:
         """The finding for one amount, written as `words`; NoValue if the period itself has no MCI or no rate."""
@@ -110,17 +113,16 @@ class Checker:
         """The verdict if the sum is right for the benefits index of that time, or for the MCI of another one."""
         if result.mci.rate is None:
             return None
-        fitting = [
-            (VERDICTS.index(match), abs((index.held.first - result.period.first).days), scope, index)
-            for scope, index in self._indexes()
-            if index.held and (match := _match(stated.limits, result.fine.limits.map(lambda n, i=index: times(n, i.tenge))))  # type: ignore[misc]
-        ]
+        fitting = []
+        for scope, tenge, held in self._near(stated.limits, result.fine.limits):
+            match = _match(stated.limits, Limits(*(None if n is None else times(n, tenge) for n in result.fine.limits)))
+            if match:
+                fitting.append((VERDICTS.index(match), abs((held.first - result.period.first).days), scope, tenge, held))
         if not fitting:
             return None
-        *_, scope, index = min(fitting, key=lambda fit: fit[:2])
-        assert index.held is not None
-        same_time = index.held.first <= result.period.last and index.held.last >= result.period.first
-        facts = {"value": index.tenge, "first": index.held.first, "last": index.held.last, "sum": _figures(result.tenge)}
+        *_, scope, tenge, held = min(fitting, key=lambda fit: fit[:2])
+        same_time = held.first <= result.period.last and held.last >= result.period.first
+        facts = {"value": tenge, "first": held.first, "last": held.last, "sum": _figures(result.tenge)}
         if scope == SOCIAL:
             template = "{value} is the benefits index of {first} to {last}; a fine is {sum} ₸"
             return Judged(stated, BENEFITS if same_time else OTHER_DATE, say(template, **facts))
@@ -128,12 +130,11 @@ class Checker:
             stated, OTHER_DATE, say("right for the MCI of {first} to {last}, {value}; by the day asked it is {sum} ₸", **facts)
         )
 
-    def _indexes(self) -> Iterator[tuple[str, Index]]:
-        """Every value of the table with its days; as the benefits index only those that were none for fines."""
-        table = self.converter.table
-        for rate in table.rates:
-            if rate.tenge is not None:
-                yield rate.scope or FINE, Index(rate.tenge, rate, table.held(rate))
+    def _near(self, stated: Limits, fine: Limits) -> Iterator[tuple[str, Decimal, Period]]:
+        """The values of the table, with scope and days, that could make the sum right at any precision."""
+        ratios = [figure / side for pairs in _pairings(stated, fine) for figure, side in pairs if side]
+        low, high = (min(ratios, default=Decimal(0)) * _LEAST, max(ratios, default=Decimal(0)) * _MOST)
+        return (each for each in self._indexes if low <= each[1] <= high)
 
     def _foreign(self, stated: Stated, result: Conversion) -> Judged:
         quote = self.converter.quote(stated.currency, result.period)

@@ -1,13 +1,24 @@
 """A text of any size, one paragraph at a time, with the place of each in the whole."""
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple, TypeVar
 
 _END = re.compile(r"\n[ \t\r]*\n")
 # Longer ones are cut at the end of a sentence or a line, so that memory stays bounded whatever comes.
 _LONGEST = 1 << 18
 _CUTS = (". ", "\n", " ")
+
+
+_REMEMBERED, _SHORT = 2048, 4000
+T = TypeVar("T")
+
+
+def remembering(work: Callable[[str], T]) -> Callable[[str], T]:
+    """The same work on a paragraph, done once for a short one that comes again: laws and templates repeat sentences."""
+    remembered = lru_cache(_REMEMBERED)(work)
+    return lambda text: remembered(text) if len(text) < _SHORT else work(text)
 
 
 class Paragraph(NamedTuple):

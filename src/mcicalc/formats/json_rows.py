@@ -1,0 +1,50 @@
+"""Rows as JSON with exact numbers: no value passes through a binary float on its way."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from decimal import Decimal
+from json.encoder import encode_basestring
+from typing import Any
+
+from mcicalc.errors import Message
+from mcicalc.formats.columns import Row, Sheet
+
+
+def _number(value: Decimal) -> str:
+    """The exact number, without the zeros at its end."""
+    figures = f"{value:f}"
+    return figures.rstrip("0").rstrip(".") if "." in figures else figures
+
+
+def _array(values: list[Row]) -> str:
+    return "[" + ", ".join(map(_object, values)) + "]"
+
+
+def _object(row: Row) -> str:
+    return "{" + ", ".join([f'"{name}": {_BY_TYPE[type(value)](value)}' for name, value in row.items()]) + "}"
+
+
+_BY_TYPE: dict[type, Callable[[Any], str]] = {
+    Decimal: _number,
+    str: encode_basestring,
+    type(None): lambda _: "null",
+    int: str,
+    date: lambda value: f'"{value.isoformat()}"',
+    Message: lambda value: encode_basestring(str(value)),
+    list: _array,
+}
+
+
+def jsonl(sheet: Sheet) -> Iterator[str]:
+    """One JSON object a line."""
+    for row in sheet.rows:
+        yield _object({name: row[name] for name in sheet.columns}) + "\n"
+
+
+def json_array(sheet: Sheet) -> Iterator[str]:
+    """One JSON array, an object a line."""
+    lead = "[\n  "
+    for line in jsonl(sheet):
+        yield lead + line.rstrip("\n")
+        lead = ",\n  "
+    yield "[]\n" if lead.startswith("[") else "\n]\n"
