@@ -1,0 +1,39 @@
+"""The library's names in one place; `from mcicalc import Converter` finds them here."""
+
+from mcicalc.errors import BadAmount, BadDate, BadTable, McicalcError, NoIndex, NoRate, NoValue
+from mcicalc.reading import parse_amount
+from mcicalc.reading.check import Checker, Finding
+from mcicalc.reading.scan import Mention, mentions
+from mcicalc.rules.convert import Conversion, Converter
+from mcicalc.rules.exchange import Quote, RateTable
+from mcicalc.rules.mci import MciTable
+from mcicalc.rules.money import Fine, Limits, Money
+from mcicalc.rules.periods import Period, parse_period
+from mcicalc.stores.tables import load_mci, load_rates
+
+__all__ = [
+    "BadAmount",
+    "BadDate",
+    "BadTable",
+    "Checker",
+    "Conversion",
+    "Converter",
+    "Finding",
+    "Fine",
+    "Limits",
+    "MciTable",
+    "McicalcError",
+    "Mention",
+    "Money",
+    "NoIndex",
+    "NoRate",
+    "NoValue",
+    "Period",
+    "Quote",
+    "RateTable",
+    "load_mci",
+    "load_rates",
+    "mentions",
+    "parse_amount",
+    "parse_period",
+]
