@@ -113,12 +113,32 @@ def prepared(choices: Choices) -> Job:
 
 
 def joined(arguments: Sequence[str]) -> list[str]:
-    """The amounts that the arguments name: one without a figure belongs to the one before it (200 MCI 80 MCI)."""
+    """The amounts that the arguments name; words that the shell has parted come together: 200 MCI, up to 200, two hundred."""
     found: list[str] = []
     for word in arguments:
-        starts = not found or (any(char.isdigit() for char in word) and any(char.isdigit() for char in found[-1]))
-        found = [*found, word] if starts else [*found[:-1], f"{found[-1]} {word}"]
+        if found and _belongs(found[-1], word):
+            found[-1] += f" {word}"
+        else:
+            found.append(word)
     return found
+
+
+def _belongs(before: str, word: str) -> bool:
+    """Whether an argument goes on with the one before it: neither alone is an amount, or both are words of one number."""
+    if not before.strip() or not word.strip():
+        return False  # an empty argument is a fault of its own
+    if not _is_amount(before) or not _is_amount(word):
+        return True
+    words_only = not any(char.isdigit() or char.isspace() for char in before.rsplit(maxsplit=1)[-1] + word)
+    return words_only and _is_amount(f"{before} {word}")
+
+
+def _is_amount(words: str) -> bool:
+    try:
+        parse_amount(words)
+    except BadAmount:
+        return False
+    return True
 
 
 def _converted(job: Job, words: str) -> tuple[Conversion, ...]:

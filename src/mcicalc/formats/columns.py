@@ -10,7 +10,7 @@ from mcicalc.formats.words import cite
 from mcicalc.rules.convert import Conversion
 from mcicalc.rules.exchange import Quote
 from mcicalc.rules.mci import MciTable
-from mcicalc.rules.money import RANGE, Limits, tiyn
+from mcicalc.rules.money import RANGE, Limits, shortest, tiyn
 from mcicalc.rules.periods import Period
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def shown_columns(results: Sequence[Conversion], currencies: Sequence[str], *, r
 
 def convert_row(result: Conversion) -> Row:
     """One conversion as a row, its sums rounded here and nowhere else."""
-    fine, tenge = result.fine.limits, result.tenge
+    fine, tenge = result.fine.limits.map(shortest), result.tenge
     row: Row = {
         "fine": result.written, "bound": fine.bound, "mci": fine.top, "mci_min": fine.floor, "on": result.period.label,
         "mci_value": result.mci.tenge, "mci_since": result.mci.since,
@@ -116,7 +116,7 @@ def check_row(finding: "Finding", paragraph: str) -> Row:
 
 def _figure(limits: Limits) -> Decimal | None:
     side = _either(limits)
-    return side if side is None or side % 1 else side.quantize(Decimal(1))
+    return None if side is None else shortest(side)
 
 
 def _lower(limits: Limits) -> Decimal | None:

@@ -79,6 +79,12 @@ def rounded(numerator: Decimal, denominator: Decimal = ONE, places: int = 2) -> 
     return Decimal((2 * top + bottom) // (2 * bottom)).scaleb(-places, WIDE)
 
 
+def shortest(number: Decimal) -> Decimal:
+    """The same number without zeros after its last decimal: 200, not 200.0000."""
+    number = number.normalize(WIDE)
+    return number.quantize(ONE, context=WIDE) if number == number.to_integral_value() else number
+
+
 def tiyn(sum_: Decimal) -> Decimal:
     """A sum of tenge as it is shown: whole when whole, otherwise with two decimals (1 tenge = 100 tiyn)."""
     whole = sum_.to_integral_value()

@@ -1,0 +1,58 @@
+"""README cannot drift from the program: its console blocks and its doctests are run, its commands are CI's."""
+
+import doctest
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import mcicalc
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+SETUPS = re.findall(r"```sh\n(.+?)\n```", README, re.DOTALL)
+
+
+def examples():
+    """Each command of the console blocks with the output that README gives for it."""
+    found = []
+    for block in re.findall(r"```console\n(.+?)```", README, re.DOTALL):
+        for command, output in re.findall(r"^\$ (.+)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE):
+            found.append(pytest.param(command, output, id=command))
+    return found
+
+
+@pytest.fixture
+def shell(tmp_path):
+    """Runs a command line in the project's folder, with `mcicalc` being the program under test and no user's files."""
+    program = tmp_path / "mcicalc"
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m mcicalc "$@"\n')
+    program.chmod(0o755)
+    path = {"PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}", "PYTHONPATH": str(Path(mcicalc.__file__).parents[1])}
+    environment = {"HOME": str(tmp_path), "LC_ALL": "C.UTF-8", **path}
+
+    def run(command):
+        return subprocess.run(["bash", "-c", command], cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+
+    return run
+
+
+@pytest.mark.parametrize(("command", "output"), examples())
+def test_console_examples_print_what_readme_says(shell, command, output):
+    """Each command of README, run in the project's folder, prints to standard output just what stands under it."""
+    assert shell(command).stdout == output
+
+
+def test_library_example_runs():
+    """The library's example is a doctest and passes."""
+    assert doctest.testfile(str(ROOT / "README.md"), module_relative=False, encoding="utf-8").failed == 0
+
+
+def test_ci_runs_the_two_commands_word_for_word():
+    """README has two commands for a fresh machine, and CI runs both as they stand there."""
+    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+    assert len(SETUPS) == 2
+    assert all(setup in script for setup in SETUPS)
