@@ -165,6 +165,7 @@ def _lines(job: Job) -> int:
     """
     rejected: list[int] = []
     done: list[Conversion] = []
+    warnings: dict[str, Message] = {}
 
     def rows() -> Iterator[Row]:
         blank: Row = dict.fromkeys(convert_columns(job.choices.currencies, reduced=job.choices.reduced))
@@ -178,6 +179,7 @@ def _lines(job: Job) -> int:
                 report(fault, f"line {number}: ")
                 yield blank | {"fine": line, "note": str(fault)}
                 continue
+            warnings.update((str(message), message) for message in unsure(results))
             done[:] = results if job.choices.form not in FOR_PEOPLE else [*done, *results]
             yield from map(convert_row, results)
             if not results:
@@ -190,6 +192,7 @@ def _lines(job: Job) -> int:
         _show(job, listed, done, sources(done))
     else:
         _show(job, rows(), (), ())
+    warn(warnings.values())
     return 1 if rejected else 0
 
 

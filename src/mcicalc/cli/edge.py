@@ -31,8 +31,13 @@ def emit(pieces: Iterable[str], *, for_people: bool = False) -> None:
     except BrokenPipeError:
         raise
     except OSError as fault:
-        drop_output()
-        raise BadInput("cannot write to standard output: {reason}", reason=fault.strerror or fault) from None
+        raise unwritable(fault) from None
+
+
+def unwritable(fault: OSError) -> BadInput:
+    """The error for output that could not be written; what is left of it is dropped."""
+    drop_output()
+    return BadInput("cannot write to standard output: {reason}", reason=fault.strerror or fault)
 
 
 def drop_output() -> None:
