@@ -40,7 +40,7 @@ class Program:
 
     def environment(self, **extra: str) -> dict[str, str]:
         source = str(Path(mcicalc.__file__).parent.parent)
-        return {**os.environ, "PYTHONPATH": source, "PYTHONUTF8": "1", **extra}
+        return {**os.environ, "PYTHONPATH": source, "LC_ALL": "C.UTF-8", **extra}
 
     def __call__(self, *arguments: str, stdin: bytes = b"", **extra: str) -> Result:
         """One run with its streams as pipes; `extra` are environment variables."""

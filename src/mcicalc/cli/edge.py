@@ -28,8 +28,9 @@ def emit(pieces: Iterable[str], *, for_people: bool = False) -> None:
         for piece in pieces:
             out.buffer.write((piece if unicode else piece.translate(IN_ASCII)).encode(encoding, "replace"))
         out.buffer.flush()
-    except BrokenPipeError:
-        raise
+    except BrokenPipeError:  # whoever read the output has had enough
+        drop_output()
+        raise click.exceptions.Exit(0) from None
     except OSError as fault:
         raise unwritable(fault) from None
 
