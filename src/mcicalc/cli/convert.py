@@ -173,10 +173,10 @@ def _lines(job: Job) -> int:
             try:
                 results = _converted(job, line) if line else ()
             except McicalcError as fault:
-                if job.choices.strict:
-                    raise
-                rejected.append(number)
                 report(fault, f"line {number}: ")
+                if job.choices.strict:
+                    raise click.exceptions.Exit(fault.exit_status) from None
+                rejected.append(number)
                 yield blank | {"fine": line, "note": str(fault)}
                 continue
             warnings.update((str(message), message) for message in unsure(results))
