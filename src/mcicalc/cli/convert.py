@@ -179,6 +179,7 @@ def _lines(job: Job) -> int:
     """
     rejected: list[int] = []
     done: list[Conversion] = []
+    warnings: dict[str, Message] = {}
 
     def rows() -> Iterator[Row]:
         blank: Row = dict.fromkeys(convert_columns(job.choices.currencies, reduced=job.choices.reduced))
@@ -186,12 +187,13 @@ def _lines(job: Job) -> int:
             try:
                 results = _converted(job, line) if line else ()
             except McicalcError as fault:
-                if job.choices.strict:
-                    raise
-                rejected.append(number)
                 report(fault, f"line {number}: ")
+                if job.choices.strict:
+                    raise click.exceptions.Exit(fault.exit_status) from None
+                rejected.append(number)
                 yield blank | {"fine": line, "note": str(fault)}
                 continue
+            warnings.update((str(message), message) for message in unsure(results))
             done[:] = results if job.choices.form not in FOR_PEOPLE else [*done, *results]
             yield from map(convert_row, results)
             if not results:
@@ -204,6 +206,7 @@ def _lines(job: Job) -> int:
         _show(job, listed, done, sources(done))
     else:
         _show(job, rows(), (), ())
+    warn(warnings.values())
     return 1 if rejected else 0
 
 

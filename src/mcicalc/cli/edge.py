@@ -28,11 +28,17 @@ def emit(pieces: Iterable[str], *, for_people: bool = False) -> None:
         for piece in pieces:
             out.buffer.write((piece if unicode else piece.translate(IN_ASCII)).encode(encoding, "replace"))
         out.buffer.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as fault:
+    except BrokenPipeError:  # whoever read the output has had enough
         drop_output()
-        raise BadInput("cannot write to standard output: {reason}", reason=fault.strerror or fault) from None
+        raise click.exceptions.Exit(0) from None
+    except OSError as fault:
+        raise unwritable(fault) from None
+
+
+def unwritable(fault: OSError) -> BadInput:
+    """The error for output that could not be written; what is left of it is dropped."""
+    drop_output()
+    return BadInput("cannot write to standard output: {reason}", reason=fault.strerror or fault)
 
 
 def drop_output() -> None:

@@ -10,7 +10,7 @@ gc.set_threshold(100_000)  # a start makes many objects and hardly any garbage: 
 import click
 
 import mcicalc
-from mcicalc.cli.edge import INTERRUPTED, drop_output, report
+from mcicalc.cli.edge import INTERRUPTED, report, unwritable
 from mcicalc.cli.groups import DefaultGroup
 from mcicalc.errors import McicalcError
 
@@ -86,6 +86,6 @@ def run() -> int:
         return fault.exit_code
     except (KeyboardInterrupt, click.Abort):
         return INTERRUPTED
-    except BrokenPipeError:  # whoever read the output has had enough
-        drop_output()
-        return 0
+    except OSError as fault:  # help and version are written by Click itself
+        report(unwritable(fault))
+        return McicalcError.exit_status

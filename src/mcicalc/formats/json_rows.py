@@ -21,7 +21,12 @@ def _array(values: list[Row]) -> str:
 
 
 def _object(row: Row) -> str:
-    return "{" + ", ".join([f'"{name}": {_BY_TYPE[type(value)](value)}' for name, value in row.items()]) + "}"
+    return "{" + ", ".join([f'"{name}": {json_cell(value)}' for name, value in row.items()]) + "}"
+
+
+def json_cell(value: object) -> str:
+    """One value as JSON."""
+    return _BY_TYPE[type(value)](value)
 
 
 _BY_TYPE: dict[type, Callable[[Any], str]] = {

@@ -1,6 +1,7 @@
 """Tables for a terminal. The one module that imports Rich.
 
-A table is never cut: on a terminal that is too narrow, columns that matter less are left out, and a pipe gets any width.
+A table is never cut: on a terminal that is too narrow, columns that matter less are left out, and where even those that are
+left do not fit, or were asked for, the lines run over its edge. A pipe gets any width.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from mcicalc.formats.people import heading, shown
 from mcicalc.formats.words import IN_ASCII, text
 
 _ANY_WIDTH = 100_000
-_PADDING = 2
+_PADDING = 3  # a blank at each side of a rule
 _LONG = ("act", "note", "source", "detail", "text", "says")
 _FOLDED_WIDTH = 24
 # Left out first when the terminal is narrow.
@@ -56,7 +57,7 @@ def draw(sheet: Sheet) -> Iterator[str]:
         table.add_column(Text(heading(name)), justify="right" if right else "left", no_wrap=name not in _LONG, overflow="fold")
     for place in range(len(rows)):
         table.add_row(*(Text(texts[name][place]) for name in columns))
-    console = _console(sheet.screen)
+    console = _console(sheet.screen, max(width, _needed(columns, texts)))
     console.print(table)
     for message in sheet.below:
         console.print(Text(_visible(text(message)).translate(marks), style="dim"), soft_wrap=sheet.screen.width is None)
@@ -82,8 +83,8 @@ def _visible(words: str) -> str:
     )
 
 
-def _console(screen: Screen) -> Console:
+def _console(screen: Screen, width: int) -> Console:
     return Console(
-        file=StringIO(), width=screen.width or _ANY_WIDTH, force_terminal=screen.colour,
+        file=StringIO(), width=width, force_terminal=screen.colour,
         color_system="standard" if screen.colour else None, highlight=False, markup=False, emoji=False, legacy_windows=False,
     )  # fmt: skip

@@ -92,6 +92,8 @@ class MciTable:
 
     def _missing(self, line: Timeline[Rate], part: Period) -> NoIndex:
         way_on = say("give the value with --mci TENGE, or add it to your own table: mcicalc rates add DATE TENGE")
+        if line.begins is None:
+            return NoIndex("no MCI is known for {day}: the table has no value for this use", day=part.first, way_on=way_on)
         if part.first > line.ends:
             template = "no MCI is known for {day}: the table ends with the last budget year, on {edge}"
             return NoIndex(template, day=part.first, edge=line.ends, way_on=way_on)

@@ -32,9 +32,9 @@ class Timeline(Generic[T]):
             self._values.append(value)
 
     @property
-    def begins(self) -> date:
-        """The first day of the first value."""
-        return self._starts[0]
+    def begins(self) -> date | None:
+        """The first day of the first value; None where there is no value at all."""
+        return self._starts[0] if self._starts else None
 
     def at(self, day: date) -> Stretch[T]:
         """The whole stretch that the day lies in; outside the table it reaches to the calendar's end."""

@@ -16,6 +16,7 @@ _CHOICES = {"scope": SCOPES, "certainty": ("confirmed", "single", "own")}
 _KINDS = ("law", "decree")
 _TEXTS = ("number", "amends", "text")
 _TWO = 2
+_LEAST, _TOO_MUCH = Decimal("0.01"), 10**12
 
 Toml = Mapping[str, object]
 
@@ -40,7 +41,7 @@ def faults(text: str, file: str) -> list[Message]:
     """Every fault of the text, each worded with the file, its line and its entry; none for a sound table."""
     try:
         found = tomllib.loads(text, parse_float=Decimal)
-    except tomllib.TOMLDecodeError as fault:
+    except (ValueError, RecursionError) as fault:  # not only TOMLDecodeError: a number or a nesting can be too long as well
         return [say("{file}: this is not TOML: {reason}", file=file, reason=fault)]
     return [_placed(fault, text, file) for fault in _check(found)]
 
@@ -80,7 +81,7 @@ def _check_entry(entry: Toml) -> Iterator[tuple[str, Message]]:
     if ("tenge" in entry) == ("gap" in entry):
         yield "tenge", say("there must be either 'tenge' or 'gap = true'")
     elif "tenge" in entry and not _is_sum(entry["tenge"]):
-        yield "tenge", say("'tenge' must be a number greater than 0")
+        yield "tenge", say("'tenge' must be a number greater than 0, with at most 12 digits before the point")
     elif "gap" in entry and entry["gap"] is not True:
         yield "gap", say("'gap' can only be true")
     for key, choices in _CHOICES.items():
@@ -124,7 +125,7 @@ def _check_order(entries: list[Toml], ends: object) -> Iterator[Fault]:
                 yield Fault(number, "from", say(what, day=day, last=before[each]))
                 break
         before |= dict.fromkeys(SCOPES if scope not in SCOPES else (scope,), day)
-        if isinstance(ends, date) and day > ends:
+        if _is_day(ends) and day > cast(date, ends):
             yield Fault(number, "from", say("the day {day} comes after the end of the table, {ends}", day=day, ends=ends))
 
 
@@ -133,7 +134,7 @@ def _is_day(value: object) -> bool:
 
 
 def _is_sum(value: object) -> bool:
-    return (type(value) is int or (isinstance(value, Decimal) and value.is_finite())) and value > 0
+    return (type(value) is int or (isinstance(value, Decimal) and value.is_finite())) and _LEAST <= value < _TOO_MUCH
 
 
 def _rate(entry: Toml) -> Rate:

@@ -1,0 +1,195 @@
+"""`mcicalc convert`: its arguments, its lines of input, and what it says besides."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+
+import pytest
+
+from mcicalc.cli.convert import joined
+
+DAY = ("--on", "2024-02-21")
+
+# arguments, amounts
+ARGUMENTS = {
+    "bare numbers": (["200", "80", "10"], ["200", "80", "10"]),
+    "a unit of its own": (["200", "MCI"], ["200 MCI"]),
+    "several with units": (["200", "MCI", "80", "МРП"], ["200 MCI", "80 МРП"]),
+    "a unit for one of two": (["200", "MCI", "80"], ["200 MCI", "80"]),
+    "a bound before": (["up", "to", "200", "MCI"], ["up to 200 MCI"]),
+    "quoted amounts": (["up to 200 MCI", "5-10 МРП"], ["up to 200 MCI", "5-10 МРП"]),
+    "money": (["738400", "KZT"], ["738400 KZT"]),
+    "words alone": (["двухсот", "МРП"], ["двухсот МРП"]),
+}
+
+
+@pytest.mark.parametrize(("arguments", "amounts"), ARGUMENTS.values(), ids=ARGUMENTS.keys())
+def test_arguments_without_a_figure_belong_to_the_amount_beside_them(arguments, amounts):
+    """Units and bounds need no quotes: an argument with a figure begins an amount only where one is complete."""
+    assert joined(arguments) == amounts
+
+
+def test_the_default_command_is_convert(here):
+    """`mcicalc AMOUNT` and `mcicalc convert AMOUNT` are the same."""
+    assert here("200", *DAY) == here("convert", "200", *DAY)
+
+
+def test_fields_are_printed_in_the_order_asked_for(here):
+    """--field picks columns in its own order, in every format."""
+    result = here("200", *DAY, "-f", "csv", "--field", "usd", "--field", "fine")
+    assert result.out == "usd,fine\n1630.24,200\n"
+    table = here("200", *DAY, "--field", "usd", "--field", "fine").lines
+    assert table[0].split("   ") == ["US dollars", "Fine"]
+
+
+def test_json_is_always_an_array_and_jsonl_an_object_a_line(here):
+    """One amount is an array of one; JSON lines stand alone."""
+    assert [row["mci"] for row in json.loads(here("200", *DAY, "-f", "json").out)] == [200]
+    assert [json.loads(line)["mci"] for line in here("200", "80", *DAY, "-f", "jsonl").lines] == [200, 80]
+
+
+def test_the_half_price_of_dollars_is_rounded_from_the_exact_half(here):
+    """Half of an odd sum ends in fifty tiyn, and the dollars are those of the exact half."""
+    row = json.loads(here("5", "--on", "2026-03-01", "--reduced", "-f", "json").out, parse_float=Decimal)[0]
+    assert (row["tenge"], row["tenge_reduced"], row["usd_reduced"]) == (21625, Decimal("10812.5"), Decimal("21.73"))
+
+
+def test_the_rate_of_another_day_may_be_taken(here):
+    """--fx-on takes the exchange rate, and nothing else, from another day or month."""
+    fields = ("--field", "mci_value", "--field", "usd_rate", "--field", "usd_rate_kind", "-f", "plain")
+    assert here("200", *DAY, "--fx-on", "2025-10-02", *fields).out == "3692\t549.15\tofficial\n"
+    assert here("200", *DAY, "--fx-on", "2024-02", *fields).out == "3692\t449.7503\tmean\n"
+
+
+def test_another_currency_needs_stored_rates_or_a_given_one(here, user_folder):
+    """A currency that nothing is stored of is exit status 3; a given rate or a stored table makes it known."""
+    result = here("200", *DAY, "--currency", "eur")
+    assert (result.status, result.out) == (3, "")
+    assert "fx update --currency EUR" in result.err
+    fields = ("-f", "plain", "--field", "eur")
+    assert here("200", *DAY, "--currency", "EUR", "--fx-rate", "500", *fields).out == "1476.80\n"
+    (user_folder / "rates").mkdir()
+    (user_folder / "rates" / "EUR.csv").write_text("date,rate\n2024-02-21,489.18\n")
+    assert here("200", *DAY, "--currency", "EUR", "--currency", "USD", *fields, "--field", "usd").out == "1509.46\t1630.24\n"
+
+
+# options, what the message says
+REFUSED = {
+    "two names for a day": (["--on", "2024", "--year", "2024"], "give one of them"),
+    "no day": (["--on", "soon"], "is no date"),
+    "a day that there is not": (["--on", "2024-02-30"], "no such day as 2024-02-30"),
+    "a rate with a comma": (["--fx-rate", "452,715"], "write it in digits with a point"),
+    "a rate of nought": (["--fx-rate", "0"], "not a number greater than 0"),
+    "an index of nought": (["--mci", "0.00"], "not a number greater than 0"),
+    "an endless index": (["--mci", "inf"], "not a number greater than 0"),
+    "one rate for two currencies": (["--fx-rate", "450", "--currency", "USD", "--currency", "EUR"], "name one --currency"),
+    "an unknown field": (["--field", "price"], "there is no field 'price'"),
+    "a field of the half price that was not asked for": (["--field", "tenge_reduced"], "there is no field 'tenge_reduced'"),
+    "an unknown use": (["--for", "tax"], "There are: fine, social."),
+    "SQL": (["-f", "sql"], "there is no format 'sql'"),
+    "a table that is not there": (["--rates", "nothing.toml"], "cannot read nothing.toml"),
+}
+
+
+@pytest.mark.parametrize(("options", "message"), REFUSED.values(), ids=REFUSED.keys())
+def test_options_that_cannot_be_followed_are_refused(here, options, message):
+    """Wrong usage is a sentence on standard error and exit status 2, with nothing computed."""
+    status, out, err = here("200", *options)
+    assert (status, out) == (2, "")
+    assert message in err
+
+
+def test_options_without_an_amount_ask_for_one(here):
+    """A command line of options alone is told what is missing."""
+    status, out, err = here(*DAY)
+    assert (status, out) == (2, "")
+    assert "name an amount" in err
+
+
+# Lines of input
+
+
+def test_a_bad_line_is_named_and_the_others_are_done(here):
+    """A rejected line is named with its number, keeps its place in the output with a note, and makes the status 1."""
+    status, out, err = here("-", *DAY, "-f", "jsonl", stdin="200 MCI\nx\n80 MCI\n")
+    rows = [json.loads(line) for line in out.splitlines()]
+    assert status == 1
+    assert [(row["fine"], row["tenge"]) for row in rows] == [("200 MCI", 738400), ("x", None), ("80 MCI", 295360)]
+    assert rows[1]["note"] == "'x' is no amount"
+    assert err.startswith("mcicalc: line 2: 'x' is no amount\n  x\n  ^\n")
+
+
+def test_strict_stops_at_a_bad_line(here):
+    """With --strict the first bad line is named and ends the run with status 2; what came before it is out."""
+    status, out, err = here("-", *DAY, "-f", "plain", "--field", "tenge", "--strict", stdin="200 MCI\nx\n80 MCI\n")
+    assert (status, out) == (2, "738400\n")
+    assert "line 2: 'x' is no amount" in err
+
+
+def test_a_blank_line_keeps_its_place(here):
+    """Input and output stay in step: a blank line in is an empty row out."""
+    result = here("-", *DAY, "-f", "plain", "--field", "tenge", stdin="200 MCI\n\n80 MCI\n")
+    assert (result.status, result.out) == (0, "738400\n\n295360\n")
+
+
+def test_lines_make_one_table_with_its_sources_below(here):
+    """For people, lines of input become one table, and the act and the rate stand below it once."""
+    result = here("-", *DAY, stdin="200 MCI\nx\n5-10 MCI\n")
+    assert result.status == 1
+    assert "Tenge from" in result.lines[0]
+    assert [line.split()[0] for line in result.lines[2:]] == ["200", "x", "5-10", "MCI:", "Rate:"]
+
+
+def test_a_warning_about_the_rate_is_given_once_for_all_lines(here):
+    """Where the rate comes from another day, lines of input are warned of it as arguments are, but once."""
+    result = here("-", "--on", "2023-08-10", "-f", "plain", "--field", "usd", stdin="1\n2\n")
+    assert result.out == "7.77\n15.53\n"
+    assert result.err == (
+        "mcicalc: warning: no USD rate is known for 2023-08-10: the last one before it, of 2023-07-27, is 14 days older\n"
+    )
+
+
+def test_a_closed_standard_input_is_an_error(program):
+    """Asked to read an input that is closed, the program says so."""
+    import subprocess
+
+    done = subprocess.run(
+        ["sh", "-c", f"{' '.join(program.command)} - <&-"],
+        capture_output=True,
+        text=True,
+        env=program.environment(),
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", "mcicalc: standard input is closed\n")
+
+
+# What is said besides
+
+
+def test_explain_goes_to_standard_error_beside_a_machine_format(here):
+    """The words of --explain never mix with data: beside csv or json they are on standard error."""
+    result = here("200", *DAY, "-f", "csv", "--field", "tenge", "--explain")
+    assert result.out == "tenge\n738400\n"
+    assert "200 × 3,692 ₸" in result.err
+    assert "Criminal Code, Art. 41" in result.err
+    table = here("200", *DAY, "--explain")
+    assert table.err == ""
+    assert "200 × 3,692 ₸" in table.out
+
+
+def test_the_words_at_fault_are_shown_with_a_caret(here):
+    """A bad amount is quoted with carets under what is wrong with it, and clipped where it is long."""
+    assert here("200 MCI 300").err.splitlines()[:3] == [
+        "mcicalc: '300' does not belong to the amount before it", "  200 MCI 300", "          ^^^",
+    ]  # fmt: skip
+    lines = here("200 MCI and " + "very " * 50 + "much").err.splitlines()
+    assert len(lines[1]) <= 62
+    assert here("1" * 10_000).err.splitlines()[1:3] == ["  " + "1" * 60, "  " + "^" * 60]
+
+
+def test_control_characters_of_an_argument_are_visible_in_its_error(here):
+    """An error message quotes control characters without sending them to the terminal."""
+    err = here("200 \x1b[31m\tMCI").err
+    assert "\x1b" not in err
+    assert r"\x1b[31m" in err

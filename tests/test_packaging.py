@@ -1,0 +1,74 @@
+"""What is shipped: the sdist, the wheel made from it, and the command in an empty environment outside the checkout."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tarfile
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+
+import mcicalc
+
+pytestmark = pytest.mark.packaging
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="module")
+def shipped(tmp_path_factory) -> tuple[Path, Path]:
+    """The sdist and the wheel that was built from it."""
+    folder = tmp_path_factory.mktemp("dist")
+    subprocess.run([sys.executable, "-m", "build", "--no-isolation", "--outdir", folder, ROOT], check=True, capture_output=True)
+    (sdist,), (wheel,) = folder.glob("*.tar.gz"), folder.glob("*.whl")
+    return sdist, wheel
+
+
+@pytest.fixture(scope="module")
+def installed(shipped, tmp_path_factory) -> Path:
+    """The folder of commands of an empty environment in which the wheel is installed."""
+    place = tmp_path_factory.mktemp("environment")
+    venv.create(place, with_pip=True)
+    commands = place / ("Scripts" if sys.platform == "win32" else "bin")
+    subprocess.run([commands / "python", "-m", "pip", "install", "-q", shipped[1]], check=True, capture_output=True)
+    return commands
+
+
+def test_the_sdist_has_all_that_the_tests_need(shipped):
+    """Whoever unpacks the sdist can build the wheel and run the tests."""
+    with tarfile.open(shipped[0]) as archive:
+        names = {name.partition("/")[2] for name in archive.getnames()}
+    assert {"pyproject.toml", "data/mci_rates.toml", "data/usd_rates.csv", "tests/conftest.py", "tests/golden/rates-table.txt",
+            "benchmarks/startup.py", "LICENSE", "README.md"} <= names  # fmt: skip
+
+
+def test_the_wheel_carries_its_tables_and_types(shipped):
+    """The wheel has the data inside the package, the mark of its types, and nothing of the tests."""
+    with zipfile.ZipFile(shipped[1]) as archive:
+        names = set(archive.namelist())
+    data = {f"mcicalc/data/{name}" for name in ("mci_rates.toml", "usd_rates.csv", "working_weekends.csv")}
+    assert {"mcicalc/py.typed", *data} <= names
+    assert not any(name.startswith(("tests", "src", "benchmarks")) for name in names)
+
+
+@pytest.mark.parametrize("command", [["mcicalc"], ["python", "-m", "mcicalc"]], ids=["the command", "the module"])
+def test_the_installed_program_answers(installed, tmp_path, command):
+    """In an empty environment, away from the checkout, the command converts a fine."""
+    name, *rest = command
+    done = subprocess.run(
+        [installed / name, *rest, "200", "--on", "2024-02-21", "-f", "plain", "--field", "tenge", "--field", "usd"],
+        cwd=tmp_path, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout, done.stderr) == (0, "738400\t1630.24\n", "")
+
+
+def test_the_installed_program_knows_its_version(installed, tmp_path):
+    """The version of the wheel is that of the source, and a table is drawn with the dependencies that were installed."""
+    shown = subprocess.run([installed / "mcicalc", "--version"], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert shown.stdout == f"mcicalc {mcicalc.__version__}\n"
+    table = subprocess.run(
+        [installed / "mcicalc", "rates"], cwd=tmp_path, capture_output=True, check=True, env={"LC_ALL": "C.UTF-8"}
+    )
+    assert "4,325 ₸" in table.stdout.decode()
