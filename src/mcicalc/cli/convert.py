@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -14,6 +15,7 @@ from mcicalc.formats import FOR_PEOPLE
 from mcicalc.formats.columns import Row, Sheet, convert_columns, convert_row, shown_columns
 from mcicalc.reading import parse_amount
 from mcicalc.rules.convert import Conversion, Converter
+from mcicalc.rules.exchange import doubts
 from mcicalc.rules.periods import Period
 from mcicalc.stores.tables import load_mci, load_rates
 
@@ -55,6 +57,7 @@ class Job(NamedTuple):
     choices: Choices
     converter: Converter
     period: Period
+    today: date
 
 
 class Convert(click.Command):
@@ -84,7 +87,7 @@ class Convert(click.Command):
 @click.option("--mci", type=options.TengeType(), metavar="TENGE", help="Use this value of the MCI.")
 @click.option("--fx-rate", type=options.TengeType(), metavar="TENGE", help="Use this many tenge per dollar.")
 @click.option("--fx-on", type=options.PeriodType(), metavar="WHEN", help="Take the dollar rate of another day than the MCI.")
-@click.option("--currency", "currencies", multiple=True, metavar="CODE", help="A foreign currency to show. Default: USD.")
+@options.currency_option("A foreign currency to show; repeat it for more. Default: USD.")
 @click.option("--reduced", is_flag=True, help="Add the half price (Code of Administrative Offences, Arts 810-811).")
 @click.option("--explain", is_flag=True, help="Say in words how each figure came about.")
 @click.option("--strict", is_flag=True, help="Refuse a rate that had to be taken from another day; stop at a bad line.")
@@ -92,7 +95,7 @@ class Convert(click.Command):
 @options.format_options()
 @click.pass_context
 def convert(ctx: click.Context, /, amounts: tuple[str, ...], **given: Any) -> int:
-    given["currencies"] = tuple(dict.fromkeys(code.upper() for code in given["currencies"])) or ("USD",)
+    given["currencies"] = tuple(dict.fromkeys(given["currencies"])) or ("USD",)
     job = prepared(Choices(**given))
     if not amounts:
         raise click.UsageError("name an amount, such as: mcicalc 200")
@@ -115,7 +118,8 @@ def prepared(choices: Choices) -> Job:
         currencies=choices.currencies, scope=choices.scope, index=choices.mci, rate=choices.fx_rate,
         fx_period=choices.fx_on, strict=choices.strict,
     )  # fmt: skip
-    return Job(choices, converter, options.asked_period(choices.on, choices.year) or options.today())
+    today = options.today()
+    return Job(choices, converter, options.asked_period(choices.on, choices.year) or today, today.first)
 
 
 def joined(arguments: Sequence[str]) -> list[str]:
@@ -144,7 +148,7 @@ def _answer(ctx: click.Context, job: Job, results: Sequence[Conversion]) -> None
     if choices.explain and choices.form in FOR_PEOPLE:
         below += words
     _show(job, [convert_row(result) for result in results], results, below)
-    warn(unsure(results))
+    warn(unsure(results, job.today))
     if choices.explain and choices.form not in FOR_PEOPLE:
         for message in words:
             click.echo(str(message), err=True)
@@ -165,6 +169,7 @@ def _lines(job: Job) -> int:
     """
     rejected: list[int] = []
     done: list[Conversion] = []
+    warnings: list[Message] = []
 
     def rows() -> Iterator[Row]:
         blank: Row = dict.fromkeys(convert_columns(job.choices.currencies, reduced=job.choices.reduced))
@@ -178,6 +183,8 @@ def _lines(job: Job) -> int:
                 report(fault, f"line {number}: ")
                 yield blank | {"fine": line, "note": str(fault)}
                 continue
+            if not warnings:  # every line has the same day, so the same rates
+                warnings.extend(unsure(results, job.today))
             done[:] = results if job.choices.form not in FOR_PEOPLE else [*done, *results]
             yield from map(convert_row, results)
             if not results:
@@ -190,6 +197,7 @@ def _lines(job: Job) -> int:
         _show(job, listed, done, sources(done))
     else:
         _show(job, rows(), (), ())
+    warn(warnings)
     return 1 if rejected else 0
 
 
@@ -206,12 +214,9 @@ def _stdin() -> Iterator[str]:
             ) from None
 
 
-def unsure(results: Sequence[Conversion]) -> Iterator[Message]:
+def unsure(results: Sequence[Conversion], today: date) -> list[Message]:
     """What a user must be warned of: rates that had to be taken from another day, means that lack days."""
-    for result in results:
-        for foreign in result.foreign:
-            if foreign.quote.uncertain:
-                yield foreign.quote.notes[0]
+    return doubts((foreign.quote for result in results for foreign in result.foreign), today)
 
 
 def settings(ctx: click.Context) -> Iterator[Message]:

@@ -59,6 +59,18 @@ class TengeType(click.ParamType[Any]):
         return Decimal(value)
 
 
+class CurrencyType(click.ParamType[Any]):
+    """The code of a foreign currency."""
+
+    name = "code"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        code = str(value).upper()
+        if not re.fullmatch("[A-Z]{3}", code) or code in ("KZT", "MCI"):
+            self.fail(f"'{value}' is not the code of a foreign currency, such as EUR", param, ctx)
+        return code
+
+
 class NameType(click.ParamType[Any]):
     """One of a few names; a misspelt one is told which it resembles."""
 
@@ -115,6 +127,11 @@ table_option = click.option(
     "--rates", "rates_file", envvar="MCICALC_RATES", show_envvar=True, metavar="FILE",
     type=click.Path(dir_okay=False), help="A table of MCI values in place of the bundled one.",
 )  # fmt: skip
+
+
+def currency_option(words: str) -> Callable[[F], F]:
+    """--currency, which may be repeated."""
+    return click.option("--currency", "currencies", multiple=True, type=CurrencyType(), metavar="CODE", help=words)
 
 
 def format_options(*, sql: bool = False) -> Callable[[F], F]:

@@ -91,7 +91,7 @@ class MciTable:
         return found
 
     def _missing(self, line: Timeline[Rate], part: Period) -> NoIndex:
-        way_on = say("give the value with --mci TENGE, or add it to your own table: mcicalc rates add DATE TENGE")
+        way_on = say("give the value with --mci TENGE, or add it to your own table: mcicalc rates add DAY TENGE --act ACT")
         if part.first > line.ends:
             template = "no MCI is known for {day}: the table ends with the last budget year, on {edge}"
             return NoIndex(template, day=part.first, edge=line.ends, way_on=way_on)
