@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import closing
 from datetime import date, timedelta
 
@@ -12,16 +12,11 @@ from mcicalc.cli import options
 from mcicalc.cli.edge import emit, report
 from mcicalc.errors import UpdateFailed, say
 from mcicalc.rules.periods import Period
-from mcicalc.stores.nationalbank import URL, NationalBank, NoReply, refused
-from mcicalc.stores.own import keep_rates
-from mcicalc.stores.tables import load_rates, stored, working_weekends
+from mcicalc.stores.tables import stored
 
-_AT_FIRST, _AHEAD = timedelta(30), timedelta(7)
-_PATIENCE = 3
-_SATURDAY = 5
+_URL = "https://nationalbank.kz/rss/get_rates.cfm"
 _SOUND_URL = r"https://[^/].*|http://(127\.0\.0\.1|localhost|\[::1\])(:[0-9]+)?(/.*)?"
-
-Wanted = Mapping[date, Sequence[str]]
+_AHEAD = timedelta(7)
 
 
 def _sound_url(ctx: click.Context, param: click.Parameter, url: str) -> str:  # noqa: ARG001
@@ -47,23 +42,27 @@ def _sound_url(ctx: click.Context, param: click.Parameter, url: str) -> str:  # 
 @click.option("--until", type=options.DayType(), metavar="DAY", help="The last day. Default: today.")
 @options.currency_option("The currency; repeat it for more. Default: the dollar and all that are stored.")
 @click.option(
-    "--url", default=URL, envvar="MCICALC_NBK_URL", show_envvar=True, callback=_sound_url, help=f"A mirror. Default: {URL}"
+    "--url", default=_URL, envvar="MCICALC_NBK_URL", show_envvar=True, callback=_sound_url, help=f"A mirror. Default: {_URL}"
 )
 @click.option("--dry-run", is_flag=True, help="Ask nothing; write the addresses that would be asked.")
 def update(since: Period | None, until: Period | None, currencies: tuple[str, ...], url: str, dry_run: bool) -> int:
+    from mcicalc.stores import nationalbank, refresh  # noqa: PLC0415 - the import of urllib3 alone tries a socket
+
     folder, today = options.user_folder(), options.today().first
     last = until.first if until else today
     if last > today + _AHEAD:
         raise click.UsageError(f"--until {last}: the bank cannot have rates of that day yet.")
     codes = tuple(dict.fromkeys(currencies)) or stored(folder)
-    wanted, bank = missing(codes, folder, since.first if since else None, last), NationalBank(url)
+    bank, wanted = nationalbank.NationalBank(url), refresh.missing(codes, folder, since.first if since else None, last)
     if dry_run:
         emit(f"{bank.address(day)}\n" for day in wanted)
-    done, failed = (0, []) if dry_run else _fetched(bank, wanted, folder)
+        click.echo(f"{', '.join(codes)} until {last}: {len(wanted)} days to ask", err=True)
+        return 0
+    with closing(_steps(list(wanted))) as days:
+        done, failed = refresh.fetched(bank, wanted, days, folder)
     for fault in failed:
         report(fault)
-    words = f"{len(wanted)} days to ask" if dry_run else f"{done} of {len(wanted)} days stored"
-    click.echo(f"{', '.join(codes)} until {last}: {words}", err=True)
+    click.echo(f"{', '.join(codes)} until {last}: {done} of {len(wanted)} days stored", err=True)
     if failed:
         raise UpdateFailed(
             "{count} of {asked} days have no answer; what was stored stays as it was",
@@ -73,44 +72,8 @@ def update(since: Period | None, until: Period | None, currencies: tuple[str, ..
     return 0
 
 
-def missing(codes: Sequence[str], folder: str, since: date | None, until: date) -> Wanted:
-    """Each day to be asked, with the currencies that have no rate of it."""
-    tables, working, found = load_rates(codes, folder), working_weekends(), dict[date, list[str]]()
-    for code in codes:
-        table = tables.get(code)
-        first = since or (table.newest + timedelta(1) if table else until - _AT_FIRST)
-        for day in Period(first, until).days():
-            if (day.weekday() < _SATURDAY or day in working) and not (table and table.known(day)):
-                found.setdefault(day, []).append(code)
-    return dict(sorted(found.items()))
-
-
-def _fetched(bank: NationalBank, wanted: Wanted, folder: str) -> tuple[int, list[UpdateFailed]]:
-    """How many days were stored, and why others were not. Gives up the rest when nobody is there three times running."""
-    failed: list[UpdateFailed] = []
-    done = silent = 0
-    with closing(_steps(list(wanted))) as steps:
-        for day in steps:
-            try:
-                _keep(bank, day, wanted[day], folder)
-                done, silent = done + 1, 0
-            except UpdateFailed as fault:
-                failed.append(fault)
-                silent = silent + 1 if isinstance(fault, NoReply) else 0
-            if silent == _PATIENCE:
-                break
-    return done, failed
-
-
-def _keep(bank: NationalBank, day: date, codes: Sequence[str], folder: str) -> None:
-    board = bank.board(day)
-    for code in sorted(codes, key=lambda code: code not in board):
-        if code not in board:
-            raise refused(day, say("the reply has no rate of {currency}", currency=code))
-        keep_rates(folder, code, [f"{day},{board[code].normalize():f}"])
-
-
 def _steps(days: Sequence[date]) -> Generator[date]:
+    """The days, as steps of a bar if standard error is a terminal."""
     if days and sys.stderr is not None and sys.stderr.isatty():
         from mcicalc.formats.progress import tracked  # noqa: PLC0415 - Rich is for a terminal only
 

@@ -20,9 +20,8 @@ import mcicalc
 from mcicalc.errors import Message, UpdateFailed, say
 from mcicalc.rules.money import rounded, times
 
-URL = "https://nationalbank.kz/rss/get_rates.cfm"
 PAUSE, DEADLINE = 0.25, 25.0
-_LARGEST, _PLACES, _OK = 1_000_000, 12, 200
+_LARGEST, _PIECE, _PLACES, _OK = 1_000_000, 65_536, 12, 200
 _LATE = "it did not reply in time"
 # Why urllib3 gave up, the special before the general.
 _REASONS: dict[type[Exception], str] = {
@@ -52,7 +51,7 @@ def refused(day: date, reason: Message, kind: type[UpdateFailed] = UpdateFailed)
 class NationalBank:
     """The service at an address; a reply that is not whole after `deadline` seconds is given up."""
 
-    def __init__(self, url: str = URL, deadline: float = DEADLINE) -> None:
+    def __init__(self, url: str, deadline: float = DEADLINE) -> None:
         self._url, self._deadline = url, deadline
         self._pool = urllib3.PoolManager(
             cert_reqs="CERT_REQUIRED", timeout=urllib3.Timeout(connect=5, read=10),
@@ -69,7 +68,7 @@ class NationalBank:
         return parse(self.fetch(day), day)
 
     def fetch(self, day: date) -> bytes:
-        """The body of the reply, one byte more than is allowed at most; NoReply where none comes."""
+        """The body of the reply, or enough of it to see that it is too large; NoReply where none comes."""
         time.sleep(PAUSE)
         try:
             return _within(self._deadline, lambda: self._asked(day))
@@ -84,7 +83,10 @@ class NationalBank:
         with self._pool.request("GET", self.address(day), preload_content=False, redirect=False) as reply:
             if reply.status != _OK:
                 raise refused(day, say("it answered with HTTP status {status}", status=reply.status), NoReply)
-            return reply.read(_LARGEST + 1, decode_content=False)
+            body = b""
+            while len(body) <= _LARGEST and (piece := reply.read(_PIECE, decode_content=False)):
+                body += piece  # only the read that finds the end notices a body shorter than announced
+            return body
 
 
 def _within(seconds: float, work: Callable[[], bytes]) -> bytes:

@@ -12,6 +12,7 @@ from tomlkit.items import Table
 
 from mcicalc.rules.mci import SCOPES, Rate
 
+_DAY = timedelta(1)
 _NEW = """\
 # Values of the MCI of your own; they count before the bundled ones. "mcicalc rates add" and "rates remove" write here.
 
@@ -20,16 +21,17 @@ ends = {ends}
 
 
 def added(text: str | None, value: Rate, known_until: date) -> str:
-    """The text with the value in it; the years between `known_until` or the table's end and the value become gaps."""
+    """The text with the value in it. What was unknown after its year, and between the end of all values and it, stays a gap."""
     last = date(value.since.year, 12, 31)
     table: Any = tomlkit.parse(text or _NEW.format(ends=last))
-    before, table["ends"] = max(known_until, table["ends"]), max(last, table["ends"])
-    entries = [entry for entry in table.get("rate", []) if not _meant(entry, value.since, value.scope)]
+    before, old = max(known_until, table["ends"]), table.get("rate", [])
+    table["ends"] = max(last, table["ends"])
+    entries = [entry for entry in old if not _meant(entry, value.since, value.scope)]
     entries.append(_value(value))
-    following = before + timedelta(1)
     if last > before:
-        taken_up = {scope for entry in entries if entry["from"] == following for scope in _scopes(entry)}
-        entries += [_gap(following, scope) for scope in SCOPES if scope not in taken_up]
+        entries += _gaps(entries, before + _DAY, SCOPES)
+    elif last > known_until and last < table["ends"]:
+        entries += _gaps(entries, last + _DAY, [scope for scope in _scopes(entries[-1]) if _unknown(old, last + _DAY, scope)])
     return _with(table, entries)
 
 
@@ -42,7 +44,7 @@ def removed(text: str, day: date, scope: str | None, bundled_until: date) -> str
     if not values:
         return None
     if (day.month, day.day) == (1, 1) and day > bundled_until:
-        entries += [_gap(day, each) for entry in gone for each in _scopes(entry)]
+        entries += _gaps(entries, day, [each for entry in gone for each in _scopes(entry)])
     if day.year > max(values).year:
         table["ends"] = date(max(values).year, 12, 31)
     return _with(table, [entry for entry in entries if entry["from"] <= max(values)])
@@ -54,6 +56,17 @@ def _meant(entry: Table, day: date, scope: str | None) -> bool:
 
 def _scopes(entry: Table) -> tuple[str, ...]:
     return (entry["scope"],) if "scope" in entry else SCOPES
+
+
+def _unknown(entries: Iterable[Table], day: date, scope: str) -> bool:
+    held = [entry for entry in entries if entry["from"] <= day and scope in _scopes(entry)]
+    return not held or "gap" in held[-1]
+
+
+def _gaps(entries: Iterable[Table], day: date, scopes: Iterable[str]) -> list[Table]:
+    """A gap from the day for each scope that has nothing else from that very day."""
+    taken_up = {scope for entry in entries if entry["from"] == day for scope in _scopes(entry)}
+    return [_entry({"from": day, "gap": True, "scope": scope}) for scope in scopes if scope not in taken_up]
 
 
 def _with(table: tomlkit.TOMLDocument, entries: Iterable[Any]) -> str:
@@ -69,10 +82,6 @@ def _value(value: Rate) -> Table:
     act["text"] = value.act.text if value.act else None
     scope = {"scope": value.scope} if value.scope else {}
     return _entry({"from": value.since, "tenge": tomlkit.value(f"{value.tenge:f}"), **scope, "act": act, "certainty": "own"})
-
-
-def _gap(day: date, scope: str) -> Table:
-    return _entry({"from": day, "gap": True, "scope": scope})
 
 
 def _entry(fields: dict[str, object]) -> Table:
