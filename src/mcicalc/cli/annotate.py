@@ -49,7 +49,7 @@ def annotated(job: Job, texts: Iterator[str], only: str | None) -> Iterator[str]
         for mention in mentions(text):
             if not any(stated.currency in codes for stated in mention.stated):
                 result = job.converter.convert(Fine(mention.limits), job.period)[-1]
-                uncertain[:] = unsure([result])
+                uncertain[:] = unsure([result], job.today)
                 pieces.append(f"{text[done : mention.end]} ({_sums(result, codes)})")
                 done = mention.end
         return "".join([*pieces, text[done:]])

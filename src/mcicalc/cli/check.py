@@ -1,6 +1,7 @@
 """`mcicalc check`: finds the fines of a text, converts them, and verifies the sums that it gives."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -57,7 +58,7 @@ def check(files: tuple[str, ...], text: str | None, tolerance: Decimal, strict: 
     job = prepared(Choices(**given))
     checker = Checker(job.converter, job.period, tolerance / 100)
     verdicts: set[str] = set()
-    found = _noted(_found(checker, files or (STDIN,), text), verdicts)
+    found = _noted(_found(checker, files or (STDIN,), text), verdicts, job.today)
     if job.choices.form == "plain" and not job.choices.fields:
         emit(map(_compiler_line, found))
     else:
@@ -65,12 +66,12 @@ def check(files: tuple[str, ...], text: str | None, tolerance: Decimal, strict: 
     return 1 if verdicts & ({WRONG, OTHER_DATE, BENEFITS} if strict else {WRONG}) else 0
 
 
-def _noted(found: Iterable[Place], verdicts: set[str]) -> Iterator[Place]:
+def _noted(found: Iterable[Place], verdicts: set[str], today: date) -> Iterator[Place]:
     """The places as they come, their verdicts noted and rates that had to be taken from another day warned of."""
     warned = False
     for place in found:
         verdicts.add(place.finding.verdict)
-        if not warned and (messages := list(unsure([place.finding.conversion]))):
+        if not warned and (messages := unsure([place.finding.conversion], today)):
             warn(messages)
             warned = True
         yield place

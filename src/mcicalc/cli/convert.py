@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -14,6 +15,7 @@ from mcicalc.formats import FOR_PEOPLE, TABLE
 from mcicalc.formats.columns import Row, Sheet, convert_columns, convert_row, shown_columns
 from mcicalc.reading import parse_amount
 from mcicalc.rules.convert import Conversion, Converter
+from mcicalc.rules.exchange import doubts
 from mcicalc.rules.mci import FINE
 from mcicalc.rules.periods import Period
 from mcicalc.stores.tables import USD, load_mci, load_rates
@@ -56,6 +58,7 @@ class Job(NamedTuple):
     choices: Choices
     converter: Converter
     period: Period
+    today: date
 
 
 class Convert(click.Command):
@@ -109,7 +112,8 @@ def prepared(choices: Choices) -> Job:
         currencies=choices.currencies, scope=choices.scope, index=choices.mci, rate=choices.fx_rate,
         fx_period=choices.fx_on, strict=choices.strict,
     )  # fmt: skip
-    return Job(choices, converter, options.asked_period(choices.on, choices.year) or options.today())
+    today = options.today()
+    return Job(choices, converter, options.asked_period(choices.on, choices.year) or today, today.first)
 
 
 def joined(arguments: Sequence[str]) -> list[str]:
@@ -158,7 +162,7 @@ def _answer(ctx: click.Context, job: Job, results: Sequence[Conversion]) -> None
     if choices.explain and choices.form in FOR_PEOPLE:
         below += words
     _show(job, [convert_row(result) for result in results], results, below)
-    warn(unsure(results))
+    warn(unsure(results, job.today))
     if choices.explain and choices.form not in FOR_PEOPLE:
         for message in words:
             click.echo(str(message), err=True)
@@ -179,7 +183,7 @@ def _lines(job: Job) -> int:
     """
     rejected: list[int] = []
     done: list[Conversion] = []
-    warnings: dict[str, Message] = {}
+    warnings: list[Message] = []
 
     def rows() -> Iterator[Row]:
         blank: Row = dict.fromkeys(convert_columns(job.choices.currencies, reduced=job.choices.reduced))
@@ -193,7 +197,8 @@ def _lines(job: Job) -> int:
                 rejected.append(number)
                 yield blank | {"fine": line, "note": str(fault)}
                 continue
-            warnings.update((str(message), message) for message in unsure(results))
+            if not warnings:  # every line has the same day, so the same rates
+                warnings.extend(unsure(results, job.today))
             done[:] = results if job.choices.form not in FOR_PEOPLE else [*done, *results]
             yield from map(convert_row, results)
             if not results:
@@ -206,7 +211,7 @@ def _lines(job: Job) -> int:
         _show(job, listed, done, sources(done))
     else:
         _show(job, rows(), (), ())
-    warn(warnings.values())
+    warn(warnings)
     return 1 if rejected else 0
 
 
@@ -223,12 +228,9 @@ def _stdin() -> Iterator[str]:
             ) from None
 
 
-def unsure(results: Sequence[Conversion]) -> Iterator[Message]:
+def unsure(results: Sequence[Conversion], today: date) -> list[Message]:
     """What a user must be warned of: rates that had to be taken from another day, means that lack days."""
-    for result in results:
-        for foreign in result.foreign:
-            if foreign.quote.uncertain:
-                yield foreign.quote.notes[0]
+    return doubts((foreign.quote for result in results for foreign in result.foreign), today)
 
 
 def settings(ctx: click.Context) -> Iterator[Message]:

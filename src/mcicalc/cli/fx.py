@@ -12,22 +12,32 @@ from mcicalc.cli.groups import DefaultGroup
 from mcicalc.errors import NoRate, say
 from mcicalc.formats.columns import FX_COLUMNS, Sheet, fx_row
 from mcicalc.formats.evidence import quote_lines
-from mcicalc.rules.exchange import Quote, RateTable
+from mcicalc.rules.exchange import Quote, RateTable, doubts, not_stored
 from mcicalc.rules.periods import Period, day_of
-from mcicalc.stores.tables import load_rates
+from mcicalc.stores.tables import USD, load_rates
 
 
 @click.group(
     cls=DefaultGroup,
     default="show",
-    modules={"show": "mcicalc.cli.fx:show"},
-    help="""The official dollar rate of the National Bank of Kazakhstan.
+    modules={
+        "show": "mcicalc.cli.fx:show",
+        "update": "mcicalc.cli.update:update",
+        "import": "mcicalc.cli.fx_tables:import_",
+        "export": "mcicalc.cli.fx_tables:export",
+    },
+    help="""The official rates of the National Bank of Kazakhstan: the dollar's, and others' once they are fetched.
 
     \b
     mcicalc fx                                    today's
     mcicalc fx 2024-02-21                         a day's, with its kind: official, in-force (weekend) or last-known
     mcicalc fx 2024                               the mean over a year or a month
     mcicalc fx --since 2024-01-01 --until 2024-01-31 -f csv     each day
+    mcicalc fx update                             fetch the days since the newest rate
+    mcicalc fx update --currency EUR --since 2024-01-01         another currency, from a day on
+    mcicalc fx --currency EUR 2024-02-21          its rate
+    mcicalc fx import FILE.csv                    add rates of your own; they count before the bundled ones
+    mcicalc fx export > usd.csv                   all rates in one table
     """,
 )
 def fx() -> None:
@@ -38,30 +48,38 @@ def fx() -> None:
 @click.argument("when", type=options.PeriodType(), required=False)
 @click.option("--since", type=options.DayType(), metavar="DAY", help="List each day from this one on.")
 @click.option("--until", type=options.DayType(), metavar="DAY", help="The last day of the list. Default: the newest rate's.")
+@options.currency_option("The currency; repeat it for more. Default: USD.")
 @click.option("--strict", is_flag=True, help="Refuse a rate that had to be taken from another day.")
 @options.format_options()
-def show(form: str, fields: tuple[str, ...], colour: str, strict: bool, **when: Any) -> int:
-    table = load_rates(["USD"], options.user_folder())["USD"]
-    quotes = _quotes(table, **when)
+def show(form: str, fields: tuple[str, ...], colour: str, strict: bool, currencies: tuple[str, ...], **when: Any) -> int:
+    codes, today = tuple(dict.fromkeys(currencies)) or (USD,), options.today()
+    quotes = [quote for code in codes for quote in _quotes(one_table(code), today, **when)]
     unsure = [quote.notes[0] for quote in quotes if quote.uncertain]
     if strict and unsure:
         raise NoRate("{note} (refused by --strict)", note=unsure[0])
-    single = len(quotes) == 1
-    below = quote_lines(quotes[0]) if single else ()
+    listed = len(quotes) > len(codes)
+    below = [] if listed else [line for quote in quotes for line in quote_lines(quote)]
     options.show(Sheet(FX_COLUMNS, FX_COLUMNS, map(fx_row, quotes), below), form, fields, colour)
-    if len(unsure) > 1:
-        unsure = [
-            say("{count} days of the list have no rate of their own: each shows the last one before it", count=len(unsure))
-        ]
-    warn(unsure)
+    if listed and len(unsure) > 1:
+        warn([say("{count} days of the list have no rate of their own: each shows the last one before it", count=len(unsure))])
+    else:
+        warn(doubts(quotes, today.first))
     return 0
 
 
-def _quotes(table: RateTable, when: Period | None, since: Period | None, until: Period | None) -> list[Quote]:
+def one_table(code: str) -> RateTable:
+    """The stored rates of one currency; NoRate where there are none."""
+    table = load_rates([code], options.user_folder()).get(code)
+    if table is None:
+        raise not_stored(code)
+    return table
+
+
+def _quotes(table: RateTable, today: Period, when: Period | None, since: Period | None, until: Period | None) -> list[Quote]:
     if when is not None and (since or until):
         raise click.UsageError("name a day, month or year, or a list with --since and --until, not both.")
     if since is None and until is None:
-        return [table.over(when or options.today())]
+        return [table.over(when or today)]
     first = since.first if since else table.oldest
     last = until.first if until else table.newest
     if first > last:

@@ -59,6 +59,18 @@ class FiguresType(click.ParamType[Any]):
         return Decimal(value)
 
 
+class CurrencyType(click.ParamType[Any]):
+    """The code of a foreign currency."""
+
+    name = "code"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        code = str(value).upper()
+        if not re.fullmatch("[A-Z]{3}", code) or code in ("KZT", "MCI"):
+            self.fail(f"'{value}' is not the code of a foreign currency, such as EUR", param, ctx)
+        return code
+
+
 class NameType(click.ParamType[Any]):
     """One of a few names; a misspelt one is told which it resembles."""
 
@@ -107,9 +119,6 @@ def today() -> Period:
     return day_of(date.today())
 
 
-_currency_option = click.option(
-    "--currency", "currencies", multiple=True, metavar="CODE", help="A foreign currency to show; repeatable. Default: USD."
-)
 _mci_option = click.option("--mci", type=FiguresType(), metavar="TENGE", help="Use this value of the MCI.")
 _fx_rate_option = click.option(
     "--fx-rate", type=FiguresType(), metavar="TENGE", help="Use this many tenge per unit of the currency."
@@ -127,9 +136,15 @@ table_option = click.option(
 )  # fmt: skip
 
 
+def currency_option(words: str) -> Callable[[F], F]:
+    """--currency, which may be repeated."""
+    return click.option("--currency", "currencies", multiple=True, type=CurrencyType(), metavar="CODE", help=words)
+
+
 def conversion_options(command: F) -> F:
     """The day, the MCI and the rate: what every command that converts takes."""
-    for option in (table_option, _currency_option, _fx_on_option, _fx_rate_option, _mci_option, _scope_option):
+    currency = currency_option("A foreign currency to show; repeat it for more. Default: USD.")
+    for option in (table_option, currency, _fx_on_option, _fx_rate_option, _mci_option, _scope_option):
         command = option(command)
     return when_options(command)
 

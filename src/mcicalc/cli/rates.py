@@ -18,7 +18,12 @@ from mcicalc.stores.tables import load_mci
 @click.group(
     cls=DefaultGroup,
     default="show",
-    modules={"show": "mcicalc.cli.rates:show", "check": "mcicalc.cli.rates:check"},
+    modules={
+        "show": "mcicalc.cli.rates:show",
+        "check": "mcicalc.cli.rates:check",
+        "add": "mcicalc.cli.own_values:add",
+        "remove": "mcicalc.cli.own_values:remove",
+    },
     help="""The values of the MCI, with the acts that set them.
 
     \b
@@ -27,6 +32,8 @@ from mcicalc.stores.tables import load_mci
     mcicalc rates --on 2022-06-01     what held on a day: two values, one of them for benefits
     mcicalc rates -f sql              CREATE TABLE and INSERTs, for a database
     mcicalc rates check FILE          what is wrong with a table of your own
+    mcicalc rates add 2027-01-01 4500 --act "Law of 1 December 2026 No 1-IX"     a value of your own
+    mcicalc rates remove 2027-01-01   takes it out again
     """,
 )
 def rates() -> None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from mcicalc.errors import Message, NoRate, say
 from mcicalc.rules.exchange import GIVEN as GIVEN_RATE
-from mcicalc.rules.exchange import Quote, RateTable
+from mcicalc.rules.exchange import Quote, RateTable, not_stored
 from mcicalc.rules.mci import FINE, OWN, Index, MciTable
 from mcicalc.rules.money import TENGE, Amount, Fine, Limits, Money, rounded, times
 from mcicalc.rules.periods import Period
@@ -84,10 +84,7 @@ class Converter:
         if self._rate is not None and currency in self.currencies:
             return Quote(currency, self._rate, GIVEN_RATE)
         if currency not in self.rates:
-            raise NoRate(
-                "no rates of {currency} are stored", currency=currency,
-                way_on=say("fetch them with: mcicalc fx update --currency {currency}", currency=currency),
-            )  # fmt: skip
+            raise not_stored(currency)
         key = (currency, self._fx_period or period)
         quote = self._quotes.get(key) or self._quotes.setdefault(key, self.rates[currency].over(key[1]))
         if self._strict and quote.uncertain:

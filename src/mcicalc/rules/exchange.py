@@ -6,7 +6,7 @@ before it is then named as what it is.
 """
 
 from bisect import bisect_left
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
@@ -19,6 +19,7 @@ OFFICIAL, IN_FORCE, LAST_KNOWN, MEAN, GIVEN = "official", "in-force", "last-know
 # Until then the bank set rates about once a week, and nothing shows what held on a weekend.
 WEEKENDS_EVIDENCED_FROM = date(2000, 7, 1)
 _SATURDAY = 5
+_STALE = 7
 
 
 class Quote(NamedTuple):
@@ -46,6 +47,30 @@ class Quote(NamedTuple):
 
 def _length(period: Period) -> int:
     return (period.last - period.first).days + 1
+
+
+def not_stored(currency: str) -> NoRate:
+    """The error of a currency without a table."""
+    return NoRate(
+        "no rates of {currency} are stored", currency=currency,
+        way_on=say("fetch them with: mcicalc fx update --currency {currency}", currency=currency),
+    )  # fmt: skip
+
+
+def doubts(quotes: Iterable[Quote], today: date) -> list[Message]:
+    """What a user must be warned of: each uncertain rate, and in one line those of today that are more than a week old."""
+    found: dict[str, Message] = {}
+    stale: dict[str, int] = {}
+    for quote in quotes:
+        age = (today - quote.day).days if quote.day and quote.asked == day_of(today) else 0
+        if quote.kind == LAST_KNOWN and age > _STALE:
+            stale[quote.currency] = age
+        elif quote.uncertain:
+            found.setdefault(str(quote.notes[0]), quote.notes[0])
+    if stale:
+        words = "the newest {currencies} rate is {count} days old: fetch newer ones with: mcicalc fx update"
+        found[""] = say(words, currencies=" and ".join(stale), count=max(stale.values()))
+    return list(found.values())
 
 
 class RateTable:

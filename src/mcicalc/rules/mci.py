@@ -91,7 +91,7 @@ class MciTable:
         return found
 
     def _missing(self, line: Timeline[Rate], part: Period) -> NoIndex:
-        way_on = say("give the value with --mci TENGE, or add it to your own table: mcicalc rates add DATE TENGE")
+        way_on = say("give the value with --mci TENGE, or add it to your own table: mcicalc rates add DAY TENGE --act ACT")
         if line.begins is None:
             return NoIndex("no MCI is known for {day}: the table has no value for this use", day=part.first, way_on=way_on)
         if part.first > line.ends:

@@ -55,9 +55,21 @@ def load_rates(currencies: Iterable[str], folder: str | None = None) -> dict[str
     return {code: table for code, table in found.items() if table is not None}
 
 
+def rates_path(folder: str, code: str) -> str:
+    """Where the user's rates of a currency are stored."""
+    return os.path.join(folder, "rates", f"{code}.csv")
+
+
+def stored(folder: str) -> list[str]:
+    """The currencies of which there are rates, the dollar first."""
+    there = os.path.join(folder, "rates")
+    names = sorted(os.listdir(there)) if os.path.isdir(there) else []
+    return list(dict.fromkeys([USD, *(name[:3] for name in names if name[3:] == ".csv" and name[:3].isupper())]))
+
+
 def _load(code: str, folder: str | None) -> RateTable | None:
     lines = split(bundled(DOLLARS)) if code == USD else []
-    path = os.path.join(folder, "rates", f"{code}.csv") if folder else ""
+    path = rates_path(folder, code) if folder else ""
     text = read_if_there(path) if folder else None
     own = read_rates(text, path) if text is not None else []
     all_lines = overlaid(lines, own)

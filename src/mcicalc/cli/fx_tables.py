@@ -1,0 +1,37 @@
+"""`mcicalc fx import` and `fx export`: whole tables of rates, in and out."""
+
+import click
+
+from mcicalc.cli import options
+from mcicalc.cli.edge import emit
+from mcicalc.cli.fx import one_table
+from mcicalc.stores.files import read
+from mcicalc.stores.own import keep_rates
+from mcicalc.stores.rates_csv import read_rates
+from mcicalc.stores.tables import USD, rates_path
+
+_code = click.option(
+    "--currency", "code", type=options.CurrencyType(), default=USD, metavar="CODE", help="The currency. Default: USD."
+)
+
+
+@click.command("import", help="""Add a table of rates to your own: a line "date,rate", then lines such as 2024-02-21,452.94.
+
+On a day that a stored table has too, the imported rate counts from then on.""")  # fmt: skip
+@click.argument("file", type=click.Path(dir_okay=False))
+@_code
+def import_(file: str, code: str) -> int:
+    lines, folder = read_rates(read(file), file), options.user_folder()
+    keep_rates(folder, code, lines)
+    click.echo(f"{len(lines)} {code} rates of {file} are now in {rates_path(folder, code)}", err=True)
+    return 0
+
+
+@click.command(help="Write all stored rates of a currency, yours over the bundled ones, as a table that import reads.")
+@_code
+def export(code: str) -> int:
+    head = (
+        f"# Tenge per unit of {code}: official rates of the National Bank of Kazakhstan, and your own over them.\ndate,rate\n"
+    )
+    emit([head, *(f"{line}\n" for line in one_table(code).lines)])
+    return 0

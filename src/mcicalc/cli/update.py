@@ -1,0 +1,82 @@
+"""`mcicalc fx update`: the missing days, asked of the National Bank one by one and stored as they come."""
+
+import re
+import sys
+from collections.abc import Generator, Sequence
+from contextlib import closing
+from datetime import date, timedelta
+
+import click
+
+from mcicalc.cli import options
+from mcicalc.cli.edge import emit, report
+from mcicalc.errors import UpdateFailed, say
+from mcicalc.rules.periods import Period
+from mcicalc.stores.tables import stored
+
+_URL = "https://nationalbank.kz/rss/get_rates.cfm"
+_SOUND_URL = r"https://[^/].*|http://(127\.0\.0\.1|localhost|\[::1\])(:[0-9]+)?(/.*)?"
+_AHEAD = timedelta(7)
+
+
+def _sound_url(ctx: click.Context, param: click.Parameter, url: str) -> str:  # noqa: ARG001
+    if not re.fullmatch(_SOUND_URL, url):
+        raise click.BadParameter(f"'{url}' is no https address; http is for a server on this machine only")
+    return url
+
+
+@click.command(
+    epilog="Exit status 4: a day was not answered. What was stored stays, and so does every day that was accepted.",
+    help="""Fetch official rates from the National Bank and store them in your own folder.
+
+    \b
+    mcicalc fx update                        what is missing since the newest rate
+    mcicalc fx update --currency EUR         another currency: the last 30 days at first
+    mcicalc fx update --since 2025-01-01     missing days from a day on; the bank keeps about five years
+
+    Only days without a rate are asked: weekdays, and weekends that were working days. Each is stored as soon as it is
+    accepted, so an interrupted update loses none, and two at once do not disturb each other.
+    """,
+)
+@click.option("--since", type=options.DayType(), metavar="DAY", help="The first day. Default: the one after the newest rate.")
+@click.option("--until", type=options.DayType(), metavar="DAY", help="The last day. Default: today.")
+@options.currency_option("The currency; repeat it for more. Default: the dollar and all that are stored.")
+@click.option(
+    "--url", default=_URL, envvar="MCICALC_NBK_URL", show_envvar=True, callback=_sound_url, help=f"A mirror. Default: {_URL}"
+)
+@click.option("--dry-run", is_flag=True, help="Ask nothing; write the addresses that would be asked.")
+def update(since: Period | None, until: Period | None, currencies: tuple[str, ...], url: str, dry_run: bool) -> int:
+    from mcicalc.stores import nationalbank, refresh  # noqa: PLC0415 - the import of urllib3 alone tries a socket
+
+    folder, today = options.user_folder(), options.today().first
+    last = until.first if until else today
+    if last > today + _AHEAD:
+        raise click.UsageError(f"--until {last}: the bank cannot have rates of that day yet.")
+    codes = tuple(dict.fromkeys(currencies)) or stored(folder)
+    bank, wanted = nationalbank.NationalBank(url), refresh.missing(codes, folder, since.first if since else None, last)
+    if dry_run:
+        emit(f"{bank.address(day)}\n" for day in wanted)
+        click.echo(f"{', '.join(codes)} until {last}: {len(wanted)} days to ask", err=True)
+        return 0
+    with closing(_steps(list(wanted))) as days:
+        done, failed = refresh.fetched(bank, wanted, days, folder)
+    for fault in failed:
+        report(fault)
+    click.echo(f"{', '.join(codes)} until {last}: {done} of {len(wanted)} days stored", err=True)
+    if failed:
+        raise UpdateFailed(
+            "{count} of {asked} days have no answer; what was stored stays as it was",
+            count=len(wanted) - done, asked=len(wanted),
+            way_on=say("ask again with: mcicalc fx update --since {day}", day=failed[0].message.facts["day"]),
+        )  # fmt: skip
+    return 0
+
+
+def _steps(days: Sequence[date]) -> Generator[date]:
+    """The days, as steps of a bar if standard error is a terminal."""
+    if days and sys.stderr is not None and sys.stderr.isatty():
+        from mcicalc.formats.progress import tracked  # noqa: PLC0415 - Rich is for a terminal only
+
+        yield from tracked(days, "Asking the National Bank")
+    else:
+        yield from days
