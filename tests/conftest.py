@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 from unittest.mock import patch
@@ -45,7 +44,12 @@ class Program:
     def __call__(self, *arguments: str, stdin: bytes = b"", **extra: str) -> Result:
         """One run with its streams as pipes; `extra` are environment variables."""
         done = subprocess.run(
-            [*self.command, *arguments], input=stdin, capture_output=True, env=self.environment(**extra), check=False, timeout=30
+            [*self.command, *arguments],
+            input=stdin,
+            capture_output=True,
+            env=self.environment(**extra),
+            check=False,
+            timeout=30,
         )
         return Result(done.returncode, done.stdout.decode(), done.stderr.decode())
 
@@ -67,7 +71,7 @@ def run_here(*arguments: str, stdin: str | bytes = "") -> Result:
 
 
 @pytest.fixture(autouse=True)
-def _nothing_of_the_users(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+def _nothing_of_the_users(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     """An empty home folder and none of the environment variables that the program or Rich would follow."""
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("HOME", str(home))
@@ -75,7 +79,6 @@ def _nothing_of_the_users(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pyt
     for name in list(os.environ):
         if name.startswith(("MCICALC_", "_MCICALC_", "PYTHON")) or name in FOREIGN:
             monkeypatch.delenv(name)
-    yield
 
 
 @pytest.fixture

@@ -6,9 +6,9 @@ from datetime import date
 from decimal import Decimal
 
 from mcicalc.formats.columns import Screen, Sheet
+from mcicalc.reading import parse_amount
 from mcicalc.rules.convert import Conversion, Converter
 from mcicalc.rules.periods import parse_period
-from mcicalc.reading import parse_amount
 from mcicalc.stores.tables import load_mci, load_rates
 
 TABLE = load_mci()

@@ -28,7 +28,11 @@ def on_terminal(program, *arguments: str, columns: int = 80, stdin: int | None =
     ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
     environment = program.environment(**{"TERM": "xterm", **extra})
     process = subprocess.Popen(
-        [*program.command, *arguments], stdin=follower if stdin is None else stdin, stdout=follower, stderr=follower, env=environment
+        [*program.command, *arguments],
+        stdin=follower if stdin is None else stdin,
+        stdout=follower,
+        stderr=follower,
+        env=environment,
     )
     os.close(follower)
     screen = b"".join(iter(lambda: _chunk(leader), b""))
@@ -54,7 +58,9 @@ def shell(program, line: str, **extra: str) -> tuple[int, str, str]:
 # Data and words
 
 
-@pytest.mark.parametrize("arguments", [("bogus",), ("200", "--on", "1980-01-01"), ("--bogus",), ("200", "--field", "bogus"), ("convret", "200")])
+@pytest.mark.parametrize(
+    "arguments", [("bogus",), ("200", "--on", "1980-01-01"), ("--bogus",), ("200", "--field", "bogus"), ("convret", "200")]
+)
 def test_words_go_to_standard_error_and_data_to_standard_output(program, arguments):
     """A failure leaves standard output empty and says what is wrong on standard error."""
     result = program(*arguments)
@@ -71,7 +77,9 @@ def test_each_kind_of_failure_has_its_own_exit_status(here):
     assert here("200", "--on", "1980-01-01").status == 3
 
 
-@pytest.mark.parametrize("command", [(), ("convert",), ("rates",), ("rates", "show"), ("rates", "check"), ("fx",), ("fx", "show")])
+@pytest.mark.parametrize(
+    "command", [(), ("convert",), ("rates",), ("rates", "show"), ("rates", "check"), ("fx",), ("fx", "show")]
+)
 def test_help_answers_to_both_names(here, command):
     """-h and --help are the same in every command, and succeed."""
     short, long = here(*command, "-h"), here(*command, "--help")
@@ -109,8 +117,8 @@ def test_the_version_is_one_line_and_needs_no_package_metadata(program):
     import mcicalc
 
     assert program("--version") == (0, f"mcicalc {mcicalc.__version__}\n", "")
-    code = "import sys\nfrom mcicalc.cli.main import run\nsys.argv = ['mcicalc', '--version']\nrun()\nprint('importlib.metadata' in sys.modules)"
-    assert program.python(code).lines[-1] == "False"
+    code = "import sys\nfrom mcicalc.cli.main import run\nrun()\nprint('importlib.metadata' in sys.modules)"
+    assert program.python(code, "--version").lines[-1] == "False"
 
 
 # arguments, what the message proposes
@@ -372,7 +380,9 @@ def test_no_network_call_reaches_the_kernel(program, tmp_path):
 
 def test_input_is_read_with_a_byte_order_mark_crlf_and_no_last_line_end(program):
     """A file from any editor is read: its mark, its line ends and its last line."""
-    result = program("-", *DAY, "-f", "plain", "--field", "fine", "--field", "tenge", stdin=b"\xef\xbb\xbf200 MCI\r\n80\r\n10 MCI")
+    result = program(
+        "-", *DAY, "-f", "plain", "--field", "fine", "--field", "tenge", stdin=b"\xef\xbb\xbf200 MCI\r\n80\r\n10 MCI"
+    )
     assert (result.status, result.out) == (0, "200 MCI\t738400\n80\t295360\n10 MCI\t36920\n")
 
 

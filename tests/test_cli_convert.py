@@ -155,7 +155,11 @@ def test_a_closed_standard_input_is_an_error(program):
     import subprocess
 
     done = subprocess.run(
-        ["sh", "-c", f"{' '.join(program.command)} - <&-"], capture_output=True, text=True, env=program.environment(), check=False
+        ["sh", "-c", f"{' '.join(program.command)} - <&-"],
+        capture_output=True,
+        text=True,
+        env=program.environment(),
+        check=False,
     )
     assert (done.returncode, done.stdout, done.stderr) == (2, "", "mcicalc: standard input is closed\n")
 

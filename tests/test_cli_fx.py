@@ -42,7 +42,11 @@ def test_without_a_day_it_is_todays(here, monkeypatch):
 def test_a_list_names_each_calendar_day(here):
     """A list goes from day to day, weekends included, and the days before the newest rate are the default."""
     lines = here("fx", "--since", "2026-10-08", "-f", "csv").lines
-    assert lines == ["date,currency,rate,kind,rate_date", "2026-10-08,USD,447.14,official,2026-10-08", "2026-10-09,USD,448.94,official,2026-10-09"]
+    assert lines == [
+        "date,currency,rate,kind,rate_date",
+        "2026-10-08,USD,447.14,official,2026-10-08",
+        "2026-10-09,USD,448.94,official,2026-10-09",
+    ]
     assert here("fx", "--until", "1993-11-18", "-f", "plain").out == "1993-11-18\tUSD\t4.704\tofficial\t1993-11-18\n"
 
 

@@ -6,12 +6,12 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from sheets import RATES, TABLE, results
 
 from mcicalc.formats.columns import FX_COLUMNS, RATE_COLUMNS, convert_columns, convert_row, fx_row, rate_rows, shown_columns
 from mcicalc.rules.exchange import GIVEN, Quote
 from mcicalc.rules.mci import OWN, MciTable, Rate
 from mcicalc.rules.periods import day_of, parse_period
+from sheets import RATES, TABLE, results
 
 D = Decimal
 RATES_USD = RATES["USD"]
@@ -39,14 +39,14 @@ ROWS = {
 }
 
 
-@pytest.mark.parametrize(("amount", *"abcdefg"), ROWS.values(), ids=ROWS.keys())
-def test_a_conversion_is_a_row(amount, a, b, c, d, e, f, g):
+@pytest.mark.parametrize("case", ROWS.values(), ids=ROWS.keys())
+def test_a_conversion_is_a_row(case):
     """A row has the ceiling in the plain columns and the floor in those that end in _min, sums rounded."""
+    amount, *expected = case
     (result,) = results(amount)
     row = convert_row(result)
-    shown = [row["bound"]] + [row[name] if row[name] is None else str(row[name]) for name in
-                              ("mci", "mci_min", "tenge", "tenge_min", "usd", "usd_min")]  # fmt: skip
-    assert shown == [a, b, c, d, e, f, g]
+    shown = [row[name] for name in ("bound", "mci", "mci_min", "tenge", "tenge_min", "usd", "usd_min")]
+    assert [value if value is None else str(value) for value in shown] == expected
     assert (row["fine"], row["on"], row["mci_value"], row["mci_since"]) == (amount, "2024-02-21", 3692, date(2024, 1, 1))
     assert (row["usd_rate"], row["usd_rate_date"], row["usd_rate_kind"]) == (D("452.94"), date(2024, 2, 21), "official")
     assert set(convert_columns(["USD"], reduced=True)) == set(row)
@@ -127,6 +127,8 @@ def test_a_gap_is_a_row_without_a_value():
 def test_a_rate_is_a_row():
     """An exchange rate's row has the day that was asked for and the day that it comes from; a given rate has neither."""
     quote = RATES_USD.on(date(2024, 2, 24))
-    assert fx_row(quote) == dict(zip(FX_COLUMNS, ["2024-02-24", "USD", D("449.88"), "in-force", date(2024, 2, 26)], strict=True))
+    assert fx_row(quote) == dict(
+        zip(FX_COLUMNS, ["2024-02-24", "USD", D("449.88"), "in-force", date(2024, 2, 26)], strict=True)
+    )
     assert fx_row(Quote("USD", D(450), GIVEN)) == dict(zip(FX_COLUMNS, [None, "USD", D(450), GIVEN, None], strict=True))
     assert fx_row(RATES_USD.over(day_of(date(2024, 2, 24)))) == fx_row(quote)

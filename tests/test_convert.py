@@ -157,7 +157,7 @@ def test_money_may_be_of_a_currency_that_is_not_shown():
 
 def test_strict_refuses_a_rate_of_another_day():
     """With strict, a last known rate is an error that says so; an official or a weekend's rate is not."""
-    with pytest.raises(NoRate, match="2 days older.*refused by --strict"):
+    with pytest.raises(NoRate, match=r"2 days older.*refused by --strict"):
         one(fine("1"), day_of(date(2024, 2, 28)), strict=True)
     with pytest.raises(NoRate, match="lacks"):
         one(fine("1"), month_of(date(2024, 2, 1)), strict=True)
@@ -184,4 +184,7 @@ def test_a_result_says_what_is_to_be_known_of_its_values():
     """The notes of a result name a value of the user's own and what the rates disclose."""
     assert one(fine("1")).notes == ()
     own = one(fine("1"), day_of(date(2025, 1, 1)))
-    assert [str(note).split(":")[0] for note in own.notes] == ["the MCI is your own value", "no USD rate is known for 2025-01-01"]
+    assert [str(note).split(":")[0] for note in own.notes] == [
+        "the MCI is your own value",
+        "no USD rate is known for 2025-01-01",
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 
@@ -82,7 +83,12 @@ def test_each_value_stands_there_with_its_act(table, place):
     since, tenge, scope, certainty, number, dated, years, article, portal = ROWS[place]
     rate = table.rates[place]
     act = rate.act
-    assert (rate.since.isoformat(), rate.tenge, rate.scope or "all", rate.certainty) == (since, Decimal(tenge), scope, certainty)
+    assert (rate.since.isoformat(), rate.tenge, rate.scope or "all", rate.certainty) == (
+        since,
+        Decimal(tenge),
+        scope,
+        certainty,
+    )
     assert (act.number, act.dated.isoformat(), str(act.article or "-")) == (number, dated, article)
     assert "-".join(map(str, act.years or ("", ""))) == years
     assert act.kind == ("decree" if since < "1997" else "law")
@@ -126,7 +132,7 @@ def test_the_dollar_table_has_its_rows_and_passes_the_strict_reader():
     assert (len(RATES), RATES[0], RATES[-1]) == (8543, "1993-11-18,4.704", "2026-10-09,448.94")
     assert read_rates(bundled("usd_rates.csv"), "usd_rates.csv") == RATES
     days = [line[:10] for line in RATES]
-    assert all(before < after for before, after in zip(days, days[1:], strict=False))
+    assert all(before < after for before, after in pairwise(days))
     assert all(date.fromisoformat(day).weekday() < 5 for day in days)
 
 

@@ -49,7 +49,10 @@ def test_facts_are_shown_plainly(value, words):
 def test_a_message_is_worded_by_whoever_shows_it():
     """A message keeps its template and facts apart, so that both can be put in another language."""
     message = say("no rate for {day}", day=date(2024, 2, 21))
-    assert message.render({"no rate for {day}": "нет курса на {day}"}.__getitem__, lambda day: f"{day:%d.%m.%Y}") == "нет курса на 21.02.2024"
+    assert (
+        message.render({"no rate for {day}": "нет курса на {day}"}.__getitem__, lambda day: f"{day:%d.%m.%Y}")
+        == "нет курса на 21.02.2024"
+    )
 
 
 def test_an_error_carries_its_span_and_its_way_on():

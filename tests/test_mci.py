@@ -66,7 +66,10 @@ def test_a_period_has_each_of_its_values_with_its_days():
     """A year with two values is answered in two parts; the index of each knows on which days it holds as a whole."""
     whole = Period(date(2022, 4, 1), date(2022, 12, 31))
     parts = TABLE.over(year_of(date(2022, 5, 5)), SOCIAL)
-    assert [(part.label, index.tenge) for part, index in parts] == [("2022-01-01/2022-03-31", 3063), ("2022-04-01/2022-12-31", 3180)]
+    assert [(part.label, index.tenge) for part, index in parts] == [
+        ("2022-01-01/2022-03-31", 3063),
+        ("2022-04-01/2022-12-31", 3180),
+    ]
     assert TABLE.over(day_of(date(2022, 5, 5)), SOCIAL) == [(day_of(date(2022, 5, 5)), Index(D(3180), BENEFITS, whole))]
 
 

@@ -55,7 +55,8 @@ ROUNDED = {
     "738,400 tenge at 452.715": ("738400", "452.715", 2, "1631.05"),
     "36,920 tenge at 452.715": ("36920", "452.715", 2, "81.55"),
     "a quotient just under a half at the thirtieth digit": ("0.00499999999999999999999999999999", "1", 2, "0.00"),
-    "more digits than a default context keeps": ("123456789012345678901234567890.125", "1", 2, "123456789012345678901234567890.13"),
+    "more digits than a default context keeps": (
+        "123456789012345678901234567890.125", "1", 2, "123456789012345678901234567890.13"),
 }  # fmt: skip
 
 
@@ -72,7 +73,9 @@ def test_rounding_agrees_with_exact_fractions(numerator, denominator, places):
     assert Fraction(rounded(numerator, denominator, places)) * 10**places == floor(exact * 10**places + Fraction(1, 2))
 
 
-@given(st.decimals(allow_nan=False, allow_infinity=False, places=12), st.decimals(allow_nan=False, allow_infinity=False, places=12))
+@given(
+    st.decimals(allow_nan=False, allow_infinity=False, places=12), st.decimals(allow_nan=False, allow_infinity=False, places=12)
+)
 def test_a_product_is_exact(left, right):
     """No digit of a product is lost, whatever the precision of the default context."""
     assert Fraction(times(left, right)) == Fraction(left) * Fraction(right)

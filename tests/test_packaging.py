@@ -68,5 +68,7 @@ def test_the_installed_program_knows_its_version(installed, tmp_path):
     """The version of the wheel is that of the source, and a table is drawn with the dependencies that were installed."""
     shown = subprocess.run([installed / "mcicalc", "--version"], cwd=tmp_path, capture_output=True, text=True, check=True)
     assert shown.stdout == f"mcicalc {mcicalc.__version__}\n"
-    table = subprocess.run([installed / "mcicalc", "rates"], cwd=tmp_path, capture_output=True, check=True, env={"LC_ALL": "C.UTF-8"})
+    table = subprocess.run(
+        [installed / "mcicalc", "rates"], cwd=tmp_path, capture_output=True, check=True, env={"LC_ALL": "C.UTF-8"}
+    )
     assert "4,325 ₸" in table.stdout.decode()

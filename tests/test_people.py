@@ -6,12 +6,12 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from sheets import EXAMPLE, sheet
 
 from mcicalc.errors import say
 from mcicalc.formats import written
 from mcicalc.formats.columns import FX_COLUMNS, RATE_COLUMNS, convert_columns
 from mcicalc.formats.people import heading, shown
+from sheets import EXAMPLE, sheet
 
 D = Decimal
 

@@ -12,10 +12,10 @@ from io import StringIO
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sheets import EXAMPLE, sheet
 
 from mcicalc.formats import FORMATS, SQL, written
 from mcicalc.formats.rows import cell_text, json_cell
+from sheets import EXAMPLE, sheet
 
 D = Decimal
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
@@ -69,6 +69,13 @@ def test_each_format_writes_the_same_row_its_own_way():
 def test_no_rows_are_no_rows_in_every_format():
     """An empty result is an empty array, a header alone, or nothing."""
     assert [text([], form) for form in ("plain", "csv", "json", "jsonl")] == ["", "fine,tenge\n", "[]\n", ""]
+
+
+@pytest.mark.parametrize("mark", ["\r", "\n", "\r\n", '"', ","])
+def test_a_mark_that_csv_obeys_is_quoted(mark):
+    """A line end, a quote or a comma inside a value, even a lone carriage return, is put in quotation marks."""
+    value = f"200{mark}MCI"
+    assert text([{"fine": value}], "csv") == f'fine\n"{value.replace(chr(34), chr(34) * 2)}"\n'
 
 
 @given(tables)

@@ -6,10 +6,10 @@ from decimal import Decimal
 
 import pytest
 from rich.cells import cell_len
-from sheets import EXAMPLE, sheet
 
 from mcicalc.errors import say
 from mcicalc.formats import written
+from sheets import EXAMPLE, sheet
 
 D = Decimal
 LONG = "Law of 5 December 2023 No 43-VIII “On the republican budget”, " * 3

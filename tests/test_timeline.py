@@ -10,9 +10,7 @@ from hypothesis import strategies as st
 from mcicalc.rules.periods import Period
 from mcicalc.rules.timeline import Stretch, Timeline
 
-LINE = Timeline(
-    [(date(2020, 1, 1), "first"), (date(2020, 4, 1), None), (date(2020, 7, 1), "second")], ends=date(2020, 12, 31)
-)
+LINE = Timeline([(date(2020, 1, 1), "first"), (date(2020, 4, 1), None), (date(2020, 7, 1), "second")], ends=date(2020, 12, 31))
 days = st.dates(date(2000, 1, 1), date(2001, 12, 31))
 
 
