@@ -10,16 +10,19 @@ import os
 import statistics
 import subprocess
 import sys
+import sysconfig
 import time
+from pathlib import Path
 
 ROUNDS = 30
-MCICALC = ["-m", "mcicalc", "200"]
+SCRIPT = Path(sysconfig.get_path("scripts"), "mcicalc")
+MCICALC = [str(SCRIPT)] if SCRIPT.exists() else [sys.executable, "-c", "from mcicalc.cli.main import main; main()"]
 COMMANDS = {
-    "nothing": ["-c", "pass"],
-    "click": ["-c", "import click"],
-    "plain": [*MCICALC, "-f", "plain"],
-    "click + rich": ["-c", "import click, rich.console, rich.table"],
-    "table": MCICALC,
+    "nothing": [sys.executable, "-c", "pass"],
+    "click": [sys.executable, "-c", "import click"],
+    "plain": [*MCICALC, "200", "-f", "plain"],
+    "click + rich": [sys.executable, "-c", "import click, rich.console, rich.table"],
+    "table": [*MCICALC, "200"],
 }
 # What is measured, against what, and the ratio that it may not exceed.
 BUDGETS = (("plain", "click", 1.35), ("table", "click + rich", 1.35))
@@ -31,17 +34,11 @@ def environment() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if name not in spoilers}
 
 
-def seconds(arguments: list[str], env: dict[str, str]) -> float:
+def seconds(command: list[str], env: dict[str, str]) -> float:
     """The wall time of one run."""
     began = time.perf_counter()
-    subprocess.run(
-        [sys.executable, *arguments],
-        env=env,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        check=True,
-    )
+    nowhere = subprocess.DEVNULL
+    subprocess.run(command, env=env, stdin=nowhere, stdout=nowhere, stderr=nowhere, check=True)
     return time.perf_counter() - began
 
 
@@ -50,8 +47,8 @@ def measured(rounds: int) -> dict[str, float]:
     env = environment()
     times: dict[str, list[float]] = {name: [] for name in COMMANDS}
     for number in range(rounds + 1):
-        for name, arguments in COMMANDS.items():
-            taken = seconds(arguments, env)
+        for name, command in COMMANDS.items():
+            taken = seconds(command, env)
             if number:  # the first round warms up
                 times[name].append(taken)
     return {name: statistics.median(each) for name, each in times.items()}

@@ -117,8 +117,8 @@ def test_the_version_is_one_line_and_needs_no_package_metadata(program):
     import mcicalc
 
     assert program("--version") == (0, f"mcicalc {mcicalc.__version__}\n", "")
-    code = "import sys\nfrom mcicalc.cli.main import run\nsys.argv = ['mcicalc', '--version']\nrun()\nprint('importlib.metadata' in sys.modules)"
-    assert program.python(code).lines[-1] == "False"
+    code = "import sys\nfrom mcicalc.cli.main import run\nrun()\nprint('importlib.metadata' in sys.modules)"
+    assert program.python(code, "--version").lines[-1] == "False"
 
 
 # arguments, what the message proposes

@@ -51,16 +51,21 @@ def test_sql_is_the_whole_table_or_nothing(here, option):
     assert "whole table" in err
 
 
+DAYS = (
+    "1996-01-01 1999-05-01 2020-03-31 2020-04-01 2022-03-31 2022-04-01 2022-06-01 2022-12-31 2023-01-01 2024-02-21 2026-12-31 "
+    "1995-12-31 2027-01-01"
+).split()
+
+
 @pytest.fixture(scope="module")
 def database():
     """The exported table in a database, beside days to be priced."""
     from conftest import run_here
 
-    days = "1996-01-01 1999-05-01 2020-03-31 2020-04-01 2022-03-31 2022-04-01 2022-06-01 2022-12-31 2023-01-01 2024-02-21 2026-12-31"
     with sqlite3.connect(":memory:") as connection:
         connection.executescript(run_here("rates", "-f", "sql").out)
         connection.execute("CREATE TABLE cases (opened)")
-        connection.executemany("INSERT INTO cases VALUES (?)", [(day,) for day in [*days.split(), "1995-12-31", "2027-01-01"]])
+        connection.executemany("INSERT INTO cases VALUES (?)", [(day,) for day in DAYS])
         yield connection
 
 
@@ -74,8 +79,9 @@ JOINED = {
 @pytest.mark.parametrize(("scope", "values"), JOINED.items(), ids=JOINED.keys())
 def test_a_join_on_the_exported_table_prices_each_day(database, scope, values):
     """A join on valid_from <= day < valid_to and a scope finds one value for each day, and none outside the table."""
-    join = "SELECT tenge FROM cases LEFT JOIN mci_rates ON valid_from <= opened AND opened < valid_to AND scope = ? ORDER BY cases.rowid"
-    assert [tenge for (tenge,) in database.execute(join, (scope,))] == values
+    join = "cases LEFT JOIN mci_rates ON valid_from <= opened AND opened < valid_to AND scope = ?"
+    found = database.execute(f"SELECT tenge FROM {join} ORDER BY cases.rowid", (scope,))
+    assert [tenge for (tenge,) in found] == values
 
 
 def test_a_sound_table_is_called_sound(here, tmp_path):

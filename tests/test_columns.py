@@ -39,14 +39,14 @@ ROWS = {
 }
 
 
-@pytest.mark.parametrize(("amount", *"abcdefg"), ROWS.values(), ids=ROWS.keys())
-def test_a_conversion_is_a_row(amount, a, b, c, d, e, f, g):
+@pytest.mark.parametrize("case", ROWS.values(), ids=ROWS.keys())
+def test_a_conversion_is_a_row(case):
     """A row has the ceiling in the plain columns and the floor in those that end in _min, sums rounded."""
+    amount, *expected = case
     (result,) = results(amount)
     row = convert_row(result)
-    shown = [row["bound"]] + [row[name] if row[name] is None else str(row[name]) for name in
-                              ("mci", "mci_min", "tenge", "tenge_min", "usd", "usd_min")]  # fmt: skip
-    assert shown == [a, b, c, d, e, f, g]
+    shown = [row[name] for name in ("bound", "mci", "mci_min", "tenge", "tenge_min", "usd", "usd_min")]
+    assert [value if value is None else str(value) for value in shown] == expected
     assert (row["fine"], row["on"], row["mci_value"], row["mci_since"]) == (amount, "2024-02-21", 3692, date(2024, 1, 1))
     assert (row["usd_rate"], row["usd_rate_date"], row["usd_rate_kind"]) == (D("452.94"), date(2024, 2, 21), "official")
     assert set(convert_columns(["USD"], reduced=True)) == set(row)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 
@@ -132,7 +132,7 @@ def test_the_dollar_table_has_its_rows_and_passes_the_strict_reader():
     assert (len(RATES), RATES[0], RATES[-1]) == (8543, "1993-11-18,4.704", "2026-10-09,448.94")
     assert read_rates(bundled("usd_rates.csv"), "usd_rates.csv") == RATES
     days = [line[:10] for line in RATES]
-    assert all(before < after for before, after in itertools.pairwise(days))
+    assert all(before < after for before, after in pairwise(days))
     assert all(date.fromisoformat(day).weekday() < 5 for day in days)
 
 

@@ -26,7 +26,9 @@ SOURCES = {
     "one day": (["200"], "2024-02-21", {}, [INDEX, OFFICIAL]),
     "three fines of one day": (["200", "80", "10"], "2024-02-21", {}, [INDEX, OFFICIAL]),
     "a weekend": (["1"], "2024-02-24", {}, [
-        INDEX, "Rate: 449.88 ₸ per US dollar, official rate of the National Bank in force on 24 February 2024, set for 26 February 2024"]),
+        INDEX,
+        "Rate: 449.88 ₸ per US dollar, official rate of the National Bank in force on 24 February 2024, "
+        "set for 26 February 2024"]),
     "a working Saturday": (["1"], "2023-07-01", {}, [
         'MCI: 3,450 ₸ from 1 January 2023, Law of 1 December 2022 No 163-VII "On the republican budget for 2023-2025"',
         "Rate: 449.33 ₸ per US dollar, official rate of the National Bank in force on 1 July 2023, set for 3 July 2023",
@@ -82,7 +84,8 @@ EXPLAINED = {
     "a ceiling": ("up to 200 MCI", "2024-02-21", {}, [
         f"up to 200 × 3,692 ₸ ({ALIKE}) = up to 738,400 ₸", f"up to 738,400 ₸ ÷ {RATED} = up to $1,630.24, rounded half up"]),
     "a floor": ("at least 10 MCI", "2024-02-21", {}, [
-        f"at least 10 × 3,692 ₸ ({ALIKE}) = at least 36,920 ₸", f"at least 36,920 ₸ ÷ {RATED} = at least $81.51, rounded half up"]),
+        f"at least 10 × 3,692 ₸ ({ALIKE}) = at least 36,920 ₸",
+        f"at least 36,920 ₸ ÷ {RATED} = at least $81.51, rounded half up"]),
     "a range": ("5-10 MCI", "2024-02-21", {}, [
         f"5 to 10 × 3,692 ₸ ({ALIKE}) = 18,460 ₸ to 36,920 ₸",
         f"18,460 ₸ to 36,920 ₸ ÷ {RATED} = $40.76 to $81.51, rounded half up"]),
@@ -90,7 +93,8 @@ EXPLAINED = {
         f"1,000 ₸ ÷ 3,692 ₸ ({ALIKE}) = 0.2709 MCI, rounded half up to four decimals",
         f"1,000 ₸ ÷ {RATED} = $2.21, rounded half up"]),
     "a benefit of 2022": ("5 MCI", "2022-06-01", {"scope": "social", "rate": D(400)}, [
-        "5 × 3,180 ₸ (from 1 April 2022, Law of 12 May 2022 No 121-VII amending the Law No 77-VII, Art. 9, for benefits) = 15,900 ₸",
+        "5 × 3,180 ₸ (from 1 April 2022, Law of 12 May 2022 No 121-VII amending the Law No 77-VII, Art. 9, for benefits)"
+        " = 15,900 ₸",
         "15,900 ₸ ÷ 400 ₸ per US dollar (given on the command line) = $39.75, rounded half up"]),
     "given values": ("5 MCI", "2040-01-01", {"index": D("4500.5"), "rate": D(450)}, [
         "5 × 4,500.5 ₸ (given on the command line) = 22,502.50 ₸",

@@ -35,8 +35,11 @@ def test_the_tables_are_read_from_a_zip_as_well(tmp_path):
             file.write(path, f"mcicalc/{path.relative_to(package)}")
         for path in data.iterdir():
             file.write(path, f"mcicalc/data/{path.name}")
-    code = f"import sys; sys.path.insert(0, {str(archive)!r}); from mcicalc.stores.files import bundled; print(len(bundled('mci_rates.toml')))"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=tmp_path)
+    code = (
+        "import sys; sys.path.insert(0, sys.argv[1])\n"
+        "from mcicalc.stores.files import bundled; print(len(bundled('mci_rates.toml')))"
+    )
+    done = subprocess.run([sys.executable, "-c", code, archive], capture_output=True, text=True, check=True, cwd=tmp_path)
     assert int(done.stdout) == len(bundled("mci_rates.toml"))
 
 
@@ -51,7 +54,7 @@ def test_a_file_that_is_not_there_is_an_error_only_when_it_was_named(tmp_path):
     """A file named by the user must exist; one that may exist need not."""
     path = str(tmp_path / "none")
     assert read_if_there(path) is None
-    with pytest.raises(BadInput, match="cannot read .*none: No such file"):
+    with pytest.raises(BadInput, match=r"cannot read .*none: No such file"):
         read(path)
 
 
@@ -59,7 +62,7 @@ def test_a_link_that_leads_nowhere_is_not_taken_for_no_file(tmp_path):
     """A dangling link in the user's folder is a fault to be named, not an absent table."""
     path = tmp_path / "link"
     path.symlink_to(tmp_path / "gone")
-    with pytest.raises(BadInput, match="cannot read .*link"):
+    with pytest.raises(BadInput, match=r"cannot read .*link"):
         read_if_there(str(path))
 
 

@@ -52,9 +52,12 @@ def test_the_facts_of_a_sentence_are_worded_for_people(value, words):
 LAW = Act("law", date(2023, 12, 5), "43-VIII", 9, (2024, 2026))
 CITED = {
     "a law of three years": (LAW, 'Law of 5 December 2023 No 43-VIII "On the republican budget for 2024-2026", Art. 9'),
-    "a law of one year": (LAW._replace(years=(2008, 2008), article=None), 'Law of 5 December 2023 No 43-VIII "On the republican budget for 2008"'),
-    "a decree": (Act("decree", date(1995, 12, 21), "2700"), "Decree of the President with the force of law of 21 December 1995 No 2700"),
-    "an amendment": (Act("law", date(2022, 5, 12), "121-VII", 9, None, "77-VII"), "Law of 12 May 2022 No 121-VII amending the Law No 77-VII, Art. 9"),
+    "a law of one year": (LAW._replace(years=(2008, 2008), article=None),
+                          'Law of 5 December 2023 No 43-VIII "On the republican budget for 2008"'),
+    "a decree": (Act("decree", date(1995, 12, 21), "2700"),
+                 "Decree of the President with the force of law of 21 December 1995 No 2700"),
+    "an amendment": (Act("law", date(2022, 5, 12), "121-VII", 9, None, "77-VII"),
+                     "Law of 12 May 2022 No 121-VII amending the Law No 77-VII, Art. 9"),
     "a law of which nothing is known": (Act(), "Law"),
     "the user's own words": (Act(text="a letter of the ministry"), "a letter of the ministry"),
 }  # fmt: skip

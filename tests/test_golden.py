@@ -4,8 +4,8 @@ A file of tests/golden has the command on its first line, then a blank line, the
 standard error follows under the line "[standard error]", and an exit status other than 0 under all as "[exit status N]". Input
 is given as `printf '200\\nx\\n' | mcicalc -`.
 
-To add a case, write a file with the command alone. After a change that is meant to change screens, write all files anew and read
-the difference before it is committed:
+To add a case, write a file with the command alone. After a change that is meant to change screens, write all files anew and
+read the difference before it is committed:
 
     python -m pytest tests/test_golden.py --rewrite-golden
 """

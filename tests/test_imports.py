@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 HEAVY = (
-    "rich", "urllib3", "xml", "importlib.metadata", "importlib.resources", "tomllib", "json", "csv", "difflib", "defusedxml", "socket",
+    "rich", "urllib3", "xml", "importlib.metadata", "importlib.resources", "tomllib", "json", "csv", "difflib", "defusedxml",
+    "socket",
 )  # fmt: skip
 CODE = """
 import sys

@@ -55,6 +55,13 @@ def test_a_day_without_a_value_is_an_error_that_names_the_edge(day, named):
     assert "--mci" in str(caught.value.way_on)
 
 
+def test_the_last_day_of_a_table_that_ends_in_a_gap_lies_in_the_gap():
+    """Even on the last day that a table speaks of, a gap is called a gap and not the end."""
+    table = MciTable([Rate(date(2023, 1, 1), D(3450)), GAP], date(2024, 12, 31))
+    with pytest.raises(NoIndex, match="gap from 2024-01-01 to 2024-12-31"):
+        table.in_force(date(2024, 12, 31))
+
+
 def test_a_table_for_one_use_has_nothing_for_the_other():
     """A table of values for fines alone refuses a benefit instead of lending it a fine's value."""
     table = MciTable([Rate(date(2022, 1, 1), D(3063), FINE)], date(2022, 12, 31))

@@ -13,7 +13,8 @@ ANSWERS = {
         "200 80 10 --on 2024-02-21 --fx-rate 452.715 -f csv --field tenge --field usd",
         "tenge,usd\n738400,1631.05\n295360,652.42\n36920,81.55\n"),
     "three fines at the official rate": (
-        "200 80 10 --on 2024-02-21 -f csv --field usd --field usd_rate", "usd,usd_rate\n1630.24,452.94\n652.10,452.94\n81.51,452.94\n"),
+        "200 80 10 --on 2024-02-21 -f csv --field usd --field usd_rate",
+        "usd,usd_rate\n1630.24,452.94\n652.10,452.94\n81.51,452.94\n"),
     "a fine of 2022": ("5 --on 2022-06-01 --field tenge -f plain", "15315\n"),
     "a benefit of 2022": ("5 --on 2022-06-01 --for social --field tenge -f plain", "15900\n"),
     "the last day of the first value of 2020": ("5 --on 2020-03-31 --field tenge -f plain", "13255\n"),
@@ -90,7 +91,8 @@ def test_tenge_are_converted_back_to_mci(here):
 
 BAD_AMOUNTS = {
     "a word": ["abc"], "a negative number": ["-5"], "a huge exponent": ["1e400"], "not a number": ["NaN"],
-    "Arabic-Indic figures": ["٢٠٠"], "nothing": [""], "two amounts in one": ["200 MCI 300"], "ten thousand digits": ["1" * 10_000],
+    "Arabic-Indic figures": ["٢٠٠"], "nothing": [""], "two amounts in one": ["200 MCI 300"],
+    "ten thousand digits": ["1" * 10_000],
 }  # fmt: skip
 
 
@@ -106,7 +108,8 @@ def test_a_bad_amount_is_a_sentence_and_status_2(program, arguments):
 
 BAD_TABLES = {
     "an unknown key": ("tenge = 1\nvalue = 2", ":5: entry 1: unknown key 'value'"),
-    "two values on one day": ("tenge = 1\n[[rate]]\nfrom = 2024-01-01\ntenge = 2", ":6: entry 2: the day 2024-01-01 has a value already"),
+    "two values on one day": (
+        "tenge = 1\n[[rate]]\nfrom = 2024-01-01\ntenge = 2", ":6: entry 2: the day 2024-01-01 has a value already"),
     "a value of nought": ("tenge = 0", ":4: entry 1: 'tenge' must be a number greater than 0"),
 }  # fmt: skip
 

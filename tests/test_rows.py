@@ -72,6 +72,13 @@ def test_no_rows_are_no_rows_in_every_format():
     assert [text([], form) for form in ("plain", "csv", "json", "jsonl")] == ["", "fine,tenge\n", "[]\n", ""]
 
 
+@pytest.mark.parametrize("mark", ["\r", "\n", "\r\n", '"', ","])
+def test_a_mark_that_csv_obeys_is_quoted(mark):
+    """A line end, a quote or a comma inside a value, even a lone carriage return, is put in quotation marks."""
+    value = f"200{mark}MCI"
+    assert text([{"fine": value}], "csv") == f'fine\n"{value.replace(chr(34), chr(34) * 2)}"\n'
+
+
 @given(tables)
 def test_csv_reads_back_through_the_csv_module(rows):
     """Whatever a cell holds, commas, quotes and line ends included, the csv module reads it back."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 from mcicalc.formats.sql import COLUMNS, rows
 from mcicalc.rules.mci import SCOPES, MciTable, Rate
@@ -17,7 +17,7 @@ def test_each_use_has_its_own_rows_without_holes():
     """For each use the rows follow each other day by day, from the first to the day after the last."""
     for scope in SCOPES:
         own = [row for row in ROWS if row["scope"] == scope]
-        assert all(before["valid_to"] == after["valid_from"] for before, after in itertools.pairwise(own))
+        assert all(before["valid_to"] == after["valid_from"] for before, after in pairwise(own))
         assert (own[0]["valid_from"], own[-1]["valid_to"]) == (TABLE.begins, TABLE.ends + timedelta(1))
     assert all(tuple(row) == COLUMNS for row in ROWS)
 

@@ -36,7 +36,7 @@ def csv_lines(sheet: Sheet) -> Iterator[str]:
     from io import StringIO  # noqa: PLC0415
 
     buffer = StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
+    writer = csv.writer(buffer)  # its own line end, CRLF: with another one, Python before 3.13 leaves a lone CR unquoted
     writer.writerow(sheet.columns)
     yield _taken(buffer)
     for row in sheet.rows:
@@ -45,7 +45,8 @@ def csv_lines(sheet: Sheet) -> Iterator[str]:
 
 
 def _taken(buffer: StringIO) -> str:
-    text = buffer.getvalue()
+    """The line in the buffer, which is emptied, with a plain line end."""
+    text = buffer.getvalue().removesuffix("\r\n") + "\n"
     buffer.seek(0)
     buffer.truncate()
     return text

@@ -41,7 +41,9 @@ def faults(text: str, file: str) -> list[Message]:
     """Every fault of the text, each worded with the file, its line and its entry; none for a sound table."""
     try:
         found = tomllib.loads(text, parse_float=Decimal)
-    except (ValueError, RecursionError) as fault:  # not only TOMLDecodeError: a number or a nesting can be too long as well
+    except RecursionError:
+        return [say("{file}: this is not TOML: its brackets are nested too deeply", file=file)]
+    except ValueError as fault:  # not only TOMLDecodeError: a number may have too many digits as well
         return [say("{file}: this is not TOML: {reason}", file=file, reason=fault)]
     return [_placed(fault, text, file) for fault in _check(found)]
 
