@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
+from contextlib import suppress
 
 gc.set_threshold(100_000)  # a start makes many objects and hardly any garbage: looking for it costs a twentieth of the time
 
@@ -69,8 +71,15 @@ def cli() -> None:
 
 
 def main() -> None:
-    """Runs the command line and exits with the status of the contract."""
-    sys.exit(run())
+    """Runs the command line and ends the process with the status of the contract.
+
+    It ends at once, with all that was written on its way: taking the interpreter apart would be a tenth of the time.
+    """
+    status = run()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, AttributeError):  # whatever can still fail here has been said; a closed stream is None
+            stream.flush()
+    os._exit(status)
 
 
 def run() -> int:
