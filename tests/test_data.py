@@ -10,7 +10,7 @@ import pytest
 
 from mcicalc.rules.mci import FINE, SOCIAL, MciTable
 from mcicalc.stores.files import bundled
-from mcicalc.stores.mci_lines import read_lines
+from mcicalc.stores.mci_toml import table_of
 from mcicalc.stores.rates_csv import read_rates, split
 from mcicalc.stores.tables import MCI_FILE
 
@@ -69,7 +69,7 @@ RATES = split(bundled("usd_rates.csv"))
 
 @pytest.fixture(scope="module")
 def table() -> MciTable:
-    return read_lines(bundled(MCI_FILE))
+    return table_of(bundled(MCI_FILE))
 
 
 def test_there_are_forty_five_values_to_the_end_of_2026(table):

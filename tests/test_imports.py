@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 HEAVY = (
-    "rich", "urllib3", "xml", "importlib.metadata", "importlib.resources", "tomllib", "json", "csv", "difflib", "defusedxml",
+    "rich", "urllib3", "xml", "importlib.metadata", "importlib.resources", "json", "csv", "difflib", "defusedxml",
     "socket",
 )  # fmt: skip
 CODE = """
@@ -34,7 +34,7 @@ def test_a_table_loads_rich_and_nothing_of_the_network(program):
     """A table is drawn by Rich, which is loaded for it alone."""
     found = loaded(program, "200", "--on", "2024-02-21")
     assert "rich" in found
-    assert found.isdisjoint({"urllib3", "xml", "defusedxml", "socket", "tomllib", "importlib.resources"})
+    assert found.isdisjoint({"urllib3", "xml", "defusedxml", "socket", "importlib.resources"})
 
 
 def test_each_format_for_programs_loads_only_its_own_writer(program):

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple, cast
 
 from mcicalc.errors import BadTable, Message, say
-from mcicalc.rules.mci import OWN, SCOPES, Act, MciTable, Rate
+from mcicalc.rules.mci import BUNDLED, OWN, SCOPES, Act, MciTable, Rate
 
 _KEYS = {"from", "tenge", "gap", "scope", "act", "source", "certainty", "note"}
 _ACT_KEYS = {"kind", "date", "number", "article", "years", "amends", "text"}
@@ -33,8 +33,13 @@ def read_table(text: str, file: str) -> MciTable:
     """The table that a user's text holds; BadTable names the first fault with its file, line and entry."""
     for fault in faults(text, file):
         raise BadTable("{fault}", fault=fault)
+    return table_of(text, OWN)
+
+
+def table_of(text: str, origin: str = BUNDLED) -> MciTable:
+    """The table that a sound text holds; the tests prove the bundled one, so that a start need not."""
     found = tomllib.loads(text, parse_float=Decimal)
-    return MciTable([_rate(entry) for entry in cast("list[Toml]", found.get("rate", []))], cast(date, found["ends"]))
+    return MciTable([_rate(entry, origin) for entry in cast("list[Toml]", found.get("rate", []))], cast(date, found["ends"]))
 
 
 def faults(text: str, file: str) -> list[Message]:
@@ -139,7 +144,7 @@ def _is_sum(value: object) -> bool:
     return (type(value) is int or (isinstance(value, Decimal) and value.is_finite())) and _LEAST <= value < _TOO_MUCH
 
 
-def _rate(entry: Toml) -> Rate:
+def _rate(entry: Toml, origin: str) -> Rate:
     tenge, act = entry.get("tenge"), cast("Toml | None", entry.get("act"))
     return Rate(
         cast(date, entry["from"]),
@@ -149,7 +154,7 @@ def _rate(entry: Toml) -> Rate:
         cast("str | None", entry.get("certainty")),
         cast("str | None", entry.get("source")),
         cast("str | None", entry.get("note")),
-        OWN,
+        origin,
     )
 
 

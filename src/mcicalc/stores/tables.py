@@ -10,7 +10,7 @@ from decimal import Decimal
 from mcicalc.rules.exchange import RateTable
 from mcicalc.rules.mci import OWN, SCOPES, MciTable, Rate
 from mcicalc.stores.files import bundled, read, read_if_there
-from mcicalc.stores.mci_lines import read_lines
+from mcicalc.stores.mci_toml import read_table, table_of
 from mcicalc.stores.rates_csv import read_rates, split
 
 MCI_FILE, USD, DOLLARS = "mci_rates.toml", "USD", "usd_rates.csv"
@@ -19,17 +19,11 @@ MCI_FILE, USD, DOLLARS = "mci_rates.toml", "USD", "usd_rates.csv"
 def load_mci(folder: str | None = None, file: str | None = None) -> MciTable:
     """The MCI table: of `file` alone if one is named, otherwise the bundled one with the user's values over it."""
     if file is not None:
-        return _strictly(read(file), file)
-    table = read_lines(bundled(MCI_FILE))
+        return read_table(read(file), file)
+    table = table_of(bundled(MCI_FILE))
     path = os.path.join(folder, MCI_FILE) if folder else ""
     text = read_if_there(path) if folder else None
-    return table if text is None else merged(table, _strictly(text, path))
-
-
-def _strictly(text: str, file: str) -> MciTable:
-    from mcicalc.stores.mci_toml import read_table  # noqa: PLC0415 - only a user's file pays for it
-
-    return read_table(text, file)
+    return table if text is None else merged(table, read_table(text, path))
 
 
 def merged(under: MciTable, over: MciTable) -> MciTable:
