@@ -10,7 +10,7 @@ import pytest
 
 from mcicalc.rules.mci import FINE, SOCIAL, MciTable
 from mcicalc.stores.files import bundled
-from mcicalc.stores.mci_toml import table_of
+from mcicalc.stores.mci_toml import faults, table_of
 from mcicalc.stores.rates_csv import read_rates, split
 from mcicalc.stores.tables import MCI_FILE
 
@@ -180,3 +180,8 @@ def test_the_banks_own_holes_are_not_filled():
     """Days that the bank's history leaves out are left out here."""
     days = {line[:10] for line in RATES}
     assert [day for day in HOLES if day in days] == []
+
+
+def test_the_bundled_values_pass_the_strict_reader():
+    """A start trusts the bundled table; this is where it is proved, by the reader that users' tables go through."""
+    assert faults(bundled(MCI_FILE), MCI_FILE) == []
