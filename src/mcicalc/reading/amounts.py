@@ -38,7 +38,7 @@ from mcicalc.rules.money import AT_LEAST, ONE, UP_TO, Amount, Fine, Limits, Mone
 
 MCI = "MCI"
 _FROM, _TO, _UNTIL, _BETWEEN, _AND, _ALSO, _CHANGE = "from", "to", "until", "between", "and", "also", "change"
-_WITH = "with"
+_WITH, _GROUP = "with", 3
 _LONGEST_FILLING, _LONGEST_GLOSS, _LONGEST_BRACKET = 5, 5, 9
 _ENGLISH = "en"
 
@@ -67,8 +67,15 @@ class Quantity(NamedTuple):
 
     def value(self, unit: Unit | None) -> Decimal:
         """The number as the language of the unit, which may be that of a later number, has it read."""
+        if unit and unit.name != MCI and self.number.scale == 1 and _is_grouped(self.number.value):
+            return self.number.value.scaleb(_GROUP)
         decimal_comma = unit is not None and unit.name == MCI and not unit.english
         return self.number.decimal if decimal_comma and self.number.decimal is not None else self.number.value
+
+
+def _is_grouped(value: Decimal) -> bool:
+    """Whether the point in a sum of money parts thousands: 39.320 тенге."""
+    return value > 1 and value.as_tuple().exponent == -_GROUP
 
 
 class Phrase(NamedTuple):
@@ -197,8 +204,8 @@ def phrase(tokens: Sequence[Token], i: int) -> Phrase | None:
     trailing, after, unit_last = _trailing(tokens, last)
     unit = last.unit or low.unit or unit_first or unit_last
     limits = _limits(low, high, unit, lead, trailing)
-    if lead in (_TO, _AND, _ALSO, _WITH, _BETWEEN, _CHANGE) and not high:
-        start = low.first  # a word that bounds nothing here
+    if lead in (_TO, _AND, _ALSO, _WITH) or (lead in (_BETWEEN, _CHANGE) and not high):
+        start, lead = low.first, ""  # a word that bounds nothing here
     name, split = unit.name if unit else None, (low.first, low.next, high.first) if high else None
     falls = high is not None and low.value(unit) > high.value(unit)
     place = (start, after, tokens[start].start, tokens[after - 1].end)
@@ -218,8 +225,10 @@ def _second(tokens: Sequence[Token], low: Quantity, lead: str) -> Quantity | Non
     high = quantity(tokens, low.next + 1) if joined else quantity(tokens, low.next) if low.case == ABLATIVE else None
     if high is None or (low.unit and high.unit and low.unit.name != high.unit.name):
         return None
+    if joiner == "-" and low.unit and low.unit.name == MCI and not high.unit:
+        return None  # 10 МРП - 15 суток
     bound = _trailing(tokens, high)[0]
-    if (not joined and bound != UP_TO and high.case != DATIVE) or (joiner == _WITH and bound != _BETWEEN):
+    if (not joined and bound not in (UP_TO, _BETWEEN) and high.case != DATIVE) or (joiner == _WITH and bound != _BETWEEN):
         return None
     unit = high.unit or low.unit
     rises = low.value(unit) < high.value(unit)

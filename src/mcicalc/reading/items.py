@@ -103,7 +103,9 @@ def _piece(tokens: Sequence[Token], i: int) -> Phrase | None:
     if tokens[i].kind == BOUND and (_past_labels(tokens, i + 1) > i + 1 or (tokens[i].value == "from" and tokens[i - 1].text in _PERCENT)):
         return None  # "с 2025", "50 % от 20 МРП"
     piece = phrase(tokens, i)
-    return None if piece is None or _is_year(tokens, piece) or _counts_sizes(tokens, piece) else piece
+    if piece is None or tokens[piece.next].text in _PERCENT or _is_year(tokens, piece) or _counts_sizes(tokens, piece):
+        return None
+    return piece
 
 
 def _is_year(tokens: Sequence[Token], piece: Phrase) -> bool:

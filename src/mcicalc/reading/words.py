@@ -164,8 +164,9 @@ USD usd $ dollar dollars доллар доллара долларов долла
 
 # What stands before a number and says how it bounds it. Several words are one line each, under BOUND_PHRASES.
 BOUNDS = """
-up-to under through upto максимум ≤ maximum below
-at-least больше более свыше over exceeding выше минимум кемінде above ≥
+up-to under through upto максимум ≤ maximum below менее меньше ниже
+at-least больше более свыше over exceeding выше минимум кемінде above ≥ превышает превысил превысила превысило превысит
+at-least превышающий превышающая превышающее превышающей превышающего превышающему превышающем превышающую превышающие превышающих
 from from от starting
 between between между
 with мен пен бен
@@ -178,19 +179,20 @@ also и және
 
 BOUND_PHRASES = """
 up-to cannot exceed | up to | no more than | not more than | at most | not exceeding | not to exceed | not exceed | a maximum of | maximum of
-up-to не более | не более чем | не больше | не выше | не свыше | не превышающий | не превышающего | не превышающем
-up-to не превышает | не может превысить | не может превышать | не должен превышать | не должна превышать | вплоть до
+up-to не более | не более чем | не больше | не выше | не свыше | не превышающий | не превышающего | не превышающем | не превышающей | не превышающую
+up-to не превышает | не превысит | не превысил | не может превысить | не может превышать | не должен превышать | не должна превышать | вплоть до
 up-to не более чем на | не более чем в | не может быть больше | не может быть более | не может быть выше | не может быть свыше
-up-to в пределах до | less than | ең көбі | ең көп
+up-to в пределах до | less than | ең көбі | ең көп | ең көп дегенде
 at-least at least | no less than | not less than | a minimum of | minimum of | more than | starting from | starting at
-at-least from at least | не может быть меньше | не может быть менее | не может быть ниже | ең азы | ең аз | ең кемі
+at-least from at least | не может быть меньше | не может быть менее | не может быть ниже | ең азы | ең аз | ең аз дегенде | ең кемі | кем дегенде
 at-least не менее | не менее чем | не меньше | не ниже | начиная от | начиная с | более чем | больше чем
+change up from | down from
 to to as much as | to as many as | to no more than
 """
 
 # What stands after the number and does the same.
 TRAILING = """
-up-to дейін дейінгі шейін шейінгі аспайтын аспайды аспауы аспауға аспаса кем دەيىن دەيىنگى
+up-to дейін дейінгі шейін шейінгі аспайтын аспайды аспауы аспауға аспаса кем төмен دەيىن دەيىنگى
 at-least бастап басталады басталатын астам асатын асса жоғары артық көп upwards
 between аралығында аралығындағы арасында арасындағы
 """
@@ -205,17 +207,18 @@ UNIT_PHRASES = """
 kk ا ە ك
 """
 CURRENCY_PHRASES = """
+KZT kazakhstani tenge | kazakhstan tenge | kazakh tenge | казахстанских тенге | қазақстандық теңге
 USD us $ | us dollars | us dollar | u . s . dollars | доллар сша | доллара сша | долларов сша | доллары сша
 USD ақш доллары | ақш долларын | ақш долларына | ақш доллар
 """
 
 FILLER_PHRASES = """
-- value of | values of | rate of
+- value of | values of | rate of | approx . | без малого
 - i . e . | т . е . | т . е
 """
 
 APPROXIMATE = (
-    "about approximately around roughly nearly almost circa some примерно около приблизительно почти порядка ~ ≈ шамамен жуық"
+    "about approximately around roughly nearly almost circa some approx just slightly little чуть немногим примерно около приблизительно почти порядка ~ ≈ шамамен жуық"
 )
 MULTIPLES = (
     "times x х × fold раз еселенген еселік есе кратн кратный кратного кратному кратном кратным кратная кратной кратную кратное "
@@ -237,22 +240,23 @@ dat ға ге қа ке на не
 gen ның нің дың дің тың тің
 acc ды ді ты ті ны ні
 loc да де та те
+sim дай дей тай тей
 ins мен пен бен
 """
 # Russian and English endings typed after digits: 20-ти, 5-х.
-TAILS = "ка та ти и х ми го ого ый й ю ью ой"
+TAILS = "ка та ти ть и х ми го ого ый й ю ью ой"
 
 # Around amounts in a text.
 LINKS = (
-    "или же это а то есть т е что которые которая составляет составят составит составил составило составляют соответствует "
+    "или же это ал а то есть т е что которые которая составляет составят составит составил составило составляют соответствует "
     "соответственно равно равен равна равняется равняются эквивалентно эквивалент эквивалентен в на по сумме сумму сумма "
-    "переводе пересчете or that which is was are will be equals equal equivalent in to i e at or amounting amounts worth "
-    "totaling totalling total сумасы немесе яғни бұл болады болса болып демек ол тең шаққанда есеппен есептегенде құрайды "
+    "переводе пересчете курсу or as that this which is was are will be equals equal equivalent in to i e at or amounting amounts worth "
+    "totaling totalling total сумасы немесе яғни бұл болады болса болып демек ол тең шаққанда есеппен есептегенде құрайды бүгінгі бағаммен "
     "بۇل ياعني ياعنى نەمەسە"
 )
 NOW = "сегодня сейчас теперь now currently today биыл қазір қазіргі бүгінде"
-STRONG_LINKS = "яғни бұл это есть составляет составит составят equivalent equals that بۇل ياعني ياعنى"
-EQUALS = "= равен равна равно равняется составляет составит составил составила is equals equal equivalent was тең мөлшері"
+STRONG_LINKS = "яғни бұл это есть составляет составит составят equivalent equals that this بۇل ياعني ياعنى"
+EQUALS = "= равен равна равно равняется составляет составит составил составила is equals equal equivalent was тең мөлшері құны"
 ALTERNATIVES = "or или либо немесе"
 CHANGES = (
     "increas rais rise rose grow grew went doubl tripl hike reduc cut lower увелич повыс вырос вырас сниз сниж ужесточ "
@@ -275,7 +279,7 @@ IN_THE_AMOUNT = "мөлшерінде мөлшерде көлемінде көл
 # Beginnings of words for those who pay a fine, which may stand between it and a bracket with its worth.
 PERSONS = (
     "штраф fine айыппұл each individual natural legal person citizen official entit compan business firm driver small large medium "
-    "кажд физ юр должност граждан лиц субъект предпринимат бизнес водител мал средн крупн әр жеке заңды тұлға азамат"
+    "кажд физ юр должност граждан лиц субъект предпринимат бизнес водител мал средн крупн әр жеке заңды тұлға азамат құра жете салын"
 )
 LABELS = (
     "статья статье статьи статей статьями статьях ст article articles art section sections part parts paragraph clause часть "

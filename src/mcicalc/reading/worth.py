@@ -16,7 +16,7 @@ _LIGHT = frozenset((FILLER, APPROXIMATE, CURRENCY, ",", "-", ":", "=", "/", "≈
 _NOW, _EQUAL, _STRONG = (frozenset(text.split()) for text in (words.NOW, words.EQUALS, words.STRONG_LINKS))
 _LINKS, _EARLIER = frozenset(words.LINKS.split()) | _NOW, frozenset(words.EARLIER.split())
 _ALTERNATIVES = frozenset(words.ALTERNATIVES.split())
-_JOINS_BEFORE = _ALTERNATIVES | _STRONG | _EQUAL
+_JOINS_BEFORE = _ALTERNATIVES | _STRONG | _EQUAL | {"i . e .", "т . е ."}
 _FOR, _PERSONS = frozenset((*words.FOR.split(), *words.IN_THE_AMOUNT.split())), tuple(words.PERSONS.split())
 _DEFINED = _NOW | frozenset((*words.YEARS.split(), "(", ".", ",", ";"))
 _NEAR, _FAR, _IN_BRACKETS = 8, 12, 5
@@ -68,9 +68,12 @@ def _claims(tokens: Sequence[Token], found: Sequence[Item]) -> Iterator[_Claim]:
         if not item.is_amount:
             continue
         sums = []
-        before = found[place - 1] if place and place - 1 > taken else None
-        if before and before.is_money and _stands_before(tokens, before, item):
-            sums.append(before)
+        for earlier in range(place - 1, taken, -1):
+            following = found[earlier + 1]
+            joins = _stands_before if following is item else _follows
+            if not found[earlier].is_money or not joins(tokens, found[earlier], following):
+                break
+            sums.insert(0, found[earlier])
         last = item
         for later in range(place + 1, len(found)):
             money = found[later]
@@ -86,7 +89,8 @@ def _stands_before(tokens: Sequence[Token], money: Item, item: Item) -> bool:
     """Money (amount), or money or amount."""
     if item.first - money.next > _NEAR:
         return False
-    between = tokens[money.next : item.first]
+    between = _past_bearers(without_years(tokens, money.next, item.first))
+    between = between[1:] if between and between[0].kind == ")" else between
     bracket = bool(between) and between[0].kind == "(" and _all_light(between[1:])
     return bracket or (_all_light(between) and any(token.text in _JOINS_BEFORE for token in between))
 
@@ -96,7 +100,7 @@ def _follows(tokens: Sequence[Token], last: Item, money: Item) -> bool:
     if money.first - last.next > _FAR:
         return False
     between = _past_bearers(without_years(tokens, last.next, money.first))
-    if between and last.unit != MCI and between[0].kind in (")", ";"):
+    if between and (between[0].kind == ")" or (between[0].kind == ";" and last.unit != MCI)):
         between = between[1:]
     if between and between[0].kind == "(":
         inside = between[1:]
@@ -115,7 +119,7 @@ def _past_bearers(between: list[Token]) -> list[Token]:
     for k, token in enumerate(between):
         if token.kind == "(":
             return between[k:]
-        if token.kind not in (FILLER, INTRODUCTION) and token.text not in _FOR and not token.text.startswith(_PERSONS):
+        if token.kind not in (FILLER, INTRODUCTION, APPROXIMATE) and token.text not in _FOR and not token.text.startswith(_PERSONS):
             break
     return between
 
