@@ -100,8 +100,9 @@ def _is_label(tokens: Sequence[Token], i: int) -> bool:
 
 def _piece(tokens: Sequence[Token], i: int) -> Phrase | None:
     """The phrase that begins with token i, if its number counts something."""
-    if tokens[i].kind == BOUND and (_past_labels(tokens, i + 1) > i + 1 or (tokens[i].value == "from" and tokens[i - 1].text in _PERCENT)):
-        return None  # "с 2025", "50 % от 20 МРП"
+    part = tokens[i].value == "from" and tokens[i - 1].text in _PERCENT  # 50 % от 20 МРП
+    if tokens[i].kind == BOUND and (part or _past_labels(tokens, i + 1) > i + 1):
+        return None
     piece = phrase(tokens, i)
     if piece is None or tokens[piece.next].text in _PERCENT or _is_year(tokens, piece) or _counts_sizes(tokens, piece):
         return None

@@ -35,4 +35,5 @@ def _means_other(folded: str) -> bool:
 
 @cache
 def _topics() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    return tuple(re.compile(rf"\b(?:{'|'.join(table.split())})") for table in (words.OTHER_MEANINGS, words.OF_FINES))
+    other, money = (re.compile(rf"\b(?:{'|'.join(table.split())})") for table in (words.OTHER_MEANINGS, words.OF_FINES))
+    return other, money

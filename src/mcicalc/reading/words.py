@@ -218,7 +218,8 @@ FILLER_PHRASES = """
 """
 
 APPROXIMATE = (
-    "about approximately around roughly nearly almost circa some approx just slightly little чуть немногим примерно около приблизительно почти порядка ~ ≈ шамамен жуық"
+    "about approximately around roughly nearly almost circa some approx just slightly little "
+    "чуть немногим примерно около приблизительно почти порядка ~ ≈ шамамен жуық"
 )
 MULTIPLES = (
     "times x х × fold раз еселенген еселік есе кратн кратный кратного кратному кратном кратным кратная кратной кратную кратное "

@@ -19,6 +19,7 @@ _ALTERNATIVES = frozenset(words.ALTERNATIVES.split())
 _JOINS_BEFORE = _ALTERNATIVES | _STRONG | _EQUAL | {"i . e .", "т . е ."}
 _FOR, _PERSONS = frozenset((*words.FOR.split(), *words.IN_THE_AMOUNT.split())), tuple(words.PERSONS.split())
 _DEFINED = _NOW | frozenset((*words.YEARS.split(), "(", ".", ",", ";"))
+_BEARERS = frozenset((FILLER, INTRODUCTION, APPROXIMATE))
 _NEAR, _FAR, _IN_BRACKETS = 8, 12, 5
 
 
@@ -67,7 +68,7 @@ def _claims(tokens: Sequence[Token], found: Sequence[Item]) -> Iterator[_Claim]:
     for place, item in enumerate(found):
         if not item.is_amount:
             continue
-        sums = []
+        sums: list[Item] = []
         for earlier in range(place - 1, taken, -1):
             following = found[earlier + 1]
             joins = _stands_before if following is item else _follows
@@ -119,7 +120,7 @@ def _past_bearers(between: list[Token]) -> list[Token]:
     for k, token in enumerate(between):
         if token.kind == "(":
             return between[k:]
-        if token.kind not in (FILLER, INTRODUCTION, APPROXIMATE) and token.text not in _FOR and not token.text.startswith(_PERSONS):
+        if token.kind not in _BEARERS and token.text not in _FOR and not token.text.startswith(_PERSONS):
             break
     return between
 
@@ -159,7 +160,7 @@ def _floor(item: Item) -> Decimal | None:
 def _ceiling(tokens: Sequence[Token], opening: _Claim, closing: _Claim) -> Decimal | None:
     """The other end of the range that the first amount opens, if the second one, with like sums, is that."""
     between = tokens[opening.last.next : closing.item.first]
-    alike = [each.unit for each in opening.sums] == [each.unit for each in closing.sums] != []
+    alike = opening.sums and {each.unit for each in opening.sums} <= {each.unit for each in closing.sums}
     if not alike or not closing.item.limits or any(token.kind != ")" and token.value != "to" for token in between):
         return None
     return closing.item.limits.high
@@ -172,12 +173,14 @@ def _ends(opening: _Claim, low: Decimal, closing: _Claim, high: Decimal) -> list
 
 
 def _range(opening: _Claim, low: Decimal, closing: _Claim, high: Decimal) -> list[_Claim]:
-    sums = [
-        first._replace(limits=Limits(_figure(first), _figure(last)), end=last.end, next=last.next)
-        for first, last in zip(opening.sums, closing.sums, strict=True)
-    ]
+    floors = {each.unit: each for each in opening.sums}
+    sums = [_spanned(floors[each.unit], each) if each.unit in floors else each for each in closing.sums]
     item = opening.item._replace(limits=Limits(low, high), end=closing.item.end, next=closing.item.next)
     return [_Claim(item, sums, closing.last)]
+
+
+def _spanned(first: Item, last: Item) -> Item:
+    return first._replace(limits=Limits(_figure(first), _figure(last)), end=last.end, next=last.next)
 
 
 def _figure(money: Item) -> Decimal | None:

@@ -25,10 +25,10 @@ def year_at(tokens: Sequence[Token], k: int) -> int | None:
 
 
 def without_years(tokens: Sequence[Token], first: int, after: int) -> list[Token]:
-    """tokens[first:after] but for the years that are named there, and the word "year" after them."""
+    """tokens[first:after] but for the years that are named there, with "in" before and "year" after them."""
     years = {k for k in range(first, after) if year_at(tokens, k)}
-    kept = (k for k in range(first, after) if k not in years and not (k - 1 in years and tokens[k].text in _YEARS))
-    return [tokens[k] for k in kept]
+    beside = {k - 1 for k in years if tokens[k - 1].text in _CERTAIN} | {k + 1 for k in years if tokens[k + 1].text in _YEARS}
+    return [tokens[k] for k in range(first, after) if k not in years and k not in beside]
 
 
 def year_beside(tokens: Sequence[Token], first: int, after: int) -> int | None:
