@@ -31,7 +31,7 @@ def sentences() -> list[str]:
 
 
 def varied(chance: random.Random, sentence: str) -> str:
-    return re.sub(r"\d", lambda digit: str(chance.randint(1, 9)), sentence)
+    return re.sub(r"\d", lambda _: str(chance.randint(1, 9)), sentence)
 
 
 def corpora() -> Iterator[tuple[str, Iterator[str]]]:

@@ -42,7 +42,8 @@ def test_bounds(text: str, low: str | None, high: str | None) -> None:
 
 
 REFUSED = [
-    ("", "an empty text"), ("hello", "no amount"), ("-5 MCI", "negative"), ("10-5 MCI", "go up"), ("200 MCJ", "does not belong"),
+    ("", "an empty text"), ("hello", "no amount"), ("-5 MCI", "negative"), ("10-5 MCI", "go up"),
+    ("200 MCJ", "does not belong"),
     ("from 10 to 5 МРП", "no amount"), ("с 5 до 10 МРП", "no amount"), ("9" * 40, "40 characters"), ("5m", "does not belong"),
     ("до 10 до 5 МРП", "go up"),
 ]  # fmt: skip

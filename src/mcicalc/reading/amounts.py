@@ -39,7 +39,7 @@ from mcicalc.rules.money import AT_LEAST, ONE, UP_TO, Amount, Fine, Limits, Mone
 MCI = "MCI"
 _FROM, _TO, _UNTIL, _BETWEEN, _AND, _ALSO, _CHANGE = "from", "to", "until", "between", "and", "also", "change"
 _WITH, _GROUP = "with", 3
-_LONGEST_FILLING, _LONGEST_GLOSS, _LONGEST_BRACKET = 5, 5, 9
+_LONGEST_FILLING, _LONGEST_GLOSS, _LONGEST_BRACKET = 5, 5, 12
 _ENGLISH = "en"
 
 
@@ -238,18 +238,21 @@ def _second(tokens: Sequence[Token], low: Quantity, lead: str) -> Quantity | Non
 def _trailing(tokens: Sequence[Token], last: Quantity) -> tuple[str, int, Unit | None]:
     """The bound that stands after the numbers, the first token after it, and the unit that follows: жүзге дейінгі АЕК."""
     token = tokens[last.next]
-    if token.kind == "(" and last.case == DATIVE and (bound := _past_bracket(tokens, last.next)).kind == TRAILING:
-        return str(bound.value), last.next, None
+    if token.kind == "(" and last.case == DATIVE:
+        token = tokens[past_brackets(tokens, last.next)]  # 200 АЕК-ке (738 400 теңге) дейін
+        return str(token.value) if token.kind == TRAILING else "", last.next, None
     if token.kind != TRAILING:
         return "", last.next, None
     unit = unit_at(tokens, last.next + 1) if last.unit is None else None
     return str(token.value), unit.next if unit else last.next + 1, unit
 
 
-def _past_bracket(tokens: Sequence[Token], i: int) -> Token:
-    """The token after the bracket that token i opens; the opening one itself if it does not close soon."""
-    closing = (k for k in range(i, min(i + _LONGEST_BRACKET, len(tokens) - 1)) if tokens[k].kind == ")")
-    return tokens[next(closing, i - 1) + 1]
+def past_brackets(tokens: Sequence[Token], i: int) -> int:
+    """The token after the bracket that token i opens, if it does and closes soon; else i."""
+    if tokens[i].kind != "(":
+        return i
+    closing = (k for k in range(i, min(i + _LONGEST_BRACKET, len(tokens))) if tokens[k].kind == ")")
+    return next(closing, i - 1) + 1
 
 
 def _limits(low: Quantity, high: Quantity | None, unit: Unit | None, lead: str, trailing: str) -> Limits:

@@ -123,7 +123,7 @@ def _parts(tokens: Sequence[Token], piece: Phrase, sentence: int) -> list[Item]:
     """The phrase as one item, or as two where it tells of a change from one amount to another."""
     low, high = piece.limits
     if piece.split is None or low is None or high is None or not _is_change(tokens, piece):
-        opens = piece.leading and piece.split is None
+        opens = piece.leading and piece.split is None and low is not None
         return [Item(piece.limits, piece.unit, piece.first, piece.next, piece.start, piece.end, sentence, opens)]
     first, after, before = piece.split
     return [

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from mcicalc.reading import words
-from mcicalc.reading.amounts import MCI
+from mcicalc.reading.amounts import MCI, past_brackets
 from mcicalc.reading.items import Item
 from mcicalc.reading.lexicon import BOUND, FILLER
 from mcicalc.reading.tokens import Token
@@ -11,7 +11,7 @@ from mcicalc.reading.tokens import Token
 _ALTERNATIVES, _MARKS = frozenset(words.ALTERNATIVES.split()), frozenset(words.LIST_MARKS.split())
 _NOT_LISTED, _FOR = frozenset(words.LABELS.split()), frozenset((*words.FOR.split(), *words.IN_THE_AMOUNT.split()))
 _TO_WHOM = tuple(words.TO_WHOM.split())
-_SEPARATED, _FAR = 2, 12
+_SEPARATED = 2
 
 
 def with_lists(tokens: Sequence[Token], found: list[Item]) -> list[Item]:
@@ -57,7 +57,7 @@ def _in_list(tokens: Sequence[Token], bare: Item, ahead: Item | None) -> bool:
         return True
     before = tokens[bare.first - 1]  # the END after the last token, if nothing is before it
     marked = before.kind in ("-", ":", FILLER) or before.text in _MARKS or before.text.endswith(_TO_WHOM)
-    return (marked or tokens[bare.first].kind == BOUND) and _separates(tokens[_past_brackets(tokens, bare.next)])
+    return (marked or tokens[bare.first].kind == BOUND) and _separates(tokens[past_brackets(tokens, bare.next)])
 
 
 def _goes_on(tokens: Sequence[Token], bare: Item) -> bool:
@@ -72,14 +72,6 @@ def _separates(token: Token) -> bool:
     return token.kind in (",", ";", "/") or token.text in _ALTERNATIVES or token.value in ("and", "also", "with")
 
 
-def _past_brackets(tokens: Sequence[Token], i: int) -> int:
-    """The token after the bracket that token i opens, if it does and closes soon."""
-    if tokens[i].kind != "(":
-        return i
-    closing = (k for k in range(i, min(i + _FAR, len(tokens))) if tokens[k].kind == ")")
-    return next(closing, i - 1) + 1
-
-
 def _around_money(tokens: Sequence[Token], bare: Item, lone: Item) -> bool:
     """Whether only a bracket stands between a number and its unit: "2000 (7 864 000 тенге) МРП"."""
-    return tokens[bare.next].kind == "(" and _past_brackets(tokens, bare.next) == lone.first
+    return tokens[bare.next].kind == "(" and past_brackets(tokens, bare.next) == lone.first

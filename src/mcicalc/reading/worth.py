@@ -139,52 +139,38 @@ def _is_of_next(tokens: Sequence[Token], found: Sequence[Item], place: int) -> b
 
 def _ranges(tokens: Sequence[Token], claims: Iterable[_Claim]) -> Iterator[_Claim]:
     """The claims, two made one range where sums stand inside it: от 5 МРП (19 660 тенге) до 10 МРП (39 320 тенге)."""
-    held: _Claim | None = None
+    held: list[_Claim] = []
     for claim in claims:
-        if held and (low := _floor(held.item)) and (high := _ceiling(tokens, held, claim)):
-            told = tells_of_change(tokens, held.item.first, claim.item.next)
-            yield from _ends(held, low, claim, high) if told or low >= high else _range(held, low, claim, high)
-            held = None
+        if held and _closes(tokens, held[0], claim):
+            yield from _range(tokens, held.pop(), claim)
             continue
-        if held:
-            yield held
-        held = claim
-    if held:
-        yield held
+        yield from held
+        held = [claim]
+    yield from held
 
 
-def _floor(item: Item) -> Decimal | None:
-    return item.limits.low if item.limits and item.opens else None
-
-
-def _ceiling(tokens: Sequence[Token], opening: _Claim, closing: _Claim) -> Decimal | None:
-    """The other end of the range that the first amount opens, if the second one, with like sums, is that."""
+def _closes(tokens: Sequence[Token], opening: _Claim, closing: _Claim) -> bool:
+    """Whether the second amount, with like sums, is the other end of the range that the first one opens."""
     between = tokens[opening.last.next : closing.item.first]
-    alike = opening.sums and {each.unit for each in opening.sums} <= {each.unit for each in closing.sums}
-    if not alike or not closing.item.limits or any(token.kind != ")" and token.value != "to" for token in between):
-        return None
-    return closing.item.limits.high
+    told = opening.item.opens and opening.sums and {each.unit for each in opening.sums} <= {each.unit for each in closing.sums}
+    return bool(told) and all(token.kind == ")" or token.value == "to" for token in between)
 
 
-def _ends(opening: _Claim, low: Decimal, closing: _Claim, high: Decimal) -> list[_Claim]:
-    """The old and the new amount of a change, each one exact."""
-    ends = ((opening, low), (closing, high))
-    return [claim._replace(item=claim.item._replace(limits=exactly(side))) for claim, side in ends]
-
-
-def _range(opening: _Claim, low: Decimal, closing: _Claim, high: Decimal) -> list[_Claim]:
+def _range(tokens: Sequence[Token], opening: _Claim, closing: _Claim) -> list[_Claim]:
+    """One claim; or two exact ones, where the text tells of an old and a new amount."""
+    first, last = opening.item, closing.item
+    if _figure(first) >= _figure(last) or tells_of_change(tokens, first.first, last.next):
+        return [claim._replace(item=_spanned(claim.item, claim.item)) for claim in (opening, closing)]
     floors = {each.unit: each for each in opening.sums}
-    sums = [_spanned(floors[each.unit], each) if each.unit in floors else each for each in closing.sums]
-    item = opening.item._replace(limits=Limits(low, high), end=closing.item.end, next=closing.item.next)
-    return [_Claim(item, sums, closing.last)]
+    return [_Claim(_spanned(first, last), [_spanned(floors.get(each.unit, each), each) for each in closing.sums], closing.last)]
 
 
 def _spanned(first: Item, last: Item) -> Item:
     return first._replace(limits=Limits(_figure(first), _figure(last)), end=last.end, next=last.next)
 
 
-def _figure(money: Item) -> Decimal | None:
-    return money.limits and (money.limits.high if money.limits.high is not None else money.limits.low)
+def _figure(item: Item) -> Decimal:
+    return next(side for side in reversed(item.limits or ()) if side is not None)
 
 
 def _defines(tokens: Sequence[Token], item: Item, last: Item) -> bool:
