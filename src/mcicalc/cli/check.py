@@ -97,7 +97,8 @@ def _places(checker: Checker, texts: Iterable[Paragraph], name: str) -> Iterator
         for finding, row in in_paragraph(paragraph.text):
             start = finding.mention.start
             line, done = line + paragraph.text.count("\n", done, start), start
-            yield Place(finding, row, name, paragraph, line, start - paragraph.text.rfind("\n", 0, start))
+            before = max(paragraph.text.rfind(mark, 0, start) for mark in "\n\ufeff")  # a byte-order mark takes no column
+            yield Place(finding, row, name, paragraph, line, start - before)
 
 
 def _row(place: Place) -> Row:

@@ -21,6 +21,7 @@ from mcicalc.reading.lexicon import (
     BOUND,
     CALCULATED,
     CURRENCY,
+    DATIVE,
     FILLER,
     GENITIVE,
     HEAD,
@@ -29,6 +30,7 @@ from mcicalc.reading.lexicon import (
     MULTIPLE,
     TRAILING,
     UNIT,
+    short_scales,
 )  # fmt: skip
 from mcicalc.reading.numerals import Number, ending, numeral
 from mcicalc.reading.tokens import DIGITS, END, TOO_LONG, Token, tokenize
@@ -36,7 +38,8 @@ from mcicalc.rules.money import AT_LEAST, ONE, UP_TO, Amount, Fine, Limits, Mone
 
 MCI = "MCI"
 _FROM, _TO, _UNTIL, _BETWEEN, _AND, _ALSO, _CHANGE = "from", "to", "until", "between", "and", "also", "change"
-_LONGEST_FILLING, _LONGEST_GLOSS = 4, 5
+_WITH, _GROUP = "with", 3
+_LONGEST_FILLING, _LONGEST_GLOSS, _LONGEST_BRACKET = 5, 5, 12
 _ENGLISH = "en"
 
 
@@ -64,8 +67,15 @@ class Quantity(NamedTuple):
 
     def value(self, unit: Unit | None) -> Decimal:
         """The number as the language of the unit, which may be that of a later number, has it read."""
+        if unit and unit.name != MCI and self.number.scale == 1 and _is_grouped(self.number.value):
+            return self.number.value.scaleb(_GROUP)
         decimal_comma = unit is not None and unit.name == MCI and not unit.english
         return self.number.decimal if decimal_comma and self.number.decimal is not None else self.number.value
+
+
+def _is_grouped(value: Decimal) -> bool:
+    """Whether the point in a sum of money parts thousands: 39.320 тенге."""
+    return value > 1 and value.as_tuple().exponent == -_GROUP
 
 
 class Phrase(NamedTuple):
@@ -96,14 +106,24 @@ def unit_at(tokens: Sequence[Token], i: int) -> Unit | None:
         after = i + 1 if case is None else i + 3
         footnote = tokens[after].kind == DIGITS and tokens[after].start == token.end
         return Unit(MCI, _gloss(tokens, after + footnote), case or token.case, token.value == _ENGLISH)
-    head = i + 2 if token.kind == MONTH and tokens[i + 1].kind == CALCULATED else i + 1
+    head = i + 1
+    if token.kind == MONTH:
+        head += tokens[head].kind == "-"  # monthly-calculation
+        head += tokens[head].kind == CALCULATED
     if token.kind not in (MONTH, CALCULATED) or tokens[head].kind != HEAD:
         return None
     english = token.text.isascii()
-    if head == i + 1 and (english or token.kind == MONTH):
-        return None  # only the old Russian laws leave the month out
+    if head == i + 1 and not _goes_without_month(token, tokens[head]):
+        return None
     after = _gloss(tokens, head + 1)
     return Unit(MCI, after + (tokens[after].kind == HEAD), tokens[head].case, english)
+
+
+def _goes_without_month(token: Token, head: Token) -> bool:
+    """Whether token and head name the unit alone, as the old Russian laws do; "calculation units" are Uzbek."""
+    if token.kind == MONTH:
+        return False
+    return not token.text.isascii() or (token.text.startswith("calculat") and head.text.startswith("ind"))
 
 
 def _gloss(tokens: Sequence[Token], i: int) -> int:
@@ -129,20 +149,43 @@ def quantity(tokens: Sequence[Token], i: int) -> Quantity | None:
     number = numeral(tokens, ahead.next if ahead else i)
     if number is None:
         return None
+    number = _shortened(tokens, _said_again(tokens, number), before=ahead is not None)
     if ahead:
         return Quantity(number, ahead, first, number.next)
     unit = unit_at(tokens, _filled(tokens, number.next))
     return Quantity(number, unit, first, unit.next if unit else number.next)
 
 
+def _said_again(tokens: Sequence[Token], number: Number) -> Number:
+    """The number with the same one in brackets after it: 5 (пяти), двухсот (200)."""
+    again = numeral(tokens, number.next + 1) if tokens[number.next].kind == "(" else None
+    if again is None or again.value != number.value or tokens[again.next].kind != ")":
+        return number
+    return number._replace(next=again.next + 1)
+
+
+def _shortened(tokens: Sequence[Token], number: Number, *, before: bool) -> Number:
+    """The number times what a letter glued to it says, if a currency stands before it or after the letter: $1.2m."""
+    letter = tokens[number.next]
+    scale = short_scales().get(letter.text)
+    if scale is None or letter.start != tokens[number.next - 1].end or not (before or tokens[number.next + 1].kind == CURRENCY):
+        return number
+    return number._replace(value=times(number.decimal or number.value, scale), next=number.next + 1, decimal=None, scale=scale)
+
+
 def _filled(tokens: Sequence[Token], i: int) -> int:
     """The token after "-кратного размера", "times the", "sizes of", "x" and the like."""
     start = i
-    if tokens[i].kind == "-" and tokens[i + 1].kind == MULTIPLE:
+    if tokens[i].kind == "-" and (tokens[i + 1].kind == MULTIPLE or _is_glued_unit(tokens, i)):
         i += 1
     while tokens[i].kind in (MULTIPLE, FILLER, APPROXIMATE) and i - start < _LONGEST_FILLING:
         i += 1
     return i
+
+
+def _is_glued_unit(tokens: Sequence[Token], i: int) -> bool:
+    """Whether hyphen i joins a number and the MCI: a 20-MCI fine."""
+    return tokens[i + 1].kind == UNIT and tokens[i - 1].end == tokens[i].start and tokens[i].end == tokens[i + 1].start
 
 
 def phrase(tokens: Sequence[Token], i: int) -> Phrase | None:
@@ -161,8 +204,8 @@ def phrase(tokens: Sequence[Token], i: int) -> Phrase | None:
     trailing, after, unit_last = _trailing(tokens, last)
     unit = last.unit or low.unit or unit_first or unit_last
     limits = _limits(low, high, unit, lead, trailing)
-    if lead in (_TO, _AND, _ALSO, _BETWEEN, _CHANGE) and not high:
-        start = low.first  # a word that bounds nothing here
+    if lead in (_TO, _AND, _ALSO, _WITH) or (lead in (_BETWEEN, _CHANGE) and not high):
+        start, lead = low.first, ""  # a word that bounds nothing here
     name, split = unit.name if unit else None, (low.first, low.next, high.first) if high else None
     falls = high is not None and low.value(unit) > high.value(unit)
     place = (start, after, tokens[start].start, tokens[after - 1].end)
@@ -175,13 +218,17 @@ def _second(tokens: Sequence[Token], low: Quantity, lead: str) -> Quantity | Non
     joiner = str(token.value) if token.kind == BOUND else token.kind
     joined = (
         joiner in ("-", _TO)
-        or (joiner == _UNTIL and lead in (_FROM, _CHANGE))
+        or (joiner in (_UNTIL, UP_TO) and lead in (_FROM, _CHANGE))
         or (joiner in (_AND, _ALSO) and lead == _BETWEEN)
+        or joiner == _WITH
     )
     high = quantity(tokens, low.next + 1) if joined else quantity(tokens, low.next) if low.case == ABLATIVE else None
     if high is None or (low.unit and high.unit and low.unit.name != high.unit.name):
         return None
-    if not joined and _trailing(tokens, high)[0] != UP_TO:
+    if joiner == "-" and low.unit and low.unit.name == MCI and not high.unit:
+        return None  # 10 МРП - 15 суток
+    bound = _trailing(tokens, high)[0]
+    if (not joined and bound not in (UP_TO, _BETWEEN) and high.case != DATIVE) or (joiner == _WITH and bound != _BETWEEN):
         return None
     unit = high.unit or low.unit
     rises = low.value(unit) < high.value(unit)
@@ -191,10 +238,21 @@ def _second(tokens: Sequence[Token], low: Quantity, lead: str) -> Quantity | Non
 def _trailing(tokens: Sequence[Token], last: Quantity) -> tuple[str, int, Unit | None]:
     """The bound that stands after the numbers, the first token after it, and the unit that follows: жүзге дейінгі АЕК."""
     token = tokens[last.next]
+    if token.kind == "(" and last.case == DATIVE:
+        token = tokens[past_brackets(tokens, last.next)]  # 200 АЕК-ке (738 400 теңге) дейін
+        return str(token.value) if token.kind == TRAILING else "", last.next, None
     if token.kind != TRAILING:
         return "", last.next, None
     unit = unit_at(tokens, last.next + 1) if last.unit is None else None
     return str(token.value), unit.next if unit else last.next + 1, unit
+
+
+def past_brackets(tokens: Sequence[Token], i: int) -> int:
+    """The token after the bracket that token i opens, if it does and closes soon; else i."""
+    if tokens[i].kind != "(":
+        return i
+    closing = (k for k in range(i, min(i + _LONGEST_BRACKET, len(tokens))) if tokens[k].kind == ")")
+    return next(closing, i - 1) + 1
 
 
 def _limits(low: Quantity, high: Quantity | None, unit: Unit | None, lead: str, trailing: str) -> Limits:

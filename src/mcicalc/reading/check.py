@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from mcicalc.errors import Message, NoValue, say
-from mcicalc.reading.scan import Mention, Stated
+from mcicalc.reading.worth import Mention, Stated
 from mcicalc.rules.convert import Conversion, Converter
 from mcicalc.rules.mci import FINE, SOCIAL
 from mcicalc.rules.money import TENGE, Fine, Limits, rounded, times

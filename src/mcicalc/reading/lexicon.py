@@ -57,7 +57,7 @@ def _meaning(kind: str, head: str) -> Meaning:
 
 @cache
 def _meanings() -> dict[str, Meaning]:
-    found: dict[str, Meaning] = {}
+    found = {"[": Meaning("("), "]": Meaning(")")}
     for kind, spaced in (
         (FILLER, words.FILLERS), (MULTIPLE, words.MULTIPLES), (APPROXIMATE, words.APPROXIMATE), (PART, words.PART),
         (MONTH, words.UNIT_MONTH), (CALCULATED, words.UNIT_CALCULATED), (HEAD, words.UNIT_HEAD),
@@ -139,6 +139,12 @@ def phrases() -> dict[str, list[tuple[tuple[str, ...], Meaning]]]:
     for several in found.values():
         several.sort(key=lambda entry: -len(entry[0]))
     return found
+
+
+@cache
+def short_scales() -> dict[str, Decimal]:
+    """What the letters after figures of money multiply them by: $1.2m."""
+    return {form: Decimal(head) for head, forms in _rows(words.SHORT_SCALES) for form in forms}
 
 
 @cache

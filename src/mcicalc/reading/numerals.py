@@ -33,7 +33,7 @@ from mcicalc.reading.tokens import DIGITS, Token
 from mcicalc.reading.words import ABBREVIATED
 
 _TEN, _TWENTY, _HUNDRED, _THOUSAND, _MILLION = Decimal(10), Decimal(20), Decimal(100), Decimal(1000), Decimal(10**6)
-_LARGEST_RATIO, _GROUP = 10, 3
+_LARGEST_RATIO, _GROUP, _LONGEST_GROUPED = 10, 3, 7
 
 
 class Number(NamedTuple):
@@ -52,12 +52,12 @@ class Number(NamedTuple):
 @lru_cache(maxsize=1 << 12)
 def read_digits(text: str) -> tuple[Decimal, Decimal | None]:
     """The value of digits with separators and, for "1,234", the other reading, in which the comma is decimal."""
-    digits = "".join(text.split())
+    digits = "".join(text.split()).replace("'", "").replace("’", "")
     commas, points = digits.count(","), digits.count(".")
     if commas and points:
         grouping, mark = (",", ".") if digits.rindex(".") > digits.rindex(",") else (".", ",")
         return Decimal(digits.replace(grouping, "").replace(mark, ".")), None
-    if points > 1 or commas > 1:
+    if points > 1 or commas > 1 or (len(digits) <= _LONGEST_GROUPED and digits.endswith(".000")):
         return Decimal(digits.replace(".", "").replace(",", "")), None
     decimal = Decimal(digits.replace(",", "."))
     whole, comma, rest = digits.partition(",")

@@ -58,6 +58,13 @@ SCALES = """
 1000000000 миллиард миллиарда миллиардов миллиарду миллиардом миллиарде миллиардам миллиардами миллиардах млрд
 """
 
+# After digits, of money only: $1.2m, KZT 7.8bn, $14k.
+SHORT_SCALES = """
+1000 k
+1000000 m mn
+1000000000 b bn
+"""
+
 ABBREVIATED = frozenset(("тыс", "млн", "млрд", "mln", "bln"))  # a full stop after them ends no sentence
 # Those of them that name no number of their own: "thousands of tenge", "несколько тысяч", a column headed "млн тенге".
 UNCOUNTED = (
@@ -135,14 +142,14 @@ kk аек aek مرپ اەك
 """
 
 # The unit in two or three words: month + calculated + head. Russian and Kazakh endings follow these stems.
-UNIT_MONTH = "monthly minimum minimal month айлық aylyq ailyq aılyq ayliq ايلىق"
+UNIT_MONTH = "monthly minimum minimal month айлық төменгі aylyq ailyq aılyq ayliq ايلىق"
 UNIT_CALCULATED = (
     "calculation calculated calculating calculative calculations assessment assessed reference estimated estimate estimation "
-    "notional financial accounting settlement rated index есептік eseptik ەسەپتىك"
+    "notional financial accounting settlement rated design base index есептік eseptik ەسەپتىك"
 )
 UNIT_HEAD = (
     "index indices indexes indicator indicators unit units value values rate rates figure figures factor factors "
-    "measure measures көрсеткіш kórsetkish korsetkish көрсеткіші كورسەتكىش"
+    "measure measures көрсеткіш kórsetkish korsetkish көрсеткіші көрсеткіштік корсеткіш كورسەتكىش"
 )
 UNIT_STEMS = """
 month месячн минимальн
@@ -157,10 +164,12 @@ USD usd $ dollar dollars доллар доллара долларов долла
 
 # What stands before a number and says how it bounds it. Several words are one line each, under BOUND_PHRASES.
 BOUNDS = """
-up-to under through upto максимум ≤ maximum below
-at-least больше более свыше over exceeding выше минимум кемінде above ≥
+up-to under through upto максимум ≤ maximum below менее меньше ниже
+at-least больше более свыше over exceeding выше минимум кемінде above ≥ превышает превысил превысила превысило превысит
+at-least превышающий превышающая превышающее превышающей превышающего превышающему превышающем превышающую превышающие превышающих
 from from от starting
-between between
+between between между
+with мен пен бен
 change с c со
 to to
 until до
@@ -169,24 +178,28 @@ also и және
 """
 
 BOUND_PHRASES = """
-up-to up to | no more than | not more than | at most | not exceeding | not to exceed | not exceed | a maximum of | maximum of
-up-to не более | не более чем | не больше | не выше | не свыше | не превышающий | не превышающего | не превышающем
-up-to не превышает | не может превысить | не может превышать | не должен превышать | не должна превышать | вплоть до
-up-to в пределах до | less than
+up-to cannot exceed | up to | no more than | not more than | at most | not exceeding | not to exceed | not exceed | a maximum of | maximum of
+up-to не более | не более чем | не больше | не выше | не свыше | не превышающий | не превышающего | не превышающем | не превышающей | не превышающую
+up-to не превышает | не превысит | не превысил | не может превысить | не может превышать | не должен превышать | не должна превышать | вплоть до
+up-to не более чем на | не более чем в | не может быть больше | не может быть более | не может быть выше | не может быть свыше
+up-to в пределах до | less than | ең көбі | ең көп | ең көп дегенде
 at-least at least | no less than | not less than | a minimum of | minimum of | more than | starting from | starting at
-at-least from at least
+at-least from at least | не может быть меньше | не может быть менее | не может быть ниже | ең азы | ең аз | ең аз дегенде | ең кемі | кем дегенде
 at-least не менее | не менее чем | не меньше | не ниже | начиная от | начиная с | более чем | больше чем
+change up from | down from
+to to as much as | to as many as | to no more than
 """
 
 # What stands after the number and does the same.
 TRAILING = """
-up-to дейін дейінгі шейін шейінгі аспайтын аспауы аспауға دەيىن دەيىنگى
-at-least бастап کەم кем
+up-to дейін дейінгі шейін шейінгі аспайтын аспайды аспауы аспауға аспаса кем төмен دەيىن دەيىنگى
+at-least бастап басталады басталатын астам асатын асса жоғары артық көп upwards
+between аралығында аралығындағы арасында арасындағы
 """
 TRAILING_PHRASES = """
-up-to артық емес | артық болмауы | аспайтын мөлшерде
-at-least и выше | и более | и больше | and above | and more | and up | or more | or higher | and higher | кем емес
-at-least және одан жоғары | және одан көп | және одан да жоғары | одан жоғары
+up-to артық емес | артық болмауы | артық болмайды | көп емес | көп болмауы | көп болмайды | жоғары емес | аспайтын мөлшерде
+at-least и выше | и более | и больше | and above | and more | and upwards | or more | or higher | and higher | кем емес | кем болмауы | кем болмайды | кем болмайтын
+at-least және одан жоғары | және одан көп | және одан да жоғары | одан жоғары | және одан да көп | және одан артық | одан көп | одан да көп
 """
 
 # Units and currencies of several words.
@@ -194,29 +207,32 @@ UNIT_PHRASES = """
 kk ا ە ك
 """
 CURRENCY_PHRASES = """
+KZT kazakhstani tenge | kazakhstan tenge | kazakh tenge | казахстанских тенге | қазақстандық теңге
 USD us $ | us dollars | us dollar | u . s . dollars | доллар сша | доллара сша | долларов сша | доллары сша
 USD ақш доллары | ақш долларын | ақш долларына | ақш доллар
 """
 
 FILLER_PHRASES = """
+- value of | values of | rate of | approx . | без малого
 - i . e . | т . е . | т . е
 """
 
 APPROXIMATE = (
-    "about approximately around roughly nearly almost circa some примерно около приблизительно почти порядка ~ ≈ шамамен жуық"
+    "about approximately around roughly nearly almost circa some approx just slightly little "
+    "чуть немногим примерно около приблизительно почти порядка ~ ≈ шамамен жуық"
 )
 MULTIPLES = (
     "times x х × fold раз еселенген еселік есе кратн кратный кратного кратному кратном кратным кратная кратной кратную кратное "
     "кратные кратных кратными"
 )
-FILLERS = "the of a an size sizes amount размер размера размере размеру размером сумму \" « » “ ” ' „"
+FILLERS = "the of a an size sizes amount amounts ең размер размера размере размеру размером сумму \" « » “ ” ' „"
 INTRODUCTIONS = "в во по на fine fines penalty штраф штрафа штрафом штрафы айыппұл"
 PART = "бөлігі бөлік"
 
 # The words above that take Kazakh case endings.
 KAZAKH = (
     "нөл бір екі үш төрт бес алты жеті сегіз тоғыз он жиырма отыз қырық елу алпыс жетпіс сексен тоқсан жүз мың миллион "
-    "миллиард жарты жартысы жарым аек aek көрсеткіш көрсеткіші теңге доллар доллары бөлігі бөлік kórsetkish korsetkish"
+    "миллиард жарты жартысы жарым аек aek көрсеткіш көрсеткіші теңге доллар доллары бөлігі бөлік kórsetkish korsetkish корсеткіш"
 )
 # Kazakh case endings: of number words, of the unit, and after a hyphen of digits and abbreviations.
 SUFFIXES = """
@@ -225,35 +241,56 @@ dat ға ге қа ке на не
 gen ның нің дың дің тың тің
 acc ды ді ты ті ны ні
 loc да де та те
+sim дай дей тай тей
 ins мен пен бен
 """
 # Russian and English endings typed after digits: 20-ти, 5-х.
-TAILS = "ка та ти и х ми го ого ый й ю ью ой"
+TAILS = "ка та ти ть и х ми го ого ый й ю ью ой"
 
 # Around amounts in a text.
 LINKS = (
-    "или же это то есть т е что которые которая составляет составят составит составил составило составляют соответствует "
+    "или же это ал а то есть т е что которые которая составляет составят составит составил составило составляют соответствует "
     "соответственно равно равен равна равняется равняются эквивалентно эквивалент эквивалентен в на по сумме сумму сумма "
-    "сегодня сейчас теперь or that which is was are will be equals equal equivalent to i e at or amounting amounts "
-    "worth now currently today totaling total сумасы немесе яғни бұл болады болып демек ол қазіргі بۇل ياعني ياعنى نەمەسە"
+    "переводе пересчете курсу or as that this which is was are will be equals equal equivalent in to i e at or amounting amounts worth "
+    "totaling totalling total сумасы немесе яғни бұл болады болса болып демек ол тең шаққанда есеппен есептегенде құрайды бүгінгі бағаммен "
+    "بۇل ياعني ياعنى نەمەسە"
 )
-STRONG_LINKS = "яғни бұл это есть составляет составит составят equivalent equals that بۇل ياعني ياعنى"
-EQUALS = "= равен равна равно равняется составляет составит составил составила is equals equal was тең"
+NOW = "сегодня сейчас теперь now currently today биыл қазір қазіргі бүгінде"
+STRONG_LINKS = "яғни бұл это есть составляет составит составят equivalent equals that this بۇل ياعني ياعنى"
+EQUALS = "= равен равна равно равняется составляет составит составил составила is equals equal equivalent was тең мөлшері құны"
 ALTERNATIVES = "or или либо немесе"
-CHANGES = "increas rais rose rise grow grew doubl tripl hike reduc cut lower ұлғай өсті өседі өсіп өсір көбей көтер арттыр артты артады азай"
+CHANGES = (
+    "increas rais rise rose grow grew went doubl tripl hike reduc cut lower увелич повыс вырос вырас сниз сниж ужесточ "
+    "ұлғай өсті өседі өсіп өсір көбей көтер арттыр артты артады азай"
+)
 EARLIER = "ранее прежде было был была были раньше previously formerly earlier was бұрын бұрынғы болған"
 YEARS = "год года году годах г гг year жыл жылы жылғы жылдың ж"
-IN_YEAR = "in of for since from в во на за с с. in жылы"
+IN = "in в во"
+IN_YEAR = "of for since from the на за с со"
 MONTHS = (
     "january february march april may june july august september october november december января февраля марта апреля мая "
     "июня июля августа сентября октября ноября декабря"
 )
-LIST_MARKS = "сумме размере мөлшерінде до of at"
-NOT_IN_A_LIST = "статья статье статьи статей ст article articles section part часть части ч п пункт пункте № § бап бабы бабының"
-# Other things that MCI, MRP and MRI are short for.
-OTHER_MEANINGS = "cognitive dementia alzheimer imaging scanner rupee rupees retail revenue product radiolog"
+PERCENT = "% процент процента процентов percent пайыз пайызы"
+# What stands before a number of a list, the endings of those who pay it, and what follows a number that goes on with one.
+LIST_MARKS = "сумме размере мөлшерінде на по до of at"
+TO_WHOM = "ға ге қа ке ам ям"
+FOR = "for для үшін"
+IN_THE_AMOUNT = "мөлшерінде мөлшерде көлемінде көлемде"
+# Beginnings of words for those who pay a fine, which may stand between it and a bracket with its worth.
+PERSONS = (
+    "штраф fine айыппұл each individual natural legal person citizen official entit compan business firm driver small large medium "
+    "кажд физ юр должност граждан лиц субъект предпринимат бизнес водител мал средн крупн әр жеке заңды тұлға азамат құра жете салын"
+)
+LABELS = (
+    "статья статье статьи статей статьями статьях ст article articles art section sections part parts paragraph clause часть "
+    "части частью частям ч пункт пункта пункте пункту пункты п подпункт подпункта пп глава главы № § бап бабы бабының"
+)
+# Other things that MCI, MRP and MRI are short for, and what a paragraph that speaks of fines has.
+OTHER_MEANINGS = "cognitive dementia alzheimer imaging mri scan patient rupee retail radiolog marginal"
+OF_FINES = "fine penal tenge kzt ₸ kazakh aek"
 # A paragraph without any of these letters speaks of no MCI.
 ANCHORS = (
-    "мрп mci аек показател көрсетк index indic mrp mei mri mnu mfi mcu mcp мрв aek mрп мpп mpп aек аeк аеk unit value rate "
-    "figure factor measure rsetk مرپ اەك كورسەت"
+    "mci mrp mei mri mnu mfi mcu mcp month minim calculat мрп мрв мpп mрп mpп показател көрсетк корсетк есеп rsetk aek аек aек "
+    "аeк аеk aeк aеk аek مرپ اەك كورسەت"
 )

@@ -1,0 +1,153 @@
+"""The bounded numbers of a paragraph, whatever they count, and the units in it that stand alone."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from mcicalc.reading import words
+from mcicalc.reading.amounts import MCI, Phrase, phrase, unit_at
+from mcicalc.reading.lexicon import (
+    APPROXIMATE,
+    BOUND,
+    CALCULATED,
+    CARDINAL,
+    CURRENCY,
+    HALF,
+    MONTH,
+    MULTIPLE,
+    SCALE,
+    UNIT,
+)
+from mcicalc.reading.tokens import DIGITS, END, Token
+from mcicalc.reading.years import year_at
+from mcicalc.rules.money import EXACT, Limits, exactly
+
+_BEGINNINGS = frozenset((DIGITS, CARDINAL, SCALE, HALF, MULTIPLE, BOUND, APPROXIMATE, CURRENCY, UNIT, MONTH, CALCULATED))
+_CHANGES, _LABELS, _PERCENT = tuple(words.CHANGES.split()), frozenset(words.LABELS.split()), frozenset(words.PERCENT.split())
+_STOPS = frozenset(".!?…")
+_BEFORE, _AFTER, _SHORT = 6, 5, 2
+
+
+class Item(NamedTuple):
+    """A bounded number of a text, or a unit that stands alone (limits are then None): tokens[first:next].
+
+    opens: a word or ending says that a range begins with it, which something else than its other end follows.
+    """
+
+    limits: Limits | None
+    unit: str | None
+    first: int
+    next: int
+    start: int
+    end: int
+    sentence: int
+    opens: bool = False
+
+    @property
+    def is_money(self) -> bool:
+        """Whether it is a sum in a currency."""
+        return self.limits is not None and self.unit not in (None, MCI)
+
+    @property
+    def is_amount(self) -> bool:
+        """Whether it is an amount in MCI."""
+        return self.limits is not None and self.unit == MCI
+
+
+def items(source: str, tokens: Sequence[Token]) -> list[Item]:
+    """Every bounded number, and every unit that stands alone; not years, nor the numbers of articles."""
+    found: list[Item] = []
+    i = sentence = 0
+    while (token := tokens[i]).kind != END:
+        if token.kind == DIGITS and (after := _past_labels(tokens, i)) > i:
+            i = after
+            continue
+        piece = _piece(tokens, i) if token.kind in _BEGINNINGS else None
+        if piece is not None:
+            found += _parts(tokens, piece, sentence)
+            i = piece.next
+            continue
+        unit = unit_at(tokens, i) if token.kind in (UNIT, MONTH, CALCULATED) else None
+        if unit is not None:
+            found.append(Item(None, MCI, i, unit.next, token.start, tokens[unit.next - 1].end, sentence))
+        if token.kind in _STOPS:
+            sentence += _ends_sentence(source, tokens, i)
+        i = unit.next if unit else i + 1
+    return found
+
+
+def _past_labels(tokens: Sequence[Token], i: int) -> int:
+    """The token after the year or the article numbers that begin with token i, "ст. 434, 440-1 и 505"; i without one."""
+    if year_at(tokens, i) and unit_at(tokens, i + 1) is None:
+        return i + 1
+    before = i - 2 if i > 1 and tokens[i - 1].kind == "." else i - 1
+    if before < 0 or tokens[before].text not in _LABELS:
+        return i
+    while _is_label(tokens, i):
+        i += 1
+        if tokens[i + 1].kind != DIGITS or not (tokens[i].kind in ",-" or tokens[i].value in ("and", "also")):
+            break
+        i += tokens[i].kind != "-" or tokens[i].start == tokens[i - 1].end
+    return i
+
+
+def _is_label(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a number is of an article rather than of an amount, after a word for articles: not "440, 5-10 МРП"."""
+    if tokens[i].kind != DIGITS or unit_at(tokens, i + 1):
+        return False
+    glued = phrase(tokens, i) if tokens[i + 1].start == tokens[i].end else None
+    return glued is None or glued.unit is None
+
+
+def _piece(tokens: Sequence[Token], i: int) -> Phrase | None:
+    """The phrase that begins with token i, if its number counts something."""
+    part = tokens[i].value == "from" and tokens[i - 1].text in _PERCENT  # 50 % от 20 МРП
+    if tokens[i].kind == BOUND and (part or _past_labels(tokens, i + 1) > i + 1):
+        return None
+    piece = phrase(tokens, i)
+    if piece is None or tokens[piece.next].text in _PERCENT or _is_year(tokens, piece) or _counts_sizes(tokens, piece):
+        return None
+    return piece
+
+
+def _is_year(tokens: Sequence[Token], piece: Phrase) -> bool:
+    """Whether the number before the unit is a year: "in 2022 MCI". Fines of such sizes are round numbers."""
+    return piece.unit == MCI and piece.limits.bound == EXACT and bool((year_at(tokens, piece.first) or 0) % 50)
+
+
+def _counts_sizes(tokens: Sequence[Token], piece: Phrase) -> bool:
+    """Whether a number word counts values of the MCI, "two sizes of MCI", and not MCI."""
+    return tokens[piece.first].kind == CARDINAL and tokens[piece.first + 1].text in ("size", "sizes")
+
+
+def _parts(tokens: Sequence[Token], piece: Phrase, sentence: int) -> list[Item]:
+    """The phrase as one item, or as two where it tells of a change from one amount to another."""
+    low, high = piece.limits
+    if piece.split is None or low is None or high is None or not _is_change(tokens, piece):
+        opens = piece.leading and piece.split is None and low is not None
+        return [Item(piece.limits, piece.unit, piece.first, piece.next, piece.start, piece.end, sentence, opens)]
+    first, after, before = piece.split
+    return [
+        Item(exactly(low), piece.unit, first, after, tokens[first].start, tokens[after - 1].end, sentence),
+        Item(exactly(high), piece.unit, before, piece.next, tokens[before].start, piece.end, sentence),
+    ]
+
+
+def _is_change(tokens: Sequence[Token], piece: Phrase) -> bool:
+    """Whether "from 5 to 10" tells of a rise: Russian says it by its preposition, the others by a verb near by."""
+    return piece.change or (piece.leading and tells_of_change(tokens, piece.first, piece.next))
+
+
+def tells_of_change(tokens: Sequence[Token], first: int, after: int) -> bool:
+    """Whether a verb such as "raised" stands close to tokens[first:after]."""
+    around = (*tokens[max(0, first - _BEFORE) : first], *tokens[after : after + _AFTER])
+    return any(token.text.startswith(_CHANGES) for token in around)
+
+
+def _ends_sentence(source: str, tokens: Sequence[Token], i: int) -> bool:
+    token, following = tokens[i], tokens[i + 1]
+    if token.kind != ".":
+        return True
+    if following.kind == END or following.start == token.end:
+        return False
+    short = i > 0 and len(tokens[i - 1].text) <= _SHORT and tokens[i - 1].kind not in (DIGITS, CURRENCY)
+    return not short and not source[following.start].islower()
