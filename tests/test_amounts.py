@@ -226,7 +226,7 @@ PHRASES = {
     "money in brackets does not": ("5 MCI (18 460 tenge)", Limits(D(5), D(5)), "5 MCI", False),
     "brackets that never close do not": ("5 MCI (so they say", Limits(D(5), D(5)), "5 MCI", False),
     "a long remark in brackets does not": ("5 MCI (which is as much as it can be)", Limits(D(5), D(5)), "5 MCI", False),
-    "an English index must be monthly": ("5 calculation indices", Limits(D(5), D(5)), "5", False),
+    "calculation units that are not monthly are of another country": ("5 calculation units", Limits(D(5), D(5)), "5", False),
     "a closing quotation mark does": ("5 «МРП» и", Limits(D(5), D(5)), "5 «МРП»", False),
     "an article after the unit does not": ("5 MCI the", Limits(D(5), D(5)), "5 MCI", False),
     "a range that falls is its first number": ("10-5 MCI", Limits(D(10), D(10)), "10", False),

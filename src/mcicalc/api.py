@@ -3,7 +3,8 @@
 from mcicalc.errors import BadAmount, BadDate, BadTable, McicalcError, NoIndex, NoRate, NoValue
 from mcicalc.reading import parse_amount
 from mcicalc.reading.check import Checker, Finding
-from mcicalc.reading.scan import Mention, mentions
+from mcicalc.reading.scan import mentions
+from mcicalc.reading.worth import Mention
 from mcicalc.rules.convert import Conversion, Converter
 from mcicalc.rules.exchange import Quote, RateTable
 from mcicalc.rules.mci import MciTable
