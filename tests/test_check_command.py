@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -158,9 +159,14 @@ def test_dollars_of_another_currency_are_not_asked_for() -> None:
 # annotate
 
 
-@pytest.fixture(scope="module")
-def job() -> Job:
+@cache
+def tables() -> Job:
     return prepared(Choices(on=parse_period("2024-02-21")))
+
+
+@pytest.fixture
+def job() -> Job:
+    return tables()
 
 
 def written(job: Job, text: str, only: str | None = None) -> str:
@@ -203,9 +209,8 @@ def test_annotating_twice_changes_nothing_more(job: Job, only: str | None) -> No
 @settings(max_examples=200, deadline=None)
 @given(st.lists(st.sampled_from(WORDS), max_size=25).map(" ".join) | st.text(max_size=80))
 def test_annotating_any_text_twice_changes_nothing_more(text: str) -> None:
-    job = prepared(Choices(on=parse_period("2024-02-21")))
-    once = written(job, text)
-    assert written(job, once) == once
+    once = written(tables(), text)
+    assert written(tables(), once) == once
 
 
 @pytest.mark.parametrize("text", ["\ufeffa\r\nb\tc\u00a0d\x00\n\n\n  \r\n", "nothing here", "\n", "МРП\u2028 ё \x1b[31m"])

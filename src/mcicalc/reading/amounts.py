@@ -205,7 +205,7 @@ def phrase(tokens: Sequence[Token], i: int) -> Phrase | None:
     unit = last.unit or low.unit or unit_first or unit_last
     limits = _limits(low, high, unit, lead, trailing)
     if lead in (_TO, _AND, _ALSO, _WITH) or (lead in (_BETWEEN, _CHANGE) and not high):
-        start, lead = low.first, ""  # a word that bounds nothing here
+        start, lead = low.first, _CHANGE if lead == _CHANGE else ""  # a word that bounds nothing here
     name, split = unit.name if unit else None, (low.first, low.next, high.first) if high else None
     falls = high is not None and low.value(unit) > high.value(unit)
     place = (start, after, tokens[start].start, tokens[after - 1].end)

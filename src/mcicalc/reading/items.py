@@ -22,7 +22,8 @@ from mcicalc.reading.years import year_at
 from mcicalc.rules.money import EXACT, Limits, exactly
 
 _BEGINNINGS = frozenset((DIGITS, CARDINAL, SCALE, HALF, MULTIPLE, BOUND, APPROXIMATE, CURRENCY, UNIT, MONTH, CALCULATED))
-_CHANGES, _LABELS, _PERCENT = tuple(words.CHANGES.split()), frozenset(words.LABELS.split()), frozenset(words.PERCENT.split())
+_CHANGES, _PERCENT = tuple(words.CHANGES.split()), frozenset(words.PERCENT.split())
+_LABELS = frozenset((*words.LABELS.split(), *words.MONTHS.split()))
 _STOPS = frozenset(".!?…")
 _BEFORE, _AFTER, _SHORT = 6, 5, 2
 
@@ -76,7 +77,7 @@ def items(source: str, tokens: Sequence[Token]) -> list[Item]:
 
 
 def _past_labels(tokens: Sequence[Token], i: int) -> int:
-    """The token after the year or the article numbers that begin with token i, "ст. 434, 440-1 и 505"; i without one."""
+    """The token after the year, day or article numbers that begin with token i, "ст. 434, 440-1 и 505"; i without one."""
     if year_at(tokens, i) and unit_at(tokens, i + 1) is None:
         return i + 1
     before = i - 2 if i > 1 and tokens[i - 1].kind == "." else i - 1
@@ -138,7 +139,9 @@ def _is_change(tokens: Sequence[Token], piece: Phrase) -> bool:
 
 
 def tells_of_change(tokens: Sequence[Token], first: int, after: int) -> bool:
-    """Whether a verb such as "raised" stands close to tokens[first:after]."""
+    """Whether "с" stands before tokens[first:after], or a verb such as "raised" close to them."""
+    if tokens[first - 1].value == "change":
+        return True
     around = (*tokens[max(0, first - _BEFORE) : first], *tokens[after : after + _AFTER])
     return any(token.text.startswith(_CHANGES) for token in around)
 

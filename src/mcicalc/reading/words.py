@@ -283,7 +283,7 @@ PERSONS = (
     "кажд физ юр должност граждан лиц субъект предпринимат бизнес водител мал средн крупн әр жеке заңды тұлға азамат құра жете салын"
 )
 LABELS = (
-    "статья статье статьи статей статьями статьях ст article articles art section sections part parts paragraph clause часть "
+    "статья статье статьи статей статьям статьями статьях ст article articles art section sections part parts paragraph clause часть "
     "части частью частям ч пункт пункта пункте пункту пункты п подпункт подпункта пп глава главы № § бап бабы бабының"
 )
 # Other things that MCI, MRP and MRI are short for, and what a paragraph that speaks of fines has.
