@@ -183,7 +183,8 @@ def test_other_currencies(mcicalc: Program, bank: FakeBank, tmp_path: Path) -> N
     assert f"€{86500 / float(rate_of(FRIDAY)):.2f}" in table
     both = mcicalc("fx", FRIDAY, "--currency", "EUR", "--currency", "USD", "-f", "plain").out.splitlines()
     assert both[0].split("\t") == ["2031-03-14", "EUR", rate_of(FRIDAY), "official", "2031-03-14"]
-    assert "EUR, UZS until" in mcicalc("fx", "update", "--until", FRIDAY).err
+    assert mcicalc("fx", "update", *SPAN).err == "USD, EUR, UZS until 2031-03-14: 5 of 5 days stored\n"
+    assert rates(tmp_path) == as_stored(WEEK)
 
 
 def test_a_currency_that_the_reply_lacks(mcicalc: Program, tmp_path: Path) -> None:
@@ -292,6 +293,8 @@ def test_rates_of_this_week_are_not_stale(mcicalc: Program, tmp_path: Path) -> N
     store(tmp_path, f"{TODAY - timedelta(7)},500\n")
     assert [line[-15:] for line in warnings(mcicalc, "200")] == ["is 7 days older"]
     assert [line[-15:] for line in warnings(mcicalc, "fx", TODAY + timedelta(2))] == ["is 9 days older"]
+    store(tmp_path, f"{TODAY - timedelta(9)},500\n")
+    assert [line[-15:] for line in warnings(mcicalc, "200", "--on", TODAY - timedelta(1))] == ["is 8 days older"]
     store(tmp_path, f"{TODAY},500\n")
     assert warnings(mcicalc, "200") == []
     assert warnings(mcicalc, "200", "--on", "2024-02-21") == []
