@@ -293,6 +293,8 @@ def test_rates_of_this_week_are_not_stale(mcicalc: Program, tmp_path: Path) -> N
     store(tmp_path, f"{TODAY - timedelta(7)},500\n")
     assert [line[-15:] for line in warnings(mcicalc, "200")] == ["is 7 days older"]
     assert [line[-15:] for line in warnings(mcicalc, "fx", TODAY + timedelta(2))] == ["is 9 days older"]
+    store(tmp_path, f"{TODAY - timedelta(9)},500\n")
+    assert [line[-15:] for line in warnings(mcicalc, "200", "--on", TODAY - timedelta(1))] == ["is 8 days older"]
     store(tmp_path, f"{TODAY},500\n")
     assert warnings(mcicalc, "200") == []
     assert warnings(mcicalc, "200", "--on", "2024-02-21") == []

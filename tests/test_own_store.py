@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from datetime import date
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from mcicalc.stores import own
 from mcicalc.stores.rates_csv import read_rates
 from mcicalc.stores.tables import load_rates, rates_path, stored
 
-days = st.dates().map(str)
+days = (st.dates() | st.dates(date(2024, 2, 20), date(2024, 2, 26))).map(str)
 values = st.decimals(min_value="0.000000000001", max_value=10**11, places=12).map(lambda value: f"{value.normalize():f}")
 tables = st.dictionaries(days, values, max_size=8)
 
@@ -40,6 +41,15 @@ def test_what_is_kept_is_what_was_given(
     own.keep_rates(str(folder), "EUR", lines(old))
     own.keep_rates(str(folder), "EUR", lines(new))
     assert kept(folder, "EUR") == old | new
+
+
+@pytest.mark.parametrize("rate", ["400", "900"])
+def test_the_last_day_of_a_table_is_replaced_too(tmp_path: Path, rate: str) -> None:
+    """On the newest bundled day, as on any other, the user's rate counts, and the day stands there once."""
+    bundled = load_rates(["USD"])["USD"]
+    own.keep_rates(str(tmp_path), "USD", [f"{bundled.newest},{rate}"])
+    table = load_rates(["USD"], str(tmp_path))["USD"]
+    assert (table.known(bundled.newest), len(table.lines)) == (int(rate), len(bundled.lines))
 
 
 def test_a_new_table_says_whose_figures_it_has(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ mcicalc --help tells the rest.
 
 EPILOG = """\
 Exit status: 0 done; 1 a line was rejected; 2 usage, or input or data that cannot be read; 3 the law or the bank gives no
-value for that day; 130 interrupted.
+value for that day; 4 fx update was not answered for some day; 130 interrupted.
 """
 
 

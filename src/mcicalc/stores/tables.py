@@ -74,7 +74,7 @@ def _load(code: str, folder: str | None) -> RateTable | None:
 
 def overlaid(under: list[str], over: list[str]) -> list[str]:
     """Both tables in one; on a day that both have, the line of `over` counts."""
-    if not under or not over or over[0] > under[-1]:
+    if not under or not over or over[0][:10] > under[-1][:10]:
         return under + over
     return [f"{day},{rate}" for day, rate in sorted(dict(line.split(",") for line in (*under, *over)).items())]
 
