@@ -350,16 +350,6 @@ def test_nothing_else_opens_a_socket(tmp_path: Path) -> None:
         assert not [line for line in ended.stderr.splitlines() if "socket(" in line]
 
 
-def test_the_start_stays_light(tmp_path: Path) -> None:
-    """A plain conversion imports nothing that only updates, edits and tables need."""
-    code = (
-        "import sys; sys.argv[1:] = ['200', '-f', 'plain']\nfrom mcicalc.cli.main import run\nrun()\n"
-        "print([name for name in ('rich', 'urllib3', 'xml', 'tomlkit', 'defusedxml', 'tomllib') if name in sys.modules])"
-    )
-    ended = subprocess.run([sys.executable, "-c", code], env=surroundings(tmp_path), text=True, capture_output=True, check=True)
-    assert ended.stdout.splitlines()[-1] == "[]"
-
-
 def whole_after(home: Path, bank: FakeBank, kill: Callable[[subprocess.Popen[str]], None]) -> int:
     """Starts an update and kills it: the store is whole, and has every day but the one that was being asked."""
     store(home, "2024-03-08,1.5\n", "EUR")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 HEAVY = (
-    "rich", "urllib3", "xml", "importlib.metadata", "importlib.resources", "json", "csv", "difflib", "defusedxml",
+    "rich", "urllib3", "tomlkit", "xml", "importlib.metadata", "importlib.resources", "json", "csv", "difflib", "defusedxml",
     "socket",
 )  # fmt: skip
 CODE = """
