@@ -92,7 +92,7 @@ SHOWN = {
     "an emoji code": (":smile: 200", ":smile: 200"),
     "an escape sequence": ("\x1b[31m200", "\\x1b[31m200"),
     "a bell": ("200\x07", "200\\x07"),
-    "a direction override": ("200\u202e", "200\\x202e"),
+    "a direction override": ("200\u202e", "200\\u202e"),
     "a line end and a tab": ("200\nMCI\tx", "200 MCI x"),
     "braces": ("{fine} %s", "{fine} %s"),
 }

@@ -9,11 +9,12 @@ import click
 
 from mcicalc.cli import options
 from mcicalc.cli.convert import Choices, Job, prepared, unsure
-from mcicalc.cli.edge import emit, visible, warn
+from mcicalc.cli.edge import emit, warn
 from mcicalc.cli.inputs import STDIN, chunks, opened
 from mcicalc.errors import Message
 from mcicalc.formats import FOR_PEOPLE
 from mcicalc.formats.columns import Row, Sheet, check_columns, check_row
+from mcicalc.formats.words import visible
 from mcicalc.reading.check import BENEFITS, OTHER_DATE, UNSTATED, WRONG, Checker, Finding
 from mcicalc.reading.scan import mentions
 from mcicalc.reading.texts import Paragraph, paragraphs, remembering

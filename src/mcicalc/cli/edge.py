@@ -10,7 +10,7 @@ import click
 
 from mcicalc.errors import BadAmount, BadInput, McicalcError, Message
 from mcicalc.formats.columns import Screen
-from mcicalc.formats.words import IN_ASCII
+from mcicalc.formats.words import IN_ASCII, visible
 
 INTERRUPTED = 130
 _CLIPPED = 60
@@ -85,12 +85,3 @@ def _pointed(fault: BadAmount) -> str:
     words = visible(fault.source[first : first + _CLIPPED])
     carets = max(1, min(fault.end - fault.start, len(words) - (fault.start - first)))
     return f"  {words}\n  {' ' * (fault.start - first)}{'^' * carets}"
-
-
-def visible(text: str) -> str:
-    """The text with control characters made visible, so that a terminal does not obey them."""
-    return text if text.isprintable() else "".join(char if char.isprintable() else _escaped(char) for char in text)
-
-
-def _escaped(char: str) -> str:
-    return " " if char.isspace() else char.encode("unicode_escape").decode("ascii")

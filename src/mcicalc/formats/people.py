@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from mcicalc.errors import Message
 from mcicalc.formats.columns import Cell, Sheet
-from mcicalc.formats.words import CURRENCIES, money, number, text
+from mcicalc.formats.words import CURRENCIES, money, number, text, visible
 
 _HEADINGS = {
     "fine": "Fine", "bound": "Bound", "mci": "MCI", "mci_min": "MCI from", "on": "On", "mci_value": "1 MCI",
@@ -75,4 +75,4 @@ def _escaped(cell: str) -> str:
     """The text with what Markdown would obey made literal."""
     for mark in "\\|<[*_`":
         cell = cell.replace(mark, "\\" + mark)
-    return " ".join(cell.split())
+    return visible(" ".join(cell.split()))

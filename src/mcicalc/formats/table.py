@@ -18,7 +18,7 @@ from rich.text import Text
 
 from mcicalc.formats.columns import Cell, Screen, Sheet
 from mcicalc.formats.people import heading, shown
-from mcicalc.formats.words import IN_ASCII, text
+from mcicalc.formats.words import IN_ASCII, text, visible
 
 _ANY_WIDTH = 100_000
 _PADDING = 3  # a blank at each side of a rule
@@ -47,7 +47,7 @@ def draw(sheet: Sheet) -> Iterator[str]:
     columns = list(sheet.columns if sheet.picked else sheet.shown)
     width = sheet.screen.width or _ANY_WIDTH
     marks = {} if sheet.screen.unicode else IN_ASCII
-    texts = {name: [_visible(shown(name, row[name])).translate(marks) for row in rows] for name in columns}
+    texts = {name: [visible(shown(name, row[name])).translate(marks) for row in rows] for name in columns}
     for name in _EXPENDABLE:
         if not sheet.picked and name in columns and _needed(columns, texts) > width:
             columns.remove(name)
@@ -60,7 +60,7 @@ def draw(sheet: Sheet) -> Iterator[str]:
     console = _console(sheet.screen, max(width, _needed(columns, texts)))
     console.print(table)
     for message in sheet.below:
-        console.print(Text(_visible(text(message)).translate(marks), style="dim"), soft_wrap=sheet.screen.width is None)
+        console.print(Text(visible(text(message)).translate(marks), style="dim"), soft_wrap=sheet.screen.width is None)
     assert isinstance(console.file, StringIO)
     yield "\n".join(line.rstrip() for line in console.file.getvalue().splitlines()) + "\n"
 
@@ -74,13 +74,6 @@ def _needed(columns: list[str], texts: dict[str, list[str]]) -> int:
     widest = (max(cell_len(each) for each in (heading(name), *texts[name])) for name in columns)
     least = (min(width, _FOLDED_WIDTH) if name in _LONG else width for name, width in zip(columns, widest, strict=True))
     return sum(least) + _PADDING * (len(columns) - 1)
-
-
-def _visible(words: str) -> str:
-    """The text with control characters made visible, so that a terminal does not obey them."""
-    return "".join(
-        char if char.isprintable() else f"\\x{ord(char):02x}" for char in words.replace("\n", " ").replace("\t", " ")
-    )
 
 
 def _console(screen: Screen, width: int) -> Console:

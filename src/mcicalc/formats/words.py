@@ -60,3 +60,12 @@ def cite(act: Act) -> str:
             f'"On the republican budget for {first}"' if first == last else f'"On the republican budget for {first}-{last}"'
         )
     return " ".join(parts) + (f", Art. {act.article}" if act.article else "")
+
+
+def visible(text: str) -> str:
+    """The text with control characters made visible, so that a terminal does not obey them."""
+    return text if text.isprintable() else "".join(char if char.isprintable() else _escaped(char) for char in text)
+
+
+def _escaped(char: str) -> str:
+    return " " if char.isspace() else char.encode("unicode_escape").decode("ascii")

@@ -39,7 +39,7 @@ from mcicalc.rules.money import AT_LEAST, ONE, UP_TO, Amount, Fine, Limits, Mone
 MCI = "MCI"
 _FROM, _TO, _UNTIL, _BETWEEN, _AND, _ALSO, _CHANGE = "from", "to", "until", "between", "and", "also", "change"
 _WITH, _GROUP = "with", 3
-_LONGEST_FILLING, _LONGEST_GLOSS, _LONGEST_BRACKET = 5, 5, 12
+_FOOTNOTE, _LONGEST_FILLING, _LONGEST_GLOSS, _LONGEST_BRACKET = 2, 5, 5, 12
 _ENGLISH = "en"
 
 
@@ -104,7 +104,7 @@ def unit_at(tokens: Sequence[Token], i: int) -> Unit | None:
     if token.kind == UNIT:
         case = ending(tokens, i)
         after = i + 1 if case is None else i + 3
-        footnote = tokens[after].kind == DIGITS and tokens[after].start == token.end
+        footnote = tokens[after].kind == DIGITS and tokens[after].start == token.end and len(tokens[after].text) <= _FOOTNOTE
         return Unit(MCI, _gloss(tokens, after + footnote), case or token.case, token.value == _ENGLISH)
     head = i + 1
     if token.kind == MONTH:
@@ -275,7 +275,10 @@ def parse_words(text: str) -> Amount:
     while tokens[first].kind in (FILLER, INTRODUCTION):
         first += 1
     found = phrase(tokens, first)
-    if found is None or tokens[found.next].kind != END or found.change:
+    after = found.next if found else first
+    while tokens[after].kind == INTRODUCTION:
+        after += 1
+    if found is None or tokens[after].kind != END or found.change:
         raise _fault(text, tokens, found)
     if found.unit in (None, MCI):
         return Fine(found.limits)
@@ -296,7 +299,8 @@ def _fault(source: str, tokens: Sequence[Token], found: Phrase | None) -> BadAmo
         return BadAmount("an amount cannot be negative", source, token.start, len(source), way_on=examples)
     if found is None or found.change:
         return BadAmount("'{words}' is no amount", source, token.start, len(source), words=source.strip(), way_on=examples)
-    if token.kind == "-" or (token.kind == BOUND and token.value in (_TO, _UNTIL)):
+    joins = token.kind == "-" or (token.kind == BOUND and token.value in (_TO, _UNTIL))
+    if joins and quantity(tokens, found.next + 1):
         return BadAmount("a range must go up, from the smaller number to the greater", source, found.start, len(source))
     return BadAmount("'{words}' does not belong to the amount before it", source, token.start, token.end, words=words,
                      way_on=_similar(words) or examples)  # fmt: skip

@@ -226,7 +226,7 @@ MULTIPLES = (
     "кратные кратных кратными"
 )
 FILLERS = "the of a an size sizes amount amounts ең размер размера размере размеру размером сумму \" « » “ ” ' „"
-INTRODUCTIONS = "в во по на fine fines penalty штраф штрафа штрафом штрафы айыппұл"
+INTRODUCTIONS = "в во по на fine fines penalty штраф штрафа штрафом штрафы айыппұл мөлшерінде көлемінде"
 PART = "бөлігі бөлік"
 
 # The words above that take Kazakh case endings.
