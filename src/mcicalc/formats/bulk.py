@@ -21,6 +21,7 @@ from mcicalc.errors import BadDate, McicalcError, Message
 from mcicalc.formats.columns import Cell, Row, convert_columns, convert_row
 from mcicalc.reading import parse_amount
 from mcicalc.rules.convert import Conversion, Converter
+from mcicalc.rules.exchange import Quote
 from mcicalc.rules.money import ONE, Fine, exactly, tiyn
 from mcicalc.rules.periods import Period, parse_period
 
@@ -34,7 +35,6 @@ _MARK = 8_888_888_888_888_888_800  # no sum or rate is as large
 
 Entry = tuple[str | None, *tuple[int, ...]]  # the text of a row and its sums
 Made = tuple[Sequence[str | None], *tuple[Sequence[int], ...]]  # those of many rows
-Key = str | tuple[str, str]
 Factors = tuple[int, int, int]  # a sum is (hundredths of MCI × first + second) ÷ third, in tiyn or cents
 
 
@@ -75,35 +75,42 @@ class Worth:
         self._endings = {name: [number(each)[1:] for each in cents] for name in money}
         self._endings["tenge"] = [number(tiyn(each))[1:] for each in cents]
         self._day = lru_cache(_DAYS)(self._make_day)
+        self._texts: tuple[str, ...] | None = None  # those of every day, where only sums are shown
+        self._money = {*columns} <= {*money}
         self._nothing = (0,) * len(self.sums)
-        self._known: dict[Key, Entry] = {}
+        self._known: dict[str, Entry] = {}
         self._room = _MEMORY
 
     def texts(self, amounts: Sequence[str], days: Sequence[str] | None) -> Sequence[str | None]:
         """The text of each row; None for an amount that is refused."""
-        keys: list[Key] = list(amounts if days is None else zip(amounts, days, strict=True))
+        keys = amounts if days is None else list(map("\t".join, zip(amounts, days, strict=True)))
         found = list(map(self._known.get, keys))
         if None in found:
-            new = list(dict.fromkeys(key for key, entry in zip(keys, found, strict=True) if entry is None))
+            new = {key: place for place, key in enumerate(keys) if found[place] is None}
             if self._room < 0:
                 if len(new) > len(keys) // 2 and (made := self._by_arithmetic(amounts, days)):
-                    return self._added_up(*made)
-                self._known, self._room = {}, _MEMORY
-            self._learn(new)
-            found = list(map(self._known.__getitem__, keys))
-        return self._added_up(*zip(*cast(list[Entry], found), strict=True)) if found else ()
+                    self.sums = {name: total + sum(new) for (name, total), new in zip(self.sums.items(), made[1:], strict=True)}
+                    return made[0]
+                self._known, self._room, new = {}, _MEMORY, {key: place for place, key in enumerate(keys)}
+            self._learn(
+                [(key, amounts[place], "" if days is None else days[place]) for key, place in new.items()], days is not None
+            )
+            found = [self._known[key] for key in keys]
+        entries = cast(list[Entry], found)
+        for place, name in enumerate(self.sums, 1):
+            self.sums[name] += sum([entry[place] for entry in entries])  # type: ignore[misc]
+        return [entry[0] for entry in entries]
 
-    def _added_up(self, texts: Sequence[str | None], *sums: Sequence[int]) -> Sequence[str | None]:
-        for name, column in zip(self.sums, sums, strict=True):
-            self.sums[name] += sum(column)
-        return texts
-
-    def _learn(self, keys: list[Key]) -> None:
-        """Makes the rows of the keys, by arithmetic if it can make them all, and remembers them."""
-        amounts, days = (keys, None) if isinstance(keys[0], str) else zip(*keys, strict=True)
-        made = self._by_arithmetic(cast(list[str], amounts), cast("list[str] | None", days))
-        self._known |= zip(keys, zip(*made, strict=True) if made else map(self._in_full, keys), strict=True)
-        self._room -= _ENTRY * len(keys) + 8 * sum(map(len, cast(list[str], amounts)))
+    def _learn(self, new: list[tuple[str, str, str]], has_days: bool, /) -> None:
+        """Makes rows, by arithmetic wherever it can make some together, and remembers them."""
+        keys, amounts, days = zip(*new, strict=True)
+        made = self._by_arithmetic(amounts, days if has_days else None)
+        if made is None and len(new) > 1:
+            self._learn(new[: len(new) // 2], has_days)
+            self._learn(new[len(new) // 2 :], has_days)
+            return
+        self._known |= zip(keys, zip(*made, strict=True) if made else map(self._in_full, amounts, days), strict=True)
+        self._room -= _ENTRY * len(keys) + 8 * sum(map(len, amounts))
 
     def results(self, amount: str, day: str) -> tuple[Conversion, ...]:
         """The conversions of one amount, by its own day if it has one; none for a blank amount where that is allowed."""
@@ -111,12 +118,11 @@ class Worth:
         if not words and self._blank:
             return ()
         results = self._converter.convert(parse_amount(words), self._period_of(day), words)
-        self._gather(results)
+        self._gather(foreign.quote for result in results for foreign in result.foreign)
         return results
 
-    def _gather(self, results: Iterable[Conversion]) -> None:
-        notes = [foreign.quote.notes[0] for result in results for foreign in result.foreign if foreign.quote.uncertain]
-        self.unsure |= {str(note): note for note in notes}
+    def _gather(self, quotes: Iterable[Quote]) -> None:
+        self.unsure |= {str(quote.notes[0]): quote.notes[0] for quote in quotes if quote.uncertain}
 
     def fault(self, amount: str, day: str) -> McicalcError:
         """Why the amount was refused."""
@@ -144,9 +150,8 @@ class Worth:
             raise BadDate("'{day}' is not a single day", day=day.strip())
         return period
 
-    def _in_full(self, key: Key) -> Entry:
+    def _in_full(self, amount: str, day: str) -> Entry:
         """The text and the sums of a row by the full way."""
-        amount, day = (key, "") if isinstance(key, str) else key
         try:
             rows = [convert_row(result) for result in self.results(amount, day)]
         except McicalcError:
@@ -162,39 +167,51 @@ class Worth:
         if None in found:
             return None
         ways = cast(list[Day], found)
-        pieces: list[Iterable[str]] = list(zip(*[way.texts for way in ways], strict=True))
-        factors: list[Iterable[Factors]] = list(zip(*[way.factors for way in ways], strict=True))
+        count, same = len(amounts), days is None or self._texts is not None
+        leads = (
+            [repeat(text, count) for text in ways[0].texts] if same else list(zip(*[way.texts for way in ways], strict=True))
+        )
         if days is None:  # one day for all
-            pieces = [repeat(*each, len(amounts)) for each in pieces]
-            factors = [repeat(*each, len(amounts)) for each in factors]
+            factors: Sequence[Iterable[Factors]] = [repeat(each, count) for each in ways[0].factors]
+        else:
+            factors = list(zip(*[way.factors for way in ways], strict=True))
+        pieces: list[Iterable[str]] = []
         sums: dict[str, list[int]] = {}
         for place, name in enumerate(ways[0].sums):
             ending = self._endings[name]
             sums[name] = [(n * by + half) // to for n, (by, half, to) in zip(numbers, factors[place], strict=True)]
-            pieces.insert(2 * place + 1, [f"{each // 100}{ending[each % 100]}" for each in sums[name]])
-        texts: list[str | None] = list(map("".join, zip(*pieces, strict=True)))
+            each = zip(leads[place], sums[name], strict=True)
+            pieces.append([f"{lead}{sum_ // 100}{ending[sum_ % 100]}" for lead, sum_ in each])
+        texts: list[str | None] = list(map("".join, zip(*pieces, leads[-1], strict=True)))
         return texts, *map(sums.__getitem__, self.sums)
 
     def _make_day(self, day: str) -> Day | None:
         """How rows of that day are made; None where the full way alone can tell."""
         try:
-            results = self._converter.convert(Fine(exactly(ONE)), self._period_of(day))
+            period = self._period_of(day)
+            (_, index), *others = self._converter.indexes(period)
+            quotes = [self._converter.quote(code, period) for code in self._converter.currencies]
         except McicalcError:
             return None
-        result = results[0]
-        index = result.mci.tenge
-        if len(results) > 1 or index % 1:  # what is less than a tiyn decides whether a sum of tenge is whole: not for integers
+        if others or index.tenge % 1:  # what is less than a tiyn decides whether a sum of tenge is whole: not for integers
             return None
-        self._gather(results)
-        factors = {"tenge": (int(index), 0, 1)}
-        for foreign in result.foreign:
-            top, below = foreign.quote.total.as_integer_ratio()
-            factors[foreign.quote.currency.lower()] = (2 * int(index) * foreign.quote.days * below, top, 2 * top)
-        marks = {str(_MARK + number): name for number, name in enumerate(factors)}
+        factors = {"tenge": (int(index.tenge), 0, 1)}
+        for quote in quotes:
+            top, below = quote.total.as_integer_ratio()
+            factors[quote.currency.lower()] = (2 * int(index.tenge) * quote.days * below, top, 2 * top)
+        self._gather(quotes)
+        parts = self._texts or self._marked(period)
+        if self._money:
+            self._texts = parts
+        names = parts[1::2]
+        return Day(parts[0::2], tuple(factors[name] for name in names), names)
+
+    def _marked(self, period: Period) -> tuple[str, ...]:
+        """A row of that period cut at its sums: text, the column of a sum, text, and so on."""
+        [result] = self._converter.convert(Fine(exactly(ONE)), period)
+        marks = {str(_MARK + number): name for number, name in enumerate(self._endings)}
         text = self._render([convert_row(result) | {name: Decimal(mark) for mark, name in marks.items()}])
-        parts = re.split(f"({'|'.join(marks)})", text)
-        names = tuple(marks[mark] for mark in parts[1::2])
-        return Day(tuple(parts[0::2]), tuple(factors[name] for name in names), names)
+        return tuple(marks.get(part, part) for part in re.split(f"({'|'.join(marks)})", text))
 
 
 def _cents(cell: Cell) -> int:

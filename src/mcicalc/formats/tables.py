@@ -80,7 +80,13 @@ class CsvTable:
         cells = block.replace("\n", f"{mark}\n").split(mark)[:-1]
         first = "".join(cells[::width])
         # A line's end now opens the next cell: all of them must open cells of the first column.
-        if "\r" in block or "" in lines or len(cells) != width * len(lines) or first.count("\n") != len(lines) - 1:
+        if (
+            "\r" in block
+            or (mark != "\t" and "\t" in block)
+            or "" in lines
+            or len(cells) != width * len(lines)
+            or first.count("\n") != len(lines) - 1
+        ):
             return None
         columns = [first.split("\n") if place == 0 else cells[place::width] for place in (amount, day or 0)]
         numbers = range(self._line + 1, self._line + 1 + len(lines))
@@ -183,7 +189,7 @@ def _text(value: object) -> str:
 
 
 def _add(rows: Rows, amount: str, day: str | None, head: str, line: int) -> None:
-    for column, cell in zip(rows, (amount, day, head, line), strict=True):
+    for column, cell in zip(rows, (amount.replace("\t", " "), day, head, line), strict=True):
         if column is not None:
             column.append(cell)  # type: ignore[union-attr]
 
