@@ -15,6 +15,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import mcicalc
+from mcicalc.cli import inputs
 from mcicalc.formats import bulk
 
 ROOT = str(Path(mcicalc.__file__).parents[1])
@@ -81,9 +82,13 @@ def test_the_rate_of_the_own_day_too() -> None:
 
 
 BAD = [
-    ("x", "'x' is no amount"), ("-5", "an amount cannot be negative"), ("200\t2024-13-01", "there is no such day as 2024-13-01"),
-    ("200\t2024-02", "'2024-02' is not a single day"), ("200\t1995-12-31", "no MCI is known"), ("200 MCI\tnever", "'never' is no date"),
-]  # fmt: skip
+    ("x", "'x' is no amount"),
+    ("-5", "an amount cannot be negative"),
+    ("200\t2024-13-01", "there is no such day as 2024-13-01"),
+    ("200\t2024-02", "'2024-02' is not a single day"),
+    ("200\t1995-12-31", "no MCI is known"),
+    ("200 MCI\tnever", "'never' is no date"),
+]
 
 
 @pytest.mark.parametrize(("line", "words"), BAD)
@@ -93,7 +98,7 @@ def test_a_bad_line_keeps_its_row(line: str, words: str) -> None:
     rows = [json.loads(row) for row in done.stdout.splitlines()]
     assert [row["tenge"] for row in rows] == [738400, None, 295360]
     assert {name for name, value in rows[1].items() if value is not None} == {"fine", "note"}
-    assert rows[1]["fine"] == line.split("\t")[0]
+    assert rows[1]["fine"] == line.partition("\t")[0]
     assert words in rows[1]["note"]
     assert f"line 2: {words}" in done.stderr.decode()
     assert done.returncode == 1
@@ -167,8 +172,8 @@ AMOUNT = st.one_of(
     st.integers(0, 10**12 - 1).map(str),
     st.decimals(0, 10**6, places=2).map("{:f}".format),
     st.decimals(0, 10**6, places=1).map("{:f}".format),
-    st.sampled_from(["", " ", "007", "00.50", "1.234", "12,5", "x", "5-10", "up to 5", "at least 3 MCI", "738400 KZT", "$12.34", "-1",
-                     "1 000", "двести", "1_0", "٣", "1.", ".5", "1\r", "12 MCI MCI", "12 МРП MCI", "1e3"]),
+    st.sampled_from(["", " ", "007", "00.50", "1.234", "12,5", "x", "5-10", "up to 5", "at least 3 MCI", "738400 KZT", "$12.34",
+                     "-1", "1 000", "двести", "1_0", "٣", "1.", ".5", "1\r", "12 MCI MCI", "12 МРП MCI", "1e3"]),
 )  # fmt: skip
 UNIT = st.sampled_from(["", " MCI", " МРП", " АЕК", " mci", "  MCI"])
 DAYS = st.sampled_from(
@@ -187,27 +192,26 @@ DAYS = st.sampled_from(
 )
 LINES = st.lists(st.builds("{}{}{}".format, AMOUNT, UNIT, DAYS), max_size=30)
 PLAIN = st.lists(st.decimals(0, 10**9, places=2).map("{:f} MCI".format), min_size=2, max_size=30)
-OPTIONS = st.sampled_from([[], ["--field", "tenge"], ["--field", "usd", "--field", "tenge"], ["--field", "usd_rate", "--field", "tenge"],
-                           ["--reduced"], ["--mci", "3692.55", "--field", "tenge"], ["--fx-rate", "333.33", "--field", "usd"],
-                           ["--year", "2020"], ["--on", "2024", "--field", "usd"], ["--for", "social"], ["--skip-bad"]])  # fmt: skip
+OPTIONS = st.sampled_from(
+    ["", "--field tenge", "--field usd --field tenge", "--field usd_rate --field tenge", "--field mci_value", "--reduced",
+     "--mci 3692.55 --field tenge", "--fx-rate 333.33 --field usd", "--year 2020", "--on 2024 --field usd", "--for social",
+     "--skip-bad"]
+).map(str.split)  # fmt: skip
+FORMS = st.sampled_from(["plain", "csv", "json", "jsonl"])
+MEMORY, CHUNKS = st.sampled_from([0, 900, 10**7]), st.sampled_from([7, 60, 10**5])
 
 
-@given(
-    lines=LINES | PLAIN,
-    options=OPTIONS,
-    form=st.sampled_from(["plain", "csv", "json", "jsonl"]),
-    memory=st.sampled_from([0, 900, 10**7]),
-)
-@example(lines=["0.01", "0.02"], options=["--field", "tenge"], form="json", memory=0)
-@settings(max_examples=150, deadline=None)
-def test_the_short_cuts_change_no_byte(lines: list[str], options: list[str], form: str, memory: int) -> None:
+@given(lines=LINES | PLAIN, options=OPTIONS, form=FORMS, memory=MEMORY, chunk=CHUNKS)
+@example(lines=["0.01", "0.02", "0.03"], options=["--field", "tenge"], form="json", memory=0, chunk=7)
+@settings(max_examples=100, deadline=None)
+def test_the_short_cuts_change_no_byte(lines: list[str], options: list[str], form: str, memory: int, chunk: int) -> None:
     """Memory (of whatever size) and arithmetic give the bytes, the words and the status of the full way."""
     text = "\n".join(lines)
     args = ["-", "-f", form, *([] if {"--on", "--year"} & {*options} else DAY), *options]
-    with mock.patch.object(bulk, "_MEMORY", memory):
+    with mock.patch.object(bulk, "_MEMORY", memory), mock.patch.object(inputs, "_CHUNK", chunk):
         short = in_process(*args, given=text)
-    with mock.patch.object(bulk.Worth, "_by_arithmetic", lambda *_: None), mock.patch.object(bulk, "_MEMORY", 0):
-        assert in_process(*args, given=text) == short
+        with mock.patch.object(bulk.Worth, "_by_arithmetic", return_value=None), mock.patch.object(bulk, "_MEMORY", 0):
+            assert in_process(*args, given=text) == short
 
 
 @given(amounts=PLAIN)

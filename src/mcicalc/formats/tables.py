@@ -28,8 +28,9 @@ Head = Callable[[Sequence[str], Sequence[Cell]], str]
 def csv_head(names: Sequence[str], cells: Sequence[Cell], *, delimiter: str) -> str:  # noqa: ARG001 - as json_head
     """The cells of a row, without an end."""
     buffer = StringIO()
-    csv.writer(buffer, delimiter=delimiter, lineterminator="\n").writerow([cell_text(cell) for cell in cells])
-    return buffer.getvalue()[:-1]
+    # The writer quotes a cell that has a character of the line's end: with this end, each that a reader could take for one.
+    csv.writer(buffer, delimiter=delimiter, lineterminator="\r\n").writerow([cell_text(cell) for cell in cells])
+    return buffer.getvalue()[:-2]
 
 
 def csv_tail(columns: Sequence[str], rows: list[Row], *, delimiter: str) -> str:
@@ -142,22 +143,15 @@ class JsonTable:
             for text in _ended(block):
                 self._line += 1
                 try:
-                    found = self._object(text) if text.strip() else None
-                    cells = head and found and _flat(found, self.names)
+                    if text.strip():
+                        found = self._object(text)
+                        words, date = (None if name is None else _text(found.get(name)) for name in named)
+                        own = head(self.names, _flat(found, self.names)) if head else text.rstrip()[:-1]
+                        _add(rows, words or "", date, own, self._line)
                 except BadInput as fault:
                     yield rows
                     rows = Rows([], None if day is None else [], [], [])
                     reject(self._line, fault)
-                    continue
-                if found is not None:
-                    words = [None if name is None else _text(found.get(name)) for name in named]
-                    _add(
-                        rows,
-                        words[0] or "",
-                        words[1],
-                        head(self.names, cells or []) if head else text.rstrip()[:-1],
-                        self._line,
-                    )
             yield rows
 
     def _object(self, text: str) -> dict[str, object]:
