@@ -1,6 +1,5 @@
 """`mcicalc convert`, the command that is meant when none is named: amounts in, what they are worth out."""
 
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
@@ -9,8 +8,8 @@ from typing import Any, NamedTuple
 import click
 
 from mcicalc.cli import options
-from mcicalc.cli.edge import report, warn
-from mcicalc.errors import BadAmount, BadInput, McicalcError, Message
+from mcicalc.cli.edge import warn
+from mcicalc.errors import BadAmount, Message
 from mcicalc.formats import FOR_PEOPLE, TABLE
 from mcicalc.formats.columns import Row, Sheet, convert_columns, convert_row, shown_columns
 from mcicalc.reading import parse_amount
@@ -49,6 +48,7 @@ class Choices(NamedTuple):
     reduced: bool = False
     explain: bool = False
     strict: bool = False
+    skip_bad: bool = False
     rates_file: str | None = None
 
 
@@ -79,7 +79,7 @@ class Convert(click.Command):
 
 {EXAMPLES}
     An amount has a number, perhaps a bound and a unit: MCI, МРП, АЕК or its full name, KZT, USD. A bare number counts MCI.
-    "-" reads amounts from standard input, one a line.
+    "-" reads amounts from standard input, one a line, each with its own day after a tab if need be.
     """,
 )
 @click.argument("amounts", nargs=-1, metavar="AMOUNT...")
@@ -87,6 +87,7 @@ class Convert(click.Command):
 @click.option("--reduced", is_flag=True, help="Add the half price (Code of Administrative Offences, Arts 810-811).")
 @click.option("--explain", is_flag=True, help="Say in words how each figure came about.")
 @click.option("--strict", is_flag=True, help="Refuse a rate that had to be taken from another day; stop at a bad line.")
+@click.option("--skip-bad", is_flag=True, help='With "-": leave out the row of a line that is no amount.')
 @options.format_options()
 @click.pass_context
 def convert(ctx: click.Context, /, amounts: tuple[str, ...], **given: Any) -> int:
@@ -95,7 +96,9 @@ def convert(ctx: click.Context, /, amounts: tuple[str, ...], **given: Any) -> in
     if not amounts:
         raise click.UsageError("name an amount, such as: mcicalc 200")
     if amounts == ("-",):
-        return _lines(job)
+        from mcicalc.cli.lines import lines  # noqa: PLC0415 - a stream's means are for streams only
+
+        return lines(job)
     results = [result for words in joined(amounts) for result in _converted(job, words)]
     _answer(ctx, job, results)
     return 0
@@ -161,71 +164,19 @@ def _answer(ctx: click.Context, job: Job, results: Sequence[Conversion]) -> None
         words = [*(message for result in results for message in explained(result)), WHICH_DAY, *settings(ctx)]
     if choices.explain and choices.form in FOR_PEOPLE:
         below += words
-    _show(job, [convert_row(result) for result in results], results, below)
+    show(job, [convert_row(result) for result in results], results, below)
     warn(unsure(results, job.today))
     if choices.explain and choices.form not in FOR_PEOPLE:
         for message in words:
             click.echo(str(message), err=True)
 
 
-def _show(job: Job, rows: Iterable[Row], results: Sequence[Conversion], below: Sequence[Message]) -> None:
+def show(job: Job, rows: Iterable[Row], results: Sequence[Conversion], below: Sequence[Message]) -> None:
+    """Writes the rows of some results in the format that was chosen."""
     choices = job.choices
     columns = convert_columns(choices.currencies, reduced=choices.reduced)
     shown = shown_columns(results, choices.currencies, reduced=choices.reduced)
     options.show(Sheet(columns, shown, rows, below), choices.form, choices.fields, choices.colour)
-
-
-def _lines(job: Job) -> int:
-    """Converts standard input, one amount a line, each as soon as it is read; 1 when a line was rejected.
-
-    A rejected line is named on standard error and keeps its row, empty but for `fine` and `note`, so that input and
-    output stay in step; so does a blank line.
-    """
-    rejected: list[int] = []
-    done: list[Conversion] = []
-    warnings: list[Message] = []
-
-    def rows() -> Iterator[Row]:
-        blank: Row = dict.fromkeys(convert_columns(job.choices.currencies, reduced=job.choices.reduced))
-        for number, line in enumerate(_stdin(), 1):
-            try:
-                results = _converted(job, line) if line else ()
-            except McicalcError as fault:
-                report(fault, f"line {number}: ")
-                if job.choices.strict:
-                    raise click.exceptions.Exit(fault.exit_status) from None
-                rejected.append(number)
-                yield blank | {"fine": line, "note": str(fault)}
-                continue
-            if not warnings:  # every line has the same day, so the same rates
-                warnings.extend(unsure(results, job.today))
-            done[:] = results if job.choices.form not in FOR_PEOPLE else [*done, *results]
-            yield from map(convert_row, results)
-            if not results:
-                yield blank
-
-    if job.choices.form in FOR_PEOPLE:
-        from mcicalc.formats.evidence import sources  # noqa: PLC0415 - words are for people only
-
-        listed = list(rows())
-        _show(job, listed, done, sources(done))
-    else:
-        _show(job, rows(), (), ())
-    warn(warnings)
-    return 1 if rejected else 0
-
-
-def _stdin() -> Iterator[str]:
-    """The lines of standard input as text: a byte-order mark, CRLF and a last line without an end are all read."""
-    if sys.stdin is None:
-        raise BadInput("standard input is closed")
-    for number, line in enumerate(sys.stdin.buffer, 1):
-        try:
-            yield line.decode("utf-8-sig" if number == 1 else "utf-8").strip()
-        except UnicodeDecodeError as fault:
-            raise BadInput(
-                "standard input: line {number}: the byte at offset {offset} is not UTF-8", number=number, offset=fault.start
-            ) from None
 
 
 def unsure(results: Sequence[Conversion], today: date) -> list[Message]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import click
 
@@ -16,8 +16,11 @@ INTERRUPTED = 130
 _CLIPPED = 60
 
 
-def emit(pieces: Iterable[str], *, for_people: bool = False) -> None:
-    """Writes the pieces to standard output: UTF-8 for programs, what the terminal can show for people."""
+def emit(pieces: Iterable[str], *, for_people: bool = False, at_once: bool = False) -> None:
+    """Writes the pieces to standard output: UTF-8 for programs, what the terminal can show for people.
+
+    at_once: each piece can be read as soon as it is made.
+    """
     out = sys.stdout
     if out is None:
         raise BadInput("standard output is closed")
@@ -27,6 +30,8 @@ def emit(pieces: Iterable[str], *, for_people: bool = False) -> None:
         out.flush()
         for piece in pieces:
             out.buffer.write((piece if unicode else piece.translate(IN_ASCII)).encode(encoding, "replace"))
+            if at_once:
+                out.buffer.flush()
         out.buffer.flush()
     except BrokenPipeError:  # whoever read the output has had enough
         drop_output()
@@ -39,6 +44,29 @@ def unwritable(fault: OSError) -> BadInput:
     """The error for output that could not be written; what is left of it is dropped."""
     drop_output()
     return BadInput("cannot write to standard output: {reason}", reason=fault.strerror or fault)
+
+
+def save(pieces: Iterable[str], path: str, *, unless: Callable[[], bool]) -> None:
+    """Writes the pieces to a file that is there, or replaced, when all are written and not before; a device is just written.
+
+    unless: said after the last piece, leaves the file as it was.
+    """
+    path = os.path.realpath(path)
+    device = os.path.exists(path) and not os.path.isfile(path)
+    beside = path if device else f"{path}.{os.getpid()}.part"
+    try:
+        with open(beside, "wb" if device else "xb") as file:
+            for piece in pieces:
+                file.write(piece.encode())
+        if not device and not unless():
+            if os.path.exists(path):
+                os.chmod(beside, os.stat(path).st_mode)
+            os.replace(beside, path)
+    except OSError as fault:
+        raise BadInput("cannot write {file}: {reason}", file=path, reason=fault.strerror or fault) from None
+    finally:
+        if not device and os.path.exists(beside):
+            os.unlink(beside)
 
 
 def drop_output() -> None:

@@ -10,7 +10,8 @@ from typing import cast
 from mcicalc.errors import BadInput
 
 STDIN = "-"
-_CHUNK = 1 << 16
+_CHUNK = 1 << 17
+_LONGEST_LINE = 1 << 20
 
 
 @contextmanager
@@ -35,11 +36,32 @@ def _open(name: str) -> BufferedReader:
 def chunks(file: BufferedReader, name: str) -> Iterator[str]:
     """The text of a UTF-8 file in pieces, a byte-order mark as its first character; BadInput names the byte that is none."""
     decoder = codecs.getincrementaldecoder("utf-8")()
-    read = 0
-    while data := _read(file, name):
+    read, data = 0, b"-"
+    while data:
+        data = _read(file, name)
         read += len(data)
-        yield _decoded(decoder, data, read, name)
-    yield _decoded(decoder, b"", read, name, final=True)
+        try:
+            yield decoder.decode(data, not data)
+        except UnicodeDecodeError as fault:
+            yield fault.object[: fault.start].decode()
+            offset, place = read - len(fault.object) + fault.start, "standard input" if name == STDIN else name
+            raise BadInput("{file}: the byte at offset {offset} is not UTF-8", file=place, offset=offset) from None
+
+
+def blocks(texts: Iterator[str]) -> Iterator[str]:
+    """The text in pieces of whole lines, each as soon as it can be had; a mark at its start is dropped, a last end added."""
+    rest, started = "", False
+    for text in texts:
+        rest += text if started else text.removeprefix("\ufeff")
+        started = started or bool(text)
+        end = rest.rfind("\n") + 1
+        if end:
+            yield rest[:end]
+            rest = rest[end:]
+        elif len(rest) > _LONGEST_LINE:
+            raise BadInput("a line is longer than {count} characters", count=_LONGEST_LINE)
+    if rest:
+        yield rest + "\n"
 
 
 def _read(file: BufferedReader, name: str) -> bytes:
@@ -47,12 +69,3 @@ def _read(file: BufferedReader, name: str) -> bytes:
         return file.read1(_CHUNK)
     except OSError as fault:  # a folder opens, but cannot be read
         raise BadInput("cannot read {file}: {reason}", file=name, reason=fault.strerror or fault) from None
-
-
-def _decoded(decoder: codecs.IncrementalDecoder, data: bytes, read: int, name: str, *, final: bool = False) -> str:
-    try:
-        return decoder.decode(data, final)
-    except UnicodeDecodeError as fault:
-        offset = read - len(fault.object) + fault.start
-        place = "standard input" if name == STDIN else name
-        raise BadInput("{file}: the byte at offset {offset} is not UTF-8", file=place, offset=offset) from None

@@ -53,6 +53,7 @@ class Root(DefaultGroup):
         "convert": "mcicalc.cli.convert:convert",
         "check": "mcicalc.cli.check:check",
         "annotate": "mcicalc.cli.annotate:annotate",
+        "batch": "mcicalc.cli.batch:batch",
         "rates": "mcicalc.cli.rates:rates",
         "fx": "mcicalc.cli.fx:fx",
     },

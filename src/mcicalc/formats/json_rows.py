@@ -10,7 +10,7 @@ from mcicalc.errors import Message
 from mcicalc.formats.columns import Row, Sheet
 
 
-def _number(value: Decimal) -> str:
+def number(value: Decimal) -> str:
     """The exact number, without the zeros at its end."""
     figures = f"{value:f}"
     return figures.rstrip("0").rstrip(".") if "." in figures else figures
@@ -30,7 +30,7 @@ def json_cell(value: object) -> str:
 
 
 _BY_TYPE: dict[type, Callable[[Any], str]] = {
-    Decimal: _number,
+    Decimal: number,
     str: encode_basestring,
     type(None): lambda _: "null",
     int: str,

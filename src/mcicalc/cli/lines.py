@@ -1,0 +1,77 @@
+"""`mcicalc -`: amounts from standard input, one a line, each with its own day after a tab if it has one.
+
+A line that is no amount is named on standard error and keeps its row, empty but for `fine` and `note`, so that input and
+output stay in step; so does a blank line.
+"""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import partial
+from itertools import chain, repeat
+
+from mcicalc.cli import options
+from mcicalc.cli.convert import Job, show
+from mcicalc.cli.edge import emit
+from mcicalc.cli.inputs import STDIN, blocks, chunks, opened
+from mcicalc.cli.stream import Stopped, Stream
+from mcicalc.errors import McicalcError
+from mcicalc.formats import FOR_PEOPLE
+from mcicalc.formats.bulk import Rows, Worth
+from mcicalc.formats.columns import Row, convert_columns, convert_row
+from mcicalc.formats.json_rows import number
+from mcicalc.formats.pieces import framed, piece
+from mcicalc.formats.rows import cell_text
+from mcicalc.rules.convert import Conversion
+
+
+def lines(job: Job) -> int:
+    """Converts standard input, each line as soon as it is read; 1 when a line was rejected."""
+    choices = job.choices
+    every = convert_columns(choices.currencies, reduced=choices.reduced)
+    columns = options.picked(every, choices.fields) or every
+    form = "plain" if choices.form in FOR_PEOPLE else choices.form
+    text = number if form.startswith("json") else cell_text
+    worth = Worth(job.converter, job.period, columns, partial(piece, form, columns), text, blank=True)
+    stream = Stream(worth, skip=choices.skip_bad, strict=choices.strict)
+    with opened(STDIN) as file:
+        read = _read(blocks(chunks(file, STDIN)))
+        if choices.form in FOR_PEOPLE:
+            _collect(job, stream, read)
+        else:
+            emit(framed(form, columns, stream.pieces(read)), at_once=True)
+    return stream.status
+
+
+def _read(texts: Iterator[str]) -> Iterator[Rows]:
+    """The lines of each block: an amount, and its day where there is a tab."""
+    done = 0
+    for text in texts:
+        amounts, days = text.replace("\r\n", "\n").split("\n")[:-1], None
+        if "\t" in text:
+            parts = [line.strip().partition("\t") for line in amounts]
+            amounts, days = [part[0] for part in parts], [part[2] for part in parts]
+        yield Rows(amounts, days, None, range(done + 1, done + 1 + len(amounts)))
+        done += len(amounts)
+
+
+def _collect(job: Job, stream: Stream, read: Iterator[Rows]) -> None:
+    """A table is as wide as its widest row, so all is read before anything is written."""
+    from mcicalc.formats.evidence import sources  # noqa: PLC0415 - words are for people only
+
+    rows: list[Row] = []
+    results: list[Conversion] = []
+    with suppress(Stopped):
+        for amount, day, line in chain.from_iterable(map(_each, read)):
+            try:
+                made = stream.worth.results(amount, day)
+                rows += map(convert_row, made) if made else [stream.worth.empty()]
+                results += made
+            except McicalcError as fault:
+                stream.reject(line, fault)
+                rows += [] if job.choices.skip_bad else [stream.worth.empty(amount, str(fault))]
+    stream.warn(at_end=True)
+    show(job, rows, results, sources(results))
+
+
+def _each(rows: Rows) -> Iterator[tuple[str, str, int]]:
+    return zip(rows.amounts, rows.days or repeat(""), rows.lines)  # noqa: B905 - the days may have no end

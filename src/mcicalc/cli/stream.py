@@ -1,0 +1,83 @@
+"""What `mcicalc -` and `mcicalc batch` share: rows pass through in blocks, bad ones are named and counted."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
+from typing import cast
+
+from mcicalc.cli.edge import report, warn
+from mcicalc.errors import McicalcError, say
+from mcicalc.formats.bulk import Rows, Worth
+
+_WARNINGS = 3
+
+
+class Stopped(Exception):
+    """A bad row under --strict: what comes before it has been written, and nothing more will be."""
+
+
+class Stream:
+    """One pass over rows. skip: a bad row is left out; strict: the first one ends the pass."""
+
+    def __init__(self, worth: Worth, *, skip: bool, strict: bool) -> None:
+        self.worth, self._skip, self._strict = worth, skip, strict
+        self.done = self.rejected = 0
+        self.stopped = False
+        self._warned = 0
+
+    @property
+    def status(self) -> int:
+        """The exit status of the pass."""
+        return 1 if self.rejected else 0
+
+    def pieces(self, blocks: Iterable[Rows]) -> Iterator[str]:
+        """The rows with their worth, a block at a time."""
+        try:
+            for rows in blocks:
+                texts = self.worth.texts(rows.amounts, rows.days)
+                self.done += len(texts)
+                if None in texts:
+                    yield from self._mended(rows, texts)
+                else:
+                    yield _joined(rows.heads, cast(Sequence[str], texts))
+                self.warn()
+        except Stopped:
+            pass
+        self.warn(at_end=True)
+
+    def reject(self, line: int, fault: McicalcError) -> None:
+        """Names and counts what is bad."""
+        report(fault, f"line {line}: ")
+        self.rejected += 1
+        if self._strict:
+            self.stopped = True
+            raise Stopped
+
+    def _mended(self, rows: Rows, texts: Sequence[str | None]) -> Iterator[str]:
+        """The rows of a block that has bad ones, in runs of good ones."""
+        run: list[str] = []
+        self.done -= len(texts)
+        for place, text in enumerate(texts):
+            if text is not None:
+                self.done += 1
+                run += rows.heads[place] if rows.heads else "", text
+                continue
+            yield "".join(run)
+            run = []
+            amount, day = rows.amounts[place], rows.days[place] if rows.days is not None else ""
+            fault = self.worth.fault(amount, day)
+            self.reject(rows.lines[place], fault)
+            if not self._skip:
+                run += rows.heads[place] if rows.heads else "", self.worth.refused(amount, fault)
+        yield "".join(run)
+
+    def warn(self, *, at_end: bool = False) -> None:
+        """Warns of a few of the rates that were taken from other days; the others are counted at the end."""
+        few = list(islice(self.worth.unsure.values(), self._warned, _WARNINGS))
+        warn(few)
+        self._warned += len(few)
+        if at_end and len(self.worth.unsure) > self._warned:
+            warn([say("{count} more days have no rate of their own", count=len(self.worth.unsure) - self._warned)])
+
+
+def _joined(heads: Sequence[str] | None, texts: Sequence[str]) -> str:
+    return "".join(texts if heads is None else chain.from_iterable(zip(heads, texts, strict=True)))

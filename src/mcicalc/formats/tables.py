@@ -1,0 +1,193 @@
+"""Tables of any length, CSV and JSONL, that are read in blocks and written with columns added: each row keeps its own text.
+
+A block of CSV without a quotation mark is cut up whole; any other goes through the csv module. Both give the same rows.
+"""
+
+import csv
+import json
+import re
+from collections import deque
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import partial
+from io import StringIO
+from itertools import chain
+
+from mcicalc.errors import BadInput, McicalcError
+from mcicalc.formats.bulk import Rows
+from mcicalc.formats.columns import Cell, Row, Sheet
+from mcicalc.formats.json_rows import jsonl
+from mcicalc.formats.rows import cell_text
+
+_DELIMITERS = ",;\t|"
+_QUOTED = re.compile(r'"[^"]*"?')
+
+Reject = Callable[[int, McicalcError], None]
+Head = Callable[[Sequence[str], Sequence[Cell]], str]
+
+
+def csv_head(names: Sequence[str], cells: Sequence[Cell], *, delimiter: str) -> str:  # noqa: ARG001 - as json_head
+    """The cells of a row, without an end."""
+    buffer = StringIO()
+    # The writer quotes a cell that has a character of the line's end: with this end, each that a reader could take for one.
+    csv.writer(buffer, delimiter=delimiter, lineterminator="\r\n").writerow([cell_text(cell) for cell in cells])
+    return buffer.getvalue()[:-2]
+
+
+def csv_tail(columns: Sequence[str], rows: list[Row], *, delimiter: str) -> str:
+    """The cells that are added to a row."""
+    return "".join(csv_head((), ["", *(row[name] for name in columns)], delimiter=delimiter) + "\n" for row in rows)
+
+
+def json_head(names: Sequence[str], cells: Sequence[Cell]) -> str:
+    """The cells of a row as the beginning of an object."""
+    return "".join(jsonl(Sheet(tuple(names), (), [dict(zip(names, cells, strict=True))])))[:-2]
+
+
+def json_tail(columns: Sequence[str], rows: list[Row], *, prefix: str) -> str:
+    """What is added to an object, and its end."""
+    names = tuple(prefix + name for name in columns)
+    return "".join(
+        ", " + line[1:] for line in jsonl(Sheet(names, (), [{prefix + name: row[name] for name in row} for row in rows]))
+    )
+
+
+class CsvTable:
+    """A table in CSV: `names` are its columns; the delimiter, unless it is given, is what the header has most of."""
+
+    def __init__(self, blocks: Iterator[str], delimiter: str | None) -> None:
+        first = next(blocks, "")
+        self.delimiter = delimiter or max(_DELIMITERS, key=_QUOTED.sub("", first[: first.find("\n")]).count)
+        self._blocks, self._line = blocks, 0
+        self._waiting: deque[str] = deque()
+        self.names = next((cells for _, cells in self._records(first)), [])
+        if not self.names:
+            raise BadInput("the table is empty: its first line must name the columns")
+        self._blocks = chain(filter(None, ["".join(self._waiting)]), blocks)
+        self._waiting.clear()
+
+    def rows(self, amount: int, day: int | None, head: Head | None, reject: Reject) -> Iterator[Rows]:
+        """The rows in blocks. head: how the cells are written, None for as they are; reject: is told of what is no row."""
+        for block in self._blocks:
+            whole = None if head or '"' in block else self._whole(block, amount, day)
+            if whole:
+                yield whole
+            else:
+                yield from self._one_by_one(block, amount, day, head or partial(csv_head, delimiter=self.delimiter), reject)
+
+    def _whole(self, block: str, amount: int, day: int | None) -> Rows | None:
+        """A block cut into cells at once; None unless each of its lines is a row."""
+        block, width, mark = block.replace("\r\n", "\n"), len(self.names), self.delimiter
+        lines = block.split("\n")[:-1]
+        cells = block.replace("\n", f"{mark}\n").split(mark)[:-1]
+        first = "".join(cells[::width])
+        # A line's end now opens the next cell: all of them must open cells of the first column.
+        if (
+            "\r" in block
+            or (mark != "\t" and "\t" in block)
+            or "" in lines
+            or len(cells) != width * len(lines)
+            or first.count("\n") != len(lines) - 1
+        ):
+            return None
+        columns = [first.split("\n") if place == 0 else cells[place::width] for place in (amount, day or 0)]
+        numbers = range(self._line + 1, self._line + 1 + len(lines))
+        self._line += len(lines)
+        return Rows(columns[0], None if day is None else columns[1], lines, numbers)
+
+    def _one_by_one(self, block: str, amount: int, day: int | None, head: Head, reject: Reject) -> Iterator[Rows]:
+        rows = Rows([], None if day is None else [], [], [])
+        for line, cells in self._records(block):
+            if len(cells) != len(self.names):
+                yield rows
+                rows = Rows([], None if day is None else [], [], [])
+                words = "the row has {count} cells, the header {columns}: it is left out"
+                reject(line, BadInput(words, count=len(cells), columns=len(self.names)))
+                continue
+            _add(rows, cells[amount], None if day is None else cells[day], head(self.names, cells), line)
+        yield rows
+
+    def _records(self, block: str) -> Iterator[tuple[int, list[str]]]:
+        """Each row of a block with the line that it starts on; the last one takes lines from the next blocks if it must."""
+        self._waiting.extend(_ended(block))
+        reader = csv.reader(self._feed(), delimiter=self.delimiter, strict=True)
+        while self._waiting:
+            line = self._line + 1
+            try:
+                cells = next(reader)
+            except csv.Error as fault:
+                raise BadInput("line {line}: this is not CSV: {reason}", line=line, reason=fault) from None
+            if cells:
+                yield line, cells
+
+    def _feed(self) -> Iterator[str]:
+        while self._waiting or self._waiting.extend(_ended(next(self._blocks, ""))) or self._waiting:  # type: ignore[func-returns-value]
+            self._line += 1
+            yield self._waiting.popleft()
+
+
+class JsonTable:
+    """Objects, one a line: `names` are those of the first one. added: names that none of them may have."""
+
+    delimiter = ","
+
+    def __init__(self, blocks: Iterator[str], added: Collection[str]) -> None:
+        first = next(blocks, "")
+        self._blocks, self._added, self._line = chain([first], blocks), frozenset(added), 0
+        self.names = list(self._object(first.lstrip().partition("\n")[0] or "{}"))
+
+    def rows(self, amount: int, day: int | None, head: Head | None, reject: Reject) -> Iterator[Rows]:
+        """The rows in blocks, as those of CSV; where no head is asked for, an object keeps its own text."""
+        named = self.names[amount], None if day is None else self.names[day]
+        for block in self._blocks:
+            rows = Rows([], None if day is None else [], [], [])
+            for text in _ended(block):
+                self._line += 1
+                try:
+                    if text.strip():
+                        found = self._object(text)
+                        words, date = (None if name is None else _text(found.get(name)) for name in named)
+                        own = head(self.names, _flat(found, self.names)) if head else text.rstrip()[:-1]
+                        _add(rows, words or "", date, own, self._line)
+                except BadInput as fault:
+                    yield rows
+                    rows = Rows([], None if day is None else [], [], [])
+                    reject(self._line, fault)
+            yield rows
+
+    def _object(self, text: str) -> dict[str, object]:
+        """The object of a line, its numbers as they are written."""
+        try:
+            found = json.loads(text, parse_int=str, parse_float=str)
+        except (ValueError, RecursionError) as fault:
+            raise BadInput("this is not JSON: {reason}: it is left out", reason=fault) from None
+        if not isinstance(found, dict):
+            raise BadInput("this is no object: it is left out")
+        if self._added & found.keys():
+            raise BadInput("the object has '{name}' already: it is left out", name=min(self._added & found.keys()))
+        return found
+
+
+def _flat(found: dict[str, object], names: Sequence[str]) -> list[str]:
+    """The values as cells of a table with these columns."""
+    if not found.keys() <= set(names):
+        raise BadInput(
+            "the first object has no '{name}': it is left out", name=next(name for name in found if name not in names)
+        )
+    return [_text(found.get(name)) for name in names]
+
+
+def _text(value: object) -> str:
+    if isinstance(value, (list, dict)):
+        raise BadInput("a list or an object is no cell of a table: it is left out")
+    return value if isinstance(value, str) else "" if value is None else str(value).lower()
+
+
+def _add(rows: Rows, amount: str, day: str | None, head: str, line: int) -> None:
+    for column, cell in zip(rows, (amount.replace("\t", " "), day, head, line), strict=True):
+        if column is not None:
+            column.append(cell)  # type: ignore[union-attr]
+
+
+def _ended(block: str) -> list[str]:
+    """The lines with their ends, which are line feeds and nothing else."""
+    return [line + "\n" for line in block.split("\n")[:-1]]

@@ -1,0 +1,305 @@
+"""`mcicalc batch`: every column as it is, and new ones after them."""
+
+import csv
+import io
+import json
+import os
+import pty
+import signal
+import subprocess
+import sys
+import time
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from unittest import mock
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mcicalc.cli import inputs
+from mcicalc.formats.tables import CsvTable
+from test_lines import ENV, in_process, run
+
+SUMS = ["--field", "tenge", "--field", "usd"]
+COLUMNS = ["--amount", "mci", "--date", "day"]
+TABLE = "id,day,mci\n1,2024-02-21,200\n2,2020-05-01,up to 10 MCI\n"
+
+
+def made(text: str | bytes, *args: str) -> str:
+    """The table with its new columns."""
+    done = run("batch", *COLUMNS, *SUMS, *args, given=text)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.decode()
+
+
+READ = [  # table, options, the table made
+    pytest.param("day,mci\n2024-02-21,200\n", [], "day,mci,tenge,usd\n2024-02-21,200,738400,1630.24\n", id="plain"),
+    pytest.param("mci,day\n200,2024-02-21\n", [], "mci,day,tenge,usd\n200,2024-02-21,738400,1630.24\n", id="any order"),
+    pytest.param(
+        'who,mci,day\n"Ли, ""А""",200,2024-02-21\n',
+        [],
+        'who,mci,day,tenge,usd\n"Ли, ""А""",200,2024-02-21,738400,1630.24\n',
+        id="quotes and commas in a cell",
+    ),
+    pytest.param(
+        'who,mci,day\n"two\nlines",200,2024-02-21\n',
+        [],
+        'who,mci,day,tenge,usd\n"two\nlines",200,2024-02-21,738400,1630.24\n',
+        id="a line's end in a cell",
+    ),
+    pytest.param(
+        "\ufeffmci;day\n10,5;2024-02-21\n", [], "mci;day;tenge;usd\n10,5;2024-02-21;38766;85.59\n", id="a semicolon, a BOM"
+    ),
+    pytest.param("mci\tday\n200\t2024-02-21\n", [], "mci\tday\ttenge\tusd\n200\t2024-02-21\t738400\t1630.24\n", id="tabs"),
+    pytest.param(
+        "a,b;mci;day\n1;200;2024-02-21\n",
+        ["--delimiter", ";"],
+        "a,b;mci;day;tenge;usd\n1;200;2024-02-21;738400;1630.24\n",
+        id="a delimiter by name",
+    ),
+    pytest.param("mci,day\r\n200,2024-02-21\r\n", [], "mci,day,tenge,usd\n200,2024-02-21,738400,1630.24\n", id="CRLF"),
+    pytest.param(
+        "mci,day\n200,2024-02-21", [], "mci,day,tenge,usd\n200,2024-02-21,738400,1630.24\n", id="a last line without an end"
+    ),
+    pytest.param("mci,day\n", [], "mci,day,tenge,usd\n", id="a header alone"),
+    pytest.param(
+        "x,mci,day\n=1+1,200,2024-02-21\n+1,1,2024-02-21\n-@,1,2024-02-21\n",
+        ["--field", "tenge"],
+        "x,mci,day,tenge,usd\n=1+1,200,2024-02-21,738400,1630.24\n+1,1,2024-02-21,3692,8.15\n-@,1,2024-02-21,3692,8.15\n",
+        id="cells that a spreadsheet would obey are passed on",
+    ),
+    pytest.param(
+        "mci,day\n200,2024-02-21\n",
+        ["--column-prefix", "kz_"],
+        "mci,day,kz_tenge,kz_usd\n200,2024-02-21,738400,1630.24\n",
+        id="a prefix",
+    ),
+    pytest.param(
+        "mci,day\n200,2024-02-21\n", ["--to", "tsv"], "mci\tday\ttenge\tusd\n200\t2024-02-21\t738400\t1630.24\n", id="to tsv"
+    ),
+    pytest.param(
+        "mci,day\n200,2024-02-21\n",
+        ["--to", "jsonl"],
+        '{"mci": "200", "day": "2024-02-21", "tenge": 738400, "usd": 1630.24}\n',
+        id="to jsonl",
+    ),
+    pytest.param(
+        '{"mci": 10.50 ,"day":"2024-02-21", "x": [1]}\n\n',
+        ["--from", "jsonl"],
+        '{"mci": 10.50 ,"day":"2024-02-21", "x": [1], "tenge": 38766, "usd": 85.59}\n',
+        id="jsonl",
+    ),
+    pytest.param(
+        '{"mci": 10.50, "day": "2024-02-21", "x": null, "y": true}\n',
+        ["--from", "jsonl", "--to", "csv"],
+        "mci,day,x,y,tenge,usd\n10.50,2024-02-21,,true,38766,85.59\n",
+        id="jsonl to csv",
+    ),
+    pytest.param(
+        "mci,day\n200,\n1,2020-05-01\n",
+        ["--on", "2024-02-21"],
+        "mci,day,tenge,usd\n200,,738400,1630.24\n1,2020-05-01,2778,6.54\n",
+        id="--on is the day of rows without one",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "options", "expected"), READ)
+def test_adds_columns(text: str, options: list[str], expected: str) -> None:
+    """Every column is kept as it is, in order, and the new ones follow."""
+    assert made(text, *options) == expected
+
+
+def test_without_a_date_column_all_rows_are_of_one_day() -> None:
+    """--on, or today."""
+    done = run("batch", "--amount", "mci", "--on", "2024-02-21", "--field", "tenge", given="mci\n200\n\n80\n")
+    assert done.stdout == b"mci,tenge\n200,738400\n80,295360\n"
+
+
+def test_the_default_columns_are_those_of_the_contract() -> None:
+    """All but the words of the amount and what repeats the amount's own column."""
+    header = run("batch", *COLUMNS, given=TABLE).stdout.decode().splitlines()[0]
+    assert header == (
+        "id,day,mci,bound,mci_min,on,mci_value,mci_since,tenge,tenge_min,"
+        "usd,usd_min,usd_rate,usd_rate_date,usd_rate_kind,note"
+    )  # fmt: skip
+
+
+REFUSED = [
+    (TABLE, ["--amount", "mcj"], "there is no column 'mcj'. Did you mean 'mci'? The columns are: id, day, mci."),
+    (TABLE, ["--amount", "mci", "--date", "dya"], "Did you mean 'day'?"),
+    (TABLE, ["--amount", "mci", "--field", "mci"], "the table has a column 'mci' already"),
+    ("tenge,mci\n1,2\n", ["--amount", "mci"], "--column-prefix"),
+    (TABLE, ["--amount", "mci", "--field", "tenga"], "Did you mean 'tenge'?"),
+    (TABLE, ["--amount", "mci", "--delimiter", "ab"], "one character"),
+    ("", ["--amount", "mci"], "the table is empty"),
+    ('a,mci\n"b"c,2\n', ["--amount", "mci"], "line 2: this is not CSV"),
+    ("a,mci\n1,2\n3,\xff".encode("latin-1"), ["--amount", "mci"], "standard input: the byte at offset 12 is not UTF-8"),
+]
+
+
+@pytest.mark.parametrize(("text", "options", "words"), REFUSED)
+def test_refuses(text: str | bytes, options: list[str], words: str) -> None:
+    """What cannot be done is said in a sentence, with the names that there are; the status is 2."""
+    done = run("batch", *options, given=text)
+    assert words in done.stderr.decode()
+    assert done.returncode == 2
+
+
+def test_a_missing_file_is_named() -> None:
+    """So is what is wrong with it."""
+    assert b"cannot read nowhere.csv" in run("batch", "nowhere.csv", "--amount", "mci").stderr
+
+
+BAD = "id,day,mci\n1,2024-02-21,200\n2,2024-02-21,x\n3,2024-02-21\n4,,5\n5,2024-02-21,80,9\n6,2024-02-21,80\n"
+
+
+def test_bad_rows_are_named_and_keep_their_place() -> None:
+    """A refused amount or day: empty new columns but for the note. Too few or too many cells: left out. The status is 1."""
+    done = run("batch", *COLUMNS, "--field", "tenge", "--field", "note", given=BAD)
+    assert [row.split(",")[:4] for row in done.stdout.decode().splitlines()] == [
+        ["id", "day", "mci", "tenge"], ["1", "2024-02-21", "200", "738400"], ["2", "2024-02-21", "x", ""], ["4", "", "5", ""],
+        ["6", "2024-02-21", "80", "295360"],
+    ]  # fmt: skip
+    words = done.stderr.decode()
+    assert all(f"line {line}: " in words for line in (3, 4, 5, 6))
+    assert "the row has 2 cells, the header 3" in words
+    assert "the date is missing" in words
+    assert "mcicalc: 2 rows done, 4 rejected; sums: tenge 1033760\n" in words
+    assert done.returncode == 1
+
+
+def test_skip_bad_and_strict() -> None:
+    """--skip-bad leaves out what was refused; --strict stops there."""
+    skipped = run("batch", *COLUMNS, "--field", "tenge", "--skip-bad", given=BAD)
+    assert (len(skipped.stdout.splitlines()), skipped.returncode) == (3, 1)
+    stopped = run("batch", *COLUMNS, "--field", "tenge", "--strict", given=BAD)
+    assert (len(stopped.stdout.splitlines()), stopped.returncode) == (2, 1)
+
+
+BAD_JSON = '{"mci": 1}\n{\n[1]\n{"mci": [2]}\n{"mci": 3, "tenge": 5}\n{"mci": "4"}\n'
+
+
+def test_bad_objects() -> None:
+    """What is no object, or has a new column already, is left out."""
+    done = run("batch", "--from", "jsonl", "--amount", "mci", "--field", "tenge", "--on", "2024", given=BAD_JSON)
+    assert [json.loads(line)["tenge"] for line in done.stdout.splitlines()] == [3692, 14768]
+    assert done.stderr.count(b"it is left out") == 4
+    assert done.returncode == 1
+
+
+def test_output_appears_when_it_is_whole(tmp_path: Path) -> None:
+    """-o writes a file beside, and puts it in place at the end; nothing else stays in the folder."""
+    table, made_ = tmp_path / "in.csv", tmp_path / "out.csv"
+    table.write_text(TABLE)
+    made_.write_text("old")
+    made_.chmod(0o640)
+    assert run("batch", str(table), *COLUMNS, "-o", str(made_)).returncode == 0
+    assert len(made_.read_text().splitlines()) == 3
+    assert made_.stat().st_mode & 0o777 == 0o640
+    assert sorted(os.listdir(tmp_path)) == ["in.csv", "out.csv"]
+
+
+def test_a_table_can_replace_itself(tmp_path: Path) -> None:
+    """The table is read to its end before the new one takes its place."""
+    table = tmp_path / "t.csv"
+    table.write_text("mci\n" + "200\n" * 100_000)
+    assert run("batch", str(table), "--amount", "mci", "--field", "tenge", "--on", "2024", "-o", str(table)).returncode == 0
+    assert table.read_text() == "mci,tenge\n" + "200,738400\n" * 100_000
+
+
+@pytest.mark.parametrize("ending", ["interrupt", "strict", "fault"])
+def test_no_half_file(tmp_path: Path, ending: str) -> None:
+    """After an interrupt, a stop by --strict or an error the old file is as it was, and nothing lies beside it."""
+    made_ = tmp_path / "out.csv"
+    made_.write_text("old")
+    command = [sys.executable, "-m", "mcicalc", "batch", "--amount", "mci", "--strict", "-o", str(made_), "--on", "2024-02-21"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, env=ENV) as process:
+        assert process.stdin
+        process.stdin.write(b"mci\n200\n" + {"interrupt": b"", "strict": b"x\n", "fault": b"\xff\n"}[ending])
+        process.stdin.flush()
+        if ending == "interrupt":
+            until = time.monotonic() + 30
+            while len(os.listdir(tmp_path)) == 1 and time.monotonic() < until:
+                time.sleep(0.01)
+            process.send_signal(signal.SIGINT)
+        words = process.communicate()[1]
+    assert process.returncode == {"interrupt": 130, "strict": 1, "fault": 2}[ending], words
+    assert b"Traceback" not in words
+    assert (os.listdir(tmp_path), made_.read_text()) == (["out.csv"], "old")
+
+
+def test_output_to_a_device() -> None:
+    """-o /dev/null writes there and does not replace the device."""
+    assert run("batch", *COLUMNS, "-o", "/dev/null", given=TABLE).returncode == 0
+    assert not Path("/dev/null").is_file()
+
+
+def test_a_progress_bar_on_a_terminal_only(tmp_path: Path) -> None:
+    """Rows and bytes on standard error where it is a terminal; the data stay on standard output."""
+    table = tmp_path / "t.csv"
+    table.write_text("mci\n" + "200\n" * 200_000)
+    screen, end = pty.openpty()
+    command = [sys.executable, "-m", "mcicalc", "batch", str(table), "--amount", "mci", "--field", "tenge"]
+    done = subprocess.run(
+        command, stdout=subprocess.PIPE, stderr=end, env=ENV | {"TERM": "xterm", "COLUMNS": "120"}, check=False
+    )
+    os.close(end)
+    words = os.read(screen, 100_000).decode()
+    assert "rows" in words
+    assert b"\x1b" not in done.stdout
+    assert done.stdout.count(b"\n") == 200_001
+
+
+CELL = st.one_of(st.text(alphabet=' ab;,"\n\r\tЖ\x00\u2028=\x0b', max_size=5), st.integers(0, 999).map(str))
+MONEY = st.sampled_from(["200", "10.50", "7.5", "up to 5 MCI", "x", "", " 3 ", "1\t2", "1,5", "12 МРП"])
+DAY = st.sampled_from(["2024-02-21", "2020-04-01", "2023-08-05", "", "x", "2024-02-21 ", "01.06.2022"])
+TABLES = st.lists(st.tuples(CELL, MONEY, DAY, CELL), max_size=12)
+CHUNKS = st.sampled_from([5, 40, 10**5])
+DELIMITERS = st.sampled_from([",", ";", "\t", "|"])
+
+
+@given(rows=TABLES, delimiter=DELIMITERS, end=st.sampled_from(["\n", "\r\n"]), chunk=CHUNKS)
+@settings(max_examples=80, deadline=None)
+def test_every_cell_is_kept(rows: list[tuple[str, ...]], delimiter: str, end: str, chunk: int) -> None:
+    """Whatever the cells hold, the csv module reads the same ones from the output, in blocks of any size."""
+    text = io.StringIO()
+    quoting = csv.QUOTE_ALL if end == "\n" else csv.QUOTE_MINIMAL  # minimal leaves "\\r" bare before other line ends
+    csv.writer(text, delimiter=delimiter, lineterminator=end, quoting=quoting).writerows([("a", "mci", "day", "b"), *rows])
+    with mock.patch.object(inputs, "_CHUNK", chunk):
+        out, words, _ = in_process("batch", *COLUMNS, "--field", "usd", "--delimiter", delimiter, given=text.getvalue())
+    read = list(csv.reader(io.StringIO(out.decode(), newline=""), delimiter=delimiter))
+    assert [tuple(row[:4]) for row in read[1:]] == rows, words
+
+
+LINE = st.lists(st.sampled_from(["1", "200", "x", "2024-02-21", "", "Ж", " ", "a\tb", "=1", "\r", "\x0b", "\x00"]), max_size=4)
+
+
+@given(lines=st.lists(LINE.map(",".join), max_size=10), end=st.sampled_from(["\n", "\r\n"]), chunk=CHUNKS)
+@settings(max_examples=80, deadline=None)
+def test_cutting_up_a_block_is_reading_it(lines: list[str], end: str, chunk: int) -> None:
+    """Of lines without quotation marks, sound or not, the short cut and the csv module make the same bytes and words."""
+    text = end.join(["a,mci,day", *lines])
+    args = ("batch", *COLUMNS, *SUMS)
+    with mock.patch.object(inputs, "_CHUNK", chunk):
+        short = in_process(*args, given=text)
+        with mock.patch.object(CsvTable, "_whole", return_value=None):
+            assert in_process(*args, given=text) == short
+
+
+DATED = st.tuples(st.integers(0, 10**6), st.dates(date(1996, 1, 1), date(2026, 10, 9)))
+
+
+@given(rows=st.lists(DATED, min_size=1, max_size=30))
+@settings(max_examples=50, deadline=None)
+def test_the_summary_is_the_sum_of_the_columns(rows: list[tuple[int, date]]) -> None:
+    """The line at the end adds up what the rows show."""
+    text = "mci,day\n" + "".join(f"{number / 100:.2f},{day}\n" for number, day in rows)
+    out, words, _ = in_process("batch", *COLUMNS, *SUMS, given=text)
+    cells = [line.split(",") for line in out.decode().splitlines()[1:]]
+    tenge, usd = (sum(Decimal(row[place]) for row in cells) for place in (2, 3))
+    last = words.splitlines()[-1]
+    said = dict(part.split() for part in last.partition("sums: ")[2].split(", "))
+    assert {name: Decimal(sum_) for name, sum_ in said.items()} == {"tenge": tenge, "usd": usd}
