@@ -386,11 +386,11 @@ def test_input_is_read_with_a_byte_order_mark_crlf_and_no_last_line_end(program)
     assert (result.status, result.out) == (0, "200 MCI\t738400\n80\t295360\n10 MCI\t36920\n")
 
 
-def test_bytes_that_are_not_utf_8_are_named_with_their_line_and_offset(program):
-    """A line in another encoding is named with its number and the place of the byte; the lines before it are kept."""
+def test_bytes_that_are_not_utf_8_are_named_with_their_offset(program):
+    """Text in another encoding is named with the place of the byte; the lines before it are kept."""
     result = program("-", *DAY, "-f", "plain", "--field", "tenge", stdin=b"200 MCI\n80 \xff\n")
     assert (result.status, result.out) == (2, "738400\n")
-    assert result.err == "mcicalc: standard input: line 2: the byte at offset 3 is not UTF-8\n"
+    assert result.err == "mcicalc: standard input: the byte at offset 11 is not UTF-8\n"
 
 
 def test_the_program_is_a_module_and_a_command(program):

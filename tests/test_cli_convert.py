@@ -121,9 +121,9 @@ def test_a_bad_line_is_named_and_the_others_are_done(here):
 
 
 def test_strict_stops_at_a_bad_line(here):
-    """With --strict the first bad line is named and ends the run with status 2; what came before it is out."""
+    """With --strict the first bad line is named and ends the run with status 1; what came before it is out."""
     status, out, err = here("-", *DAY, "-f", "plain", "--field", "tenge", "--strict", stdin="200 MCI\nx\n80 MCI\n")
-    assert (status, out) == (2, "738400\n")
+    assert (status, out) == (1, "738400\n")
     assert "line 2: 'x' is no amount" in err
 
 

@@ -80,7 +80,7 @@ def batch(file: str, output: str | None, amount: str, date: str | None, **given:
             raise click.UsageError(f"the table has a column '{min(taken)}' already: give the new ones a --column-prefix.")
         to = _target(target or source, "\t" if target == _TSV else delimiter or table.delimiter, columns, prefix)
         needed = date is not None and job.choices.on is None and job.choices.year is None
-        worth = Worth(job.converter, job.period, columns, to.tail, to.number, needed=needed, sums=True)
+        worth = Worth(job.converter, job.today, job.period, columns, to.tail, to.number, needed=needed, sums=True)
         stream = Stream(worth, skip=job.choices.skip_bad, strict=job.choices.strict)
         pieces = stream.pieces(
             table.rows(places[0] or 0, places[1], None if target in (None, source) else to.head, stream.reject)

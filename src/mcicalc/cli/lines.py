@@ -31,7 +31,7 @@ def lines(job: Job) -> int:
     columns = options.picked(every, choices.fields) or every
     form = "plain" if choices.form in FOR_PEOPLE else choices.form
     text = number if form.startswith("json") else cell_text
-    worth = Worth(job.converter, job.period, columns, partial(piece, form, columns), text, blank=True)
+    worth = Worth(job.converter, job.today, job.period, columns, partial(piece, form, columns), text, blank=True)
     stream = Stream(worth, skip=choices.skip_bad, strict=choices.strict)
     with opened(STDIN) as file:
         read = _read(blocks(chunks(file, STDIN)))

@@ -12,6 +12,7 @@ Amounts come in blocks, a list of them at a time, so that the loops run inside P
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from itertools import repeat
@@ -21,7 +22,7 @@ from mcicalc.errors import BadDate, McicalcError, Message
 from mcicalc.formats.columns import Cell, Row, convert_columns, convert_row
 from mcicalc.reading import parse_amount
 from mcicalc.rules.convert import Conversion, Converter
-from mcicalc.rules.exchange import Quote
+from mcicalc.rules.exchange import Quote, doubts
 from mcicalc.rules.money import ONE, Fine, exactly, tiyn
 from mcicalc.rules.periods import Period, parse_period
 
@@ -62,10 +63,11 @@ class Worth:
     """
 
     def __init__(
-        self, converter: Converter, period: Period, columns: Sequence[str], render: Callable[[list[Row]], str],
+        self, converter: Converter, today: date, period: Period, columns: Sequence[str], render: Callable[[list[Row]], str],
         number: Callable[[Decimal], str], *, blank: bool = False, needed: bool = False, sums: bool = False,
     ) -> None:  # fmt: skip
-        self._converter, self._period, self._render, self._blank, self._needed = converter, period, render, blank, needed
+        self._converter, self._today, self._period = converter, today, period
+        self._render, self._blank, self._needed = render, blank, needed
         money = ("tenge", *(code.lower() for code in converter.currencies))
         self.sums = dict.fromkeys([name for name in money if sums and name in columns], 0)
         self.unsure: dict[str, Message] = {}
@@ -122,7 +124,7 @@ class Worth:
         return results
 
     def _gather(self, quotes: Iterable[Quote]) -> None:
-        self.unsure |= {str(quote.notes[0]): quote.notes[0] for quote in quotes if quote.uncertain}
+        self.unsure |= {str(message): message for message in doubts(quotes, self._today)}
 
     def fault(self, amount: str, day: str) -> McicalcError:
         """Why the amount was refused."""
