@@ -29,6 +29,7 @@ def fine(text: str) -> Limits:
 
 # Each list: the words, and the number or the two limits that they state ("-200" is up to, "200-" at least).
 EXACT = {
+    "200 АЕК мөлшерінде": "200", "айыппұл 200 АЕК көлемінде": "200", "50 MCI2": "50",
     "200": "200", "0200": "200", "999999999999999": "999999999999999", "1000000000000000": "1000000000000000",
     "200 MCI": "200", "200MCI": "200", "200 mci": "200", "200 MCIs": "200", "200 MRP": "200", "200 МРП": "200",
     "200 АЕК": "200", "200 AEK": "200", "200 aek": "200", "0.5 MCI": "0.5", "0,5 МРП": "0.5", "1/2 МРП": "0.5", "½ МРП": "0.5",
@@ -144,6 +145,8 @@ def test_money_is_read_with_its_currency(text, expected):
 
 # text, what the message says, the words at fault, what the way on says
 REFUSED = {
+    "a hyphen after the amount": ("200 -", "'-' does not belong", "-", "write a number"),
+    "a number glued to the unit": ("200MCI300", "'300' does not belong", "300", "write a number"),
     "a word": ("abc", "'abc' is no amount", "abc", "write a number and its unit"),
     "nothing": ("", "an empty text is no amount", "", "write a number"),
     "blanks": ("   ", "an empty text is no amount", "   ", "write a number"),

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import mcicalc
+from conftest import run_here
 from mcicalc.cli.annotate import annotated
 from mcicalc.cli.convert import Choices, Job, prepared
 from mcicalc.rules.periods import parse_period
@@ -25,6 +26,10 @@ SENTENCES = [case.values[0] for case in cases()]  # type: ignore[attr-defined]
 
 
 def run(*arguments: str, text: bytes = b"", **variables: str) -> subprocess.CompletedProcess[bytes]:
+    """The program's run: in this process, or as one of its own where variables of the environment matter."""
+    if not variables:
+        done = run_here(*arguments, stdin=text)
+        return subprocess.CompletedProcess(arguments, done.status, done.out.encode(), done.err.encode())
     command = [sys.executable, "-m", "mcicalc", *arguments]
     environment = {**os.environ, "PYTHONPATH": HERE, "COLUMNS": "300", **variables}
     return subprocess.run(command, check=False, input=text, capture_output=True, env=environment, timeout=60)

@@ -15,6 +15,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import mcicalc
+from conftest import run_here
 from mcicalc.cli import inputs
 from mcicalc.formats import bulk
 
@@ -24,9 +25,9 @@ DAY = ["--on", "2024-02-21"]
 
 
 def run(*args: str, given: bytes | str = b"") -> subprocess.CompletedProcess[bytes]:
-    """The program with this on its standard input."""
-    data = given.encode() if isinstance(given, str) else given
-    return subprocess.run([sys.executable, "-m", "mcicalc", *args], input=data, capture_output=True, env=ENV, check=False)
+    """The program with this on its standard input, in this process."""
+    done = run_here(*args, stdin=given)
+    return subprocess.CompletedProcess(args, done.status, done.out.encode(), done.err.encode())
 
 
 def in_process(*args: str, given: str) -> tuple[bytes, str, int]:
