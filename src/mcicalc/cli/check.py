@@ -1,8 +1,10 @@
 """`mcicalc check`: finds the fines of a text, converts them, and verifies the sums that it gives."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
+from itertools import islice
 from typing import Any, NamedTuple
 
 import click
@@ -11,7 +13,7 @@ from mcicalc.cli import options
 from mcicalc.cli.convert import Choices, Job, prepared, unsure
 from mcicalc.cli.edge import emit, warn
 from mcicalc.cli.inputs import STDIN, chunks, opened
-from mcicalc.errors import Message
+from mcicalc.errors import Message, say
 from mcicalc.formats import FOR_PEOPLE
 from mcicalc.formats.columns import Row, Sheet, check_columns, check_row
 from mcicalc.formats.words import visible
@@ -19,6 +21,8 @@ from mcicalc.reading.check import BENEFITS, OTHER_DATE, UNSTATED, WRONG, Checker
 from mcicalc.reading.scan import mentions
 from mcicalc.reading.texts import Paragraph, paragraphs, remembering
 from mcicalc.rules.convert import Conversion
+
+_BLOCK = 1000
 
 
 class Place(NamedTuple):
@@ -58,20 +62,20 @@ def check(files: tuple[str, ...], text: str | None, tolerance: Decimal, strict: 
         raise click.UsageError("give --text or files, not both.")
     job = prepared(Choices(**given))
     checker = Checker(job.converter, job.period, tolerance / 100)
-    verdicts: set[str] = set()
+    verdicts: Counter[str] = Counter()
     found = _noted(_found(checker, files or (STDIN,), text), verdicts, job.today)
     if job.choices.form == "plain" and not job.choices.fields:
         emit(map(_compiler_line, found))
     else:
-        _show(job, found, several=len(files) > 1)
-    return 1 if verdicts & ({WRONG, OTHER_DATE, BENEFITS} if strict else {WRONG}) else 0
+        _show(job, found, verdicts, several=len(files) > 1)
+    return 1 if verdicts.keys() & ({WRONG, OTHER_DATE, BENEFITS} if strict else {WRONG}) else 0
 
 
-def _noted(found: Iterable[Place], verdicts: set[str], today: date) -> Iterator[Place]:
-    """The places as they come, their verdicts noted and rates that had to be taken from another day warned of."""
+def _noted(found: Iterable[Place], verdicts: Counter[str], today: date) -> Iterator[Place]:
+    """The places as they come, their verdicts counted and rates that had to be taken from another day warned of."""
     warned = False
     for place in found:
-        verdicts.add(place.finding.verdict)
+        verdicts[place.finding.verdict] += 1
         if not warned and (messages := unsure([place.finding.conversion], today)):
             warn(messages)
             warned = True
@@ -120,28 +124,30 @@ def _compiler_line(place: Place) -> str:
     return visible(f"{place.file}:{place.line}:{place.column}: {words} = {sums}: {place.finding.verdict}{detail}") + "\n"
 
 
-def _show(job: Job, found: Iterable[Place], *, several: bool) -> None:
+def _show(job: Job, found: Iterator[Place], verdicts: Counter[str], *, several: bool) -> None:
     choices = job.choices
-    flat = choices.form not in ("json", "jsonl")
-    columns = check_columns(choices.currencies, flat=flat)
+    columns = check_columns(choices.currencies, flat=choices.form not in ("json", "jsonl"))
     worth = ("tenge", *(code.lower() for code in choices.currencies))
     shown = ("file",) * several + ("place", "text", *worth, "says", "verdict", "detail")
     if choices.form not in FOR_PEOPLE:
         options.show(Sheet(columns, shown, map(_row, found)), choices.form, choices.fields, choices.colour)
         return
-    listed = list(found)
-    rows = [_row(place) for place in listed]
-    options.show(Sheet(columns, shown, rows, _below(listed)), choices.form, choices.fields, choices.colour)
+    block = list(islice(found, _BLOCK))
+    while block:  # a table has to be measured before it is drawn, so a long one is drawn in parts
+        following = list(islice(found, _BLOCK))
+        below = () if following else _below(verdicts, block[0].finding.conversion)
+        options.show(
+            Sheet(columns, shown, [_row(place) for place in block], below), choices.form, choices.fields, choices.colour
+        )
+        block = following
+    if not verdicts:
+        click.echo("no amounts found", err=True)
 
 
-def _below(listed: list[Place]) -> list[Message]:
-    from mcicalc.errors import say  # noqa: PLC0415
-    from mcicalc.formats.evidence import sources  # noqa: PLC0415
+def _below(verdicts: Counter[str], conversion: Conversion) -> list[Message]:
+    """The count of the findings, and the act and the rate that all of them are converted with."""
+    from mcicalc.formats.evidence import sources  # noqa: PLC0415 - words are for people only
 
-    stated = sum(place.finding.verdict != UNSTATED for place in listed)
-    conversions: list[Conversion] = [place.finding.conversion for place in listed]
-    return [
-        say("{count} amounts, {stated} with sums, {wrong} of them wrong", count=len(listed), stated=stated,
-            wrong=sum(place.finding.verdict == WRONG for place in listed)),
-        *sources(conversions),
-    ]  # fmt: skip
+    count, stated = verdicts.total(), verdicts.total() - verdicts[UNSTATED]
+    words = "{count} amounts, {stated} with sums, {wrong} of them wrong"
+    return [say(words, count=count, stated=stated, wrong=verdicts[WRONG]), *sources([conversion])]
