@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from decimal import Decimal
 
 import pytest
@@ -100,11 +101,31 @@ def test_options_that_cannot_be_followed_are_refused(here, options, message):
     assert message in err
 
 
-def test_options_without_an_amount_ask_for_one(here):
-    """A command line of options alone is told what is missing."""
-    status, out, err = here(*DAY)
+def test_options_without_an_amount_read_what_is_piped_in(here):
+    """Options alone, with input that is no terminal, make the command a filter."""
+    assert here(*DAY, "-f", "plain", "--field", "tenge", stdin="200\n") == (0, "738400\n", "")
+
+
+def test_noughts_are_a_group_of_the_number_before_them(here):
+    """A shell parts "1 000 MCI"; a fine of 000 is none."""
+    assert here("1", "000", "МРП", "80", *DAY, "-f", "plain", "--field", "tenge").out == "3692000\n295360\n"
+
+
+def test_standard_error_that_cannot_be_written_changes_no_status(program):
+    """The exit status is that of the work, whether or not anybody can read the words."""
+    for arguments, status in ((["abc"], 2), (["200", "-f", "plain"], 0), (["200", "--bogus"], 2)):
+        line = f"{' '.join(program.command)} {' '.join(arguments)} 2>/dev/full"
+        assert (
+            subprocess.run(["sh", "-c", line], capture_output=True, env=program.environment(), check=False).returncode == status
+        )
+
+
+@pytest.mark.parametrize("command", ["check", "annotate"])
+def test_a_text_is_of_one_index(here, command):
+    """In a year with two indexes an amount of a text would have two sums: the parts are named instead."""
+    status, out, err = here(command, "--year", "2020", stdin="5 MCI")
     assert (status, out) == (2, "")
-    assert "name an amount" in err
+    assert "name a day of 2020-01-01/2020-03-31 or 2020-04-01/2020-12-31" in err
 
 
 # Lines of input

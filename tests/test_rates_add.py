@@ -226,3 +226,14 @@ def test_no_year_is_ever_made_up(moves: list[tuple[str, int, int, str | None]]) 
 def _unless_unsound(before: str | None, after: str) -> str | None:
     """The new text, or the old one where the writer would refuse it: a day with a value for all and one for a part."""
     return before if faults(after, "t") else after
+
+
+def test_entries_in_one_line_are_refused_with_the_way_on(mcicalc: Program, tmp_path: Path) -> None:
+    """A table whose entries are an array in one line is read, but not rewritten."""
+    assert mcicalc("rates", "add", "2027-01-01", "4500", "--act", "X").status == 0
+    path = next(tmp_path.rglob("mci_rates.toml"))
+    text = "ends = 2027-12-31\nrate = [{ from = 2027-01-01, tenge = 4500 }]\n"
+    path.write_text(text)
+    ended = mcicalc("rates", "add", "2027-07-01", "4600", "--act", "Y")
+    assert (ended.status, path.read_text()) == (2, text)
+    assert "[[rate]]" in ended.err

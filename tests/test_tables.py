@@ -9,7 +9,7 @@ import pytest
 
 from mcicalc.errors import BadTable, NoIndex
 from mcicalc.rules.exchange import OFFICIAL
-from mcicalc.rules.mci import FINE, OWN, SOCIAL
+from mcicalc.rules.mci import FINE, OWN, SOCIAL, MciTable, Rate
 from mcicalc.stores.tables import load_mci, load_rates, merged, overlaid, working_weekends
 
 D = Decimal
@@ -134,3 +134,11 @@ def test_working_weekends_are_weekend_days():
     weekends = working_weekends()
     assert {day.weekday() for day in weekends} == {5, 6}
     assert {day: rate for day, rate in weekends.items() if rate is not None} == {date(2023, 7, 1): D("452.51")}
+
+
+def test_a_gap_of_the_users_hides_no_bundled_value():
+    """A year that the user's table left open has its value as soon as the bundled table knows it."""
+    under = MciTable([Rate(date(2026, 1, 1), Decimal(4325)), Rate(date(2027, 1, 1), Decimal(4500))], date(2027, 12, 31))
+    over = MciTable([Rate(date(2027, 1, 1), None), Rate(date(2028, 1, 1), Decimal(4700))], date(2028, 12, 31))
+    table = merged(under, over)
+    assert [table.in_force(date(year, 5, 5)).tenge for year in (2026, 2027, 2028)] == [4325, 4500, 4700]

@@ -1,5 +1,5 @@
 """`python -m mcicalc`."""
 
-from mcicalc.cli.main import main
+from mcicalc.cli import start
 
-main()
+start()

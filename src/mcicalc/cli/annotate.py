@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from mcicalc.cli import options
-from mcicalc.cli.convert import Choices, Job, prepared, unsure
+from mcicalc.cli.convert import Choices, Job, prepared, unsure, with_one_index
 from mcicalc.cli.edge import emit, warn
 from mcicalc.cli.inputs import STDIN, chunks, opened
 from mcicalc.errors import Message
@@ -33,7 +33,7 @@ _ONLY = ("tenge", "usd")
 @click.option("--only", type=options.NameType(_ONLY, "sum"), metavar="|".join(_ONLY), help="Write only this sum.")
 @options.conversion_options
 def annotate(file: str, only: str | None, **given: Any) -> int:
-    job = prepared(Choices(**given))
+    job = with_one_index(prepared(Choices(**given)))
     with opened(file) as source:
         emit(annotated(job, chunks(source, file), only))
     return 0

@@ -14,7 +14,7 @@ import click
 
 from mcicalc.cli import options
 from mcicalc.cli.convert import Choices, prepared
-from mcicalc.cli.edge import emit, save
+from mcicalc.cli.edge import emit, is_lively, save, tell
 from mcicalc.cli.inputs import STDIN, blocks, chunks, opened
 from mcicalc.cli.stream import Stream
 from mcicalc.formats.bulk import Worth
@@ -118,7 +118,7 @@ def _place(table: CsvTable | JsonTable, name: str) -> int:
 @contextmanager
 def _shown(read: BufferedReader, stream: Stream, *, quiet: bool) -> Iterator[Callable[[Iterable[str]], Iterable[str]]]:
     """What passes pieces on and shows on a terminal how far they are."""
-    if quiet or sys.stderr is None or not sys.stderr.isatty():
+    if quiet or not is_lively():
         yield lambda pieces: pieces
         return
     from mcicalc.formats.batch_progress import progress  # noqa: PLC0415 - Rich, and for a terminal only
@@ -138,4 +138,4 @@ def _sum_up(stream: Stream, output: str | None) -> None:
     """One line on standard error: rows done, rows rejected, and the sums of the new columns of money."""
     sums = ", ".join(f"{name} {tiyn(Decimal(sum_).scaleb(-2))}" for name, sum_ in stream.worth.sums.items())
     words = f"mcicalc: {stream.done} rows done, {stream.rejected} rejected" + (f"; sums: {sums}" if sums else "")
-    click.echo(words + (f"; {output} was not written" if output and stream.stopped else ""), err=True)
+    tell(words + (f"; {output} was not written" if output and stream.stopped else ""))

@@ -1,5 +1,6 @@
 """`mcicalc convert`, the command that is meant when none is named: amounts in, what they are worth out."""
 
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
@@ -8,10 +9,11 @@ from typing import Any, NamedTuple
 import click
 
 from mcicalc.cli import options
-from mcicalc.cli.edge import warn
-from mcicalc.errors import BadAmount, Message
+from mcicalc.cli.edge import tell, warn
+from mcicalc.errors import BadAmount, BadInput, Message
 from mcicalc.formats import FOR_PEOPLE, TABLE
 from mcicalc.formats.columns import Row, Sheet, convert_columns, convert_row, shown_columns
+from mcicalc.formats.words import visible
 from mcicalc.reading import parse_amount
 from mcicalc.rules.convert import Conversion, Converter
 from mcicalc.rules.exchange import doubts
@@ -93,9 +95,9 @@ class Convert(click.Command):
 def convert(ctx: click.Context, /, amounts: tuple[str, ...], **given: Any) -> int:
     job = prepared(Choices(**given))
     options.picked(convert_columns(job.choices.currencies, reduced=job.choices.reduced), job.choices.fields)
-    if not amounts:
+    if not amounts and (sys.stdin is None or sys.stdin.isatty()):
         raise click.UsageError("name an amount, such as: mcicalc 200")
-    if amounts == ("-",):
+    if amounts in ((), ("-",)):
         from mcicalc.cli.lines import lines  # noqa: PLC0415 - a stream's means are for streams only
 
         return lines(job)
@@ -119,6 +121,15 @@ def prepared(choices: Choices) -> Job:
     return Job(choices, converter, options.asked_period(choices.on, choices.year) or today, today.first)
 
 
+def with_one_index(job: Job) -> Job:
+    """The same job; BadInput where the MCI changed within its period, because in a text an amount has one worth."""
+    parts = [part.label for part, _ in job.converter.indexes(job.period)]
+    if len(parts) > 1:
+        words = "the MCI changed within {period}: name a day of {parts}"
+        raise BadInput(words, period=job.period.label, parts=" or ".join(parts))
+    return job
+
+
 def joined(arguments: Sequence[str]) -> list[str]:
     """The amounts that the arguments name; words that the shell has parted come together: 200 MCI, up to 200, two hundred."""
     found: list[str] = []
@@ -134,6 +145,8 @@ def _belongs(before: str, word: str) -> bool:
     """Whether an argument goes on with the one before it: neither alone is an amount, or both are words of one number."""
     if not before.strip() or not word.strip():
         return False  # an empty argument is a fault of its own
+    if len(word) == len("000") and word.isdigit() and word.startswith("0"):
+        return True  # 1 000 MCI: no amount is written with such noughts before it
     if not _is_amount(before) or not _is_amount(word):
         return True
     words_only = not any(char.isdigit() or char.isspace() for char in before.rsplit(maxsplit=1)[-1] + word)
@@ -168,7 +181,7 @@ def _answer(ctx: click.Context, job: Job, results: Sequence[Conversion]) -> None
     warn(unsure(results, job.today))
     if choices.explain and choices.form not in FOR_PEOPLE:
         for message in words:
-            click.echo(str(message), err=True)
+            tell(visible(str(message)))
 
 
 def show(job: Job, rows: Iterable[Row], results: Sequence[Conversion], below: Sequence[Message]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 
 import click
 
@@ -92,19 +93,31 @@ def _width() -> int:
     return get_terminal_size().columns
 
 
+def tell(words: str) -> None:
+    """Writes words for people to standard error; where nobody can read them, the run goes on to its own end."""
+    with suppress(OSError):
+        click.echo(words, err=True)
+
+
+def is_lively() -> bool:
+    """Whether standard error is a terminal that a bar may move on."""
+    plain = os.environ.get("NO_COLOR", "") != "" or os.environ.get("TERM") == "dumb"
+    return sys.stderr is not None and sys.stderr.isatty() and not plain
+
+
 def warn(messages: Iterable[Message]) -> None:
     """Each message once, on standard error."""
     for text in dict.fromkeys(str(message) for message in messages):
-        click.echo(f"mcicalc: warning: {visible(text)}", err=True)
+        tell(f"mcicalc: warning: {visible(text)}")
 
 
 def report(fault: McicalcError, place: str = "") -> None:
     """What is wrong, where, and the way on, on standard error."""
-    click.echo(f"mcicalc: {place}{visible(str(fault))}", err=True)
+    tell(f"mcicalc: {place}{visible(str(fault))}")
     if isinstance(fault, BadAmount) and fault.source.strip():
-        click.echo(_pointed(fault), err=True)
+        tell(_pointed(fault))
     if fault.way_on:
-        click.echo(f"  {visible(str(fault.way_on))}", err=True)
+        tell(f"  {visible(str(fault.way_on))}")
 
 
 def _pointed(fault: BadAmount) -> str:

@@ -3,7 +3,7 @@
 import click
 
 from mcicalc.cli import options
-from mcicalc.cli.edge import emit
+from mcicalc.cli.edge import emit, tell
 from mcicalc.cli.fx import one_table
 from mcicalc.stores.files import read
 from mcicalc.stores.own import keep_rates
@@ -23,7 +23,7 @@ On a day that a stored table has too, the imported rate counts from then on.""")
 def import_(file: str, code: str) -> int:
     lines, folder = read_rates(read(file), file), options.user_folder()
     keep_rates(folder, code, lines)
-    click.echo(f"{len(lines)} {code} rates of {file} are now in {rates_path(folder, code)}", err=True)
+    tell(f"{len(lines)} {code} rates of {file} are now in {rates_path(folder, code)}")
     return 0
 
 

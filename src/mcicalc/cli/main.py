@@ -92,7 +92,8 @@ def run() -> int:
         report(fault)
         return fault.exit_status
     except click.ClickException as fault:
-        fault.show()
+        with suppress(OSError):
+            fault.show()
         return fault.exit_code
     except (KeyboardInterrupt, click.Abort):
         return INTERRUPTED

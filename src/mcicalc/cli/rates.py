@@ -7,9 +7,11 @@ from typing import Any
 import click
 
 from mcicalc.cli import options
+from mcicalc.cli.edge import tell
 from mcicalc.cli.groups import DefaultGroup
 from mcicalc.formats import SQL
 from mcicalc.formats.columns import RATE_COLUMNS, Sheet, rate_rows
+from mcicalc.formats.words import visible
 from mcicalc.stores.files import read
 from mcicalc.stores.mci_toml import faults
 from mcicalc.stores.tables import load_mci
@@ -66,7 +68,7 @@ def show(form: str, fields: tuple[str, ...], colour: str, rates_file: str | None
 def check(file: str) -> int:
     found = faults(read(file), file)
     for fault in found:
-        click.echo(str(fault), err=True)
+        tell(visible(str(fault)))
     if not found:
-        click.echo(f"{file}: sound", err=True)
+        tell(f"{file}: sound")
     return 2 if found else 0

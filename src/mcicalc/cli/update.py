@@ -1,7 +1,6 @@
 """`mcicalc fx update`: the missing days, asked of the National Bank one by one and stored as they come."""
 
 import re
-import sys
 from collections.abc import Generator, Sequence
 from contextlib import closing
 from datetime import date, timedelta
@@ -9,7 +8,7 @@ from datetime import date, timedelta
 import click
 
 from mcicalc.cli import options
-from mcicalc.cli.edge import emit, report
+from mcicalc.cli.edge import emit, is_lively, report, tell
 from mcicalc.errors import UpdateFailed, say
 from mcicalc.rules.periods import Period
 from mcicalc.stores.tables import stored
@@ -52,29 +51,32 @@ def update(since: Period | None, until: Period | None, currencies: tuple[str, ..
     last = until.first if until else today
     if last > today + _AHEAD:
         raise click.UsageError(f"--until {last}: the bank cannot have rates of that day yet.")
+    if since and since.first > last:
+        raise click.UsageError(f"--since {since.first} comes after the last day, {last}.")
     codes = tuple(dict.fromkeys(currencies)) or stored(folder)
     bank, wanted = nationalbank.NationalBank(url), refresh.missing(codes, folder, since.first if since else None, last)
     if dry_run:
         emit(f"{bank.address(day)}\n" for day in wanted)
-        click.echo(f"{', '.join(codes)} until {last}: {len(wanted)} days to ask", err=True)
+        tell(f"{', '.join(codes)} until {last}: {len(wanted)} days to ask")
         return 0
     with closing(_steps(list(wanted))) as days:
         done, failed = refresh.fetched(bank, wanted, days, folder)
     for fault in failed:
         report(fault)
-    click.echo(f"{', '.join(codes)} until {last}: {done} of {len(wanted)} days stored", err=True)
+    tell(f"{', '.join(codes)} until {last}: {done} of {len(wanted)} days stored")
     if failed:
+        named = "".join(f" --currency {code}" for code in dict.fromkeys(currencies))
         raise UpdateFailed(
             "{count} of {asked} days have no answer; what was stored stays as it was",
             count=len(wanted) - done, asked=len(wanted),
-            way_on=say("ask again with: mcicalc fx update --since {day}", day=failed[0].message.facts["day"]),
+            way_on=say("ask again with: mcicalc fx update --since {day}" + named, day=failed[0].message.facts["day"]),
         )  # fmt: skip
     return 0
 
 
 def _steps(days: Sequence[date]) -> Generator[date]:
     """The days, as steps of a bar if standard error is a terminal."""
-    if days and sys.stderr is not None and sys.stderr.isatty():
+    if days and is_lively():
         from mcicalc.formats.progress import tracked  # noqa: PLC0415 - Rich is for a terminal only
 
         yield from tracked(days, "Asking the National Bank")

@@ -77,12 +77,12 @@ def convert_row(result: Conversion) -> Row:
     row: Row = {
         "fine": result.written, "bound": fine.bound, "mci": fine.top, "mci_min": fine.floor, "on": result.period.label,
         "mci_value": result.mci.tenge, "mci_since": result.mci.since,
-        "tenge": _tiyn(tenge.top), "tenge_min": _tiyn(tenge.floor), "tenge_reduced": _tiyn(_either(result.halved)),
+        "tenge": _tiyn(tenge.top), "tenge_min": _tiyn(tenge.floor), "tenge_reduced": _tiyn(result.halved.top),
     }  # fmt: skip
     for foreign in result.foreign:
         code, quote = foreign.quote.currency.lower(), foreign.quote
         row |= {
-            code: foreign.limits.top, f"{code}_min": foreign.limits.floor, f"{code}_reduced": _either(foreign.halved),
+            code: foreign.limits.top, f"{code}_min": foreign.limits.floor, f"{code}_reduced": foreign.halved.top,
             f"{code}_rate": quote.value, f"{code}_rate_date": quote.day, f"{code}_rate_kind": quote.kind,
         }  # fmt: skip
     row["note"] = "; ".join(str(note) for note in result.notes) or None

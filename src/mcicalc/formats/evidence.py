@@ -88,7 +88,8 @@ def explained(result: Conversion) -> Iterator[Message]:
         yield say("{tenge} ÷ {value} ({basis}) = {fine} MCI, rounded half up to four decimals",
                   fine=fine, value=value, basis=basis, tenge=tenge)  # fmt: skip
     for foreign in result.foreign:
-        yield say("{tenge} ÷ {rate} per {currency} ({kind}) = {sum}, rounded half up",
+        exact = ", used with all its decimals" if foreign.quote.kind == MEAN else ""
+        yield say("{tenge} ÷ {rate} per {currency} ({kind}" + exact + ") = {sum}, rounded half up",
                   tenge=tenge, rate=money(foreign.quote.value, "KZT"), currency=_unit(foreign.quote),
                   kind=_kind(foreign.quote), sum=_sum(foreign.limits, foreign.quote.currency))  # fmt: skip
 

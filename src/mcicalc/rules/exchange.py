@@ -5,7 +5,7 @@ the rate of the weekday that follows it. A day that the bank's table leaves out 
 before it is then named as what it is.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
@@ -102,6 +102,11 @@ class RateTable:
     def newest(self) -> date:
         """The last day of the table."""
         return date.fromisoformat(self.lines[-1][:10])
+
+    def newest_by(self, day: date) -> date | None:
+        """The last day with a rate up to and with the day; None if there is none."""
+        place = bisect_right(self.lines, f"{day}~")
+        return date.fromisoformat(self.lines[place - 1][:10]) if place else None
 
     def known(self, day: date) -> Decimal | None:
         """The rate that the table has for that very day."""

@@ -41,5 +41,11 @@ def read(path: str) -> str:
 
 
 def read_if_there(path: str) -> str | None:
-    """The text of a user's file; None when there is none."""
-    return read(path) if os.path.lexists(path) else None
+    """The text of a user's file; None when there is none. A folder that may not be searched is not taken for an empty one."""
+    try:
+        os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError:
+        pass  # reading it says what is wrong
+    return read(path)

@@ -69,6 +69,8 @@ def _check(table: Toml) -> Iterator[Fault]:
     for key in table.keys() - {"ends", "rate"}:
         yield Fault(0, key, say("unknown key '{key}'", key=key))
     ends, entries = table.get("ends"), table.get("rate", [])
+    if _is_day(ends) and cast(date, ends).year == date.max.year:
+        yield Fault(0, "ends", say("'ends' must lie before the last year of the calendar"))
     if not _is_day(ends):
         yield Fault(0, "ends", say("'ends' must be a day: the last one of the last budget year"))
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries) or not entries:

@@ -55,7 +55,7 @@ class NationalBank:
         self._url, self._deadline = url, deadline
         self._pool = urllib3.PoolManager(
             cert_reqs="CERT_REQUIRED", timeout=urllib3.Timeout(connect=5, read=10),
-            retries=_Paused(2, status_forcelist=(502, 503, 504), raise_on_status=False),
+            retries=_Paused(2, respect_retry_after_header=False, status_forcelist=(502, 503, 504), raise_on_status=False),
             headers={"User-Agent": f"mcicalc/{mcicalc.__version__}"},
         )  # fmt: skip
 

@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from typing import Any
 
 import tomlkit
-from tomlkit.items import Table
+from tomlkit.items import AoT, Table
 
+from mcicalc.errors import BadTable
 from mcicalc.rules.mci import SCOPES, Rate
 
 _DAY = timedelta(1)
@@ -23,7 +24,7 @@ ends = {ends}
 def added(text: str | None, value: Rate, known_until: date) -> str:
     """The text with the value in it. What was unknown after its year, and between the end of all values and it, stays a gap."""
     last = date(value.since.year, 12, 31)
-    table: Any = tomlkit.parse(text or _NEW.format(ends=last))
+    table = _parsed(text or _NEW.format(ends=last))
     before, old = max(known_until, table["ends"]), table.get("rate", [])
     table["ends"] = max(last, table["ends"])
     entries = [entry for entry in old if not _meant(entry, value.since, value.scope)]
@@ -35,9 +36,17 @@ def added(text: str | None, value: Rate, known_until: date) -> str:
     return _with(table, entries)
 
 
+def _parsed(text: str) -> Any:
+    """The file as tomlkit has it; BadTable for entries in one line, which could not be changed without losing that form."""
+    table: Any = tomlkit.parse(text)
+    if not isinstance(table.get("rate", tomlkit.aot()), AoT):
+        raise BadTable("your table of MCI values has its entries in one line: write each as a [[rate]] of its own first")
+    return table
+
+
 def removed(text: str, day: date, scope: str | None, bundled_until: date) -> str | None:
     """The text without the day's values; None when that leaves no value. A year that loses its first value is a gap."""
-    table: Any = tomlkit.parse(text)
+    table = _parsed(text)
     gone = [entry for entry in table["rate"] if _meant(entry, day, scope)]
     entries = [entry for entry in table["rate"] if entry not in gone]
     values = [entry["from"] for entry in entries if "tenge" in entry]

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
 
+from mcicalc.errors import BadInput
 from mcicalc.rules.exchange import RateTable
 from mcicalc.rules.mci import OWN, SCOPES, MciTable, Rate
 from mcicalc.stores.files import bundled, read, read_if_there
@@ -28,9 +29,11 @@ def load_mci(folder: str | None = None, file: str | None = None) -> MciTable:
 
 def merged(under: MciTable, over: MciTable) -> MciTable:
     """Both tables in one; of two values from the same day and of the same scope, the one of `over` counts."""
-    taken = {(rate.since, rate.scope) for rate in over.rates}
+    # A gap that the user's table has for want of a value hides none that the bundled one has since learnt.
+    own = [rate for rate in over.rates if rate.tenge is not None or rate.since > under.ends]
+    taken = {(rate.since, rate.scope) for rate in own}
     kept = [rate for rate in under.rates if (rate.since, rate.scope) not in taken]
-    rates = sorted([*kept, *_gaps(under, over), *over.rates], key=lambda rate: rate.since)
+    rates = sorted([*kept, *_gaps(under, over), *own], key=lambda rate: rate.since)
     return MciTable(rates, max(under.ends, over.ends))
 
 
@@ -57,7 +60,12 @@ def rates_path(folder: str, code: str) -> str:
 def stored(folder: str) -> list[str]:
     """The currencies of which there are rates, the dollar first."""
     there = os.path.join(folder, "rates")
-    names = sorted(os.listdir(there)) if os.path.isdir(there) else []
+    try:
+        names = sorted(os.listdir(there))
+    except (FileNotFoundError, NotADirectoryError):
+        names = []
+    except OSError as fault:
+        raise BadInput("cannot read {file}: {reason}", file=there, reason=fault.strerror or fault) from None
     return list(dict.fromkeys([USD, *(name[:3] for name in names if name[3:] == ".csv" and name[:3].isupper())]))
 
 
