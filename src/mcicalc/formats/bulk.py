@@ -15,7 +15,6 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from itertools import repeat
 from typing import NamedTuple, cast
 
 from mcicalc.errors import BadDate, McicalcError, Message
@@ -31,6 +30,7 @@ _NUMBERS = re.compile(r"(?:[0-9]{1,12}(?:\.[0-9]{1,2})?\n)*+")
 _CENTS = re.compile(r"(?:[0-9]{1,12}\.[0-9]{2}\n)*+")
 _HUNDREDTHS = {"": 0} | {f"{n}": 10 * n for n in range(10)} | {f"{n:02d}": n for n in range(100)}
 _MEMORY, _ENTRY = 24_000_000, 300  # bytes, about: all that is remembered, and one entry without its texts
+_FINE = "fine"
 _DAYS = 40_000
 _MARK = 8_888_888_888_888_888_800  # no sum or rate is as large
 
@@ -49,11 +49,11 @@ class Rows(NamedTuple):
 
 
 class Day(NamedTuple):
-    """The row of any exact amount on one day: the text before, between and after its sums, and how each sum is made."""
+    """The row of any exact amount on one day: the text around what the amount decides, and how each sum is made."""
 
     texts: tuple[str, ...]
-    factors: tuple[Factors, ...]
-    sums: tuple[str, ...]  # their columns
+    names: tuple[str, ...]  # the columns that stand between the texts
+    factors: dict[str, Factors]
 
 
 class Worth:
@@ -72,7 +72,8 @@ class Worth:
         self.sums = dict.fromkeys([name for name in money if sums and name in columns], 0)
         self.unsure: dict[str, Message] = {}
         self._empty: Row = dict.fromkeys(convert_columns(converter.currencies, reduced=True))
-        self._simple = not any(name in ("fine", "mci") or name.endswith("_reduced") for name in columns)
+        self._simple = not any(name.endswith("_reduced") for name in columns)
+        self._number = number
         cents = [Decimal(n).scaleb(-2) for n in range(100)]
         self._endings = {name: [number(each)[1:] for each in cents] for name in money}
         self._endings["tenge"] = [number(tiyn(each))[1:] for each in cents]
@@ -162,29 +163,26 @@ class Worth:
 
     def _by_arithmetic(self, amounts: Sequence[str], days: Sequence[str] | None) -> Made | None:
         """The texts of the rows, and their sums, where integers can make each of them."""
-        numbers = hundredths(amounts) if self._simple else None
-        if numbers is None:
+        figures = plain_figures(amounts) if self._simple else None
+        if figures is None:
             return None
-        found = [self._day("")] if days is None else list(map(self._day, days))
+        found = [self._day("")] * len(amounts) if days is None else list(map(self._day, days))
         if None in found:
             return None
-        ways = cast(list[Day], found)
-        count, same = len(amounts), days is None or self._texts is not None
-        leads = (
-            [repeat(text, count) for text in ways[0].texts] if same else list(zip(*[way.texts for way in ways], strict=True))
-        )
-        if days is None:  # one day for all
-            factors: Sequence[Iterable[Factors]] = [repeat(each, count) for each in ways[0].factors]
-        else:
-            factors = list(zip(*[way.factors for way in ways], strict=True))
-        pieces: list[Iterable[str]] = []
+        ways, numbers = cast(list[Day], found), hundredths(figures)
+        pieces: list[Sequence[str]] = []
         sums: dict[str, list[int]] = {}
-        for place, name in enumerate(ways[0].sums):
-            ending = self._endings[name]
-            sums[name] = [(n * by + half) // to for n, (by, half, to) in zip(numbers, factors[place], strict=True)]
-            each = zip(leads[place], sums[name], strict=True)
-            pieces.append([f"{lead}{sum_ // 100}{ending[sum_ % 100]}" for lead, sum_ in each])
-        texts: list[str | None] = list(map("".join, zip(*pieces, leads[-1], strict=True)))
+        for place, name in enumerate(ways[0].names):
+            leads = [way.texts[place] for way in ways]
+            if name not in self._endings:
+                pieces += leads, amounts if name == _FINE else [self._number(Decimal(figure)) for figure in figures.split()]
+                continue
+            ending, factors = self._endings[name], [way.factors[name] for way in ways]
+            sums[name] = [(n * by + half) // to for n, (by, half, to) in zip(numbers, factors, strict=True)]
+            shown = zip(leads, sums[name], strict=True)
+            pieces.append([f"{lead}{sum_ // 100}{ending[sum_ % 100]}" for lead, sum_ in shown])
+        pieces.append([way.texts[-1] for way in ways])
+        texts: list[str | None] = list(map("".join, zip(*pieces, strict=True)))
         return texts, *map(sums.__getitem__, self.sums)
 
     def _make_day(self, day: str) -> Day | None:
@@ -205,14 +203,14 @@ class Worth:
         parts = self._texts or self._marked(period)
         if self._money:
             self._texts = parts
-        names = parts[1::2]
-        return Day(parts[0::2], tuple(factors[name] for name in names), names)
+        return Day(parts[0::2], parts[1::2], factors)
 
     def _marked(self, period: Period) -> tuple[str, ...]:
         """A row of that period cut at its sums: text, the column of a sum, text, and so on."""
         [result] = self._converter.convert(Fine(exactly(ONE)), period)
-        marks = {str(_MARK + number): name for number, name in enumerate(self._endings)}
-        text = self._render([convert_row(result) | {name: Decimal(mark) for mark, name in marks.items()}])
+        marks = {str(_MARK + number): name for number, name in enumerate((_FINE, "mci", *self._endings))}
+        marked: Row = {name: mark if name == _FINE else Decimal(mark) for mark, name in marks.items()}
+        text = self._render([convert_row(result) | marked])
         return tuple(marks.get(part, part) for part in re.split(f"({'|'.join(marks)})", text))
 
 
@@ -220,16 +218,18 @@ def _cents(cell: Cell) -> int:
     return int(cell * 100) if isinstance(cell, Decimal) else 0
 
 
-def hundredths(amounts: Sequence[str]) -> list[int] | None:
-    """The amounts in hundredths of an MCI where each is a plain number of up to two decimals, all with one unit or none."""
+def plain_figures(amounts: Sequence[str]) -> str | None:
+    """The figures, one a line, of amounts that have up to two decimals and nothing else but a unit, the same for all."""
     text = "\n".join([*amounts, ""])
     unit = next((unit for unit in _UNITS if unit in text), None)
     if unit:
         text = text.replace(unit + "\n", "\n")
-    if text.count("\n") != len(amounts):  # a cell of two lines
-        return None
-    if _CENTS.fullmatch(text):
-        return list(map(int, text.replace(".", "").split()))
-    if not _NUMBERS.fullmatch(text):
-        return None
-    return [100 * int(whole) + _HUNDREDTHS[part] for whole, _, part in (number.partition(".") for number in text.split())]
+    # An amount of two lines, from a cell of a table, would be two.
+    return text if text.count("\n") == len(amounts) and _NUMBERS.fullmatch(text) else None
+
+
+def hundredths(figures: str) -> list[int]:
+    """The numbers, one a line, times a hundred."""
+    if _CENTS.fullmatch(figures):
+        return list(map(int, figures.replace(".", "").split()))
+    return [100 * int(whole) + _HUNDREDTHS[part] for whole, _, part in (each.partition(".") for each in figures.split())]
