@@ -95,7 +95,10 @@ def lookup(word: str) -> Meaning:
 
 
 def _stemmed(word: str) -> Meaning | None:
-    """A Russian word by its stem: the unit's three words in every case, and multiples in -кратный."""
+    """A word by its stem: the unit's three words in every Russian case, verbs that bound, and multiples in -кратный."""
+    for kind, stems in _rows(words.BOUND_STEMS):
+        if word.split()[-1].startswith(tuple(stems)):
+            return Meaning(BOUND, kind if word.isalpha() else "up-to")
     for kind, stems in _rows(words.UNIT_STEMS):
         for stem in stems:
             if word.startswith(stem) and len(word) <= len(stem) + _LONGEST_ENDING:

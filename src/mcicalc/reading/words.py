@@ -165,8 +165,7 @@ USD usd $ dollar dollars доллар доллара долларов долла
 # What stands before a number and says how it bounds it. Several words are one line each, under BOUND_PHRASES.
 BOUNDS = """
 up-to under through upto максимум ≤ maximum below менее меньше ниже
-at-least больше более свыше over exceeding выше минимум кемінде above ≥ превышает превысил превысила превысило превысит
-at-least превышающий превышающая превышающее превышающей превышающего превышающему превышающем превышающую превышающие превышающих
+at-least больше более свыше over выше минимум кемінде above ≥
 from from от starting
 between between между
 with мен пен бен
@@ -178,27 +177,31 @@ also и және
 """
 
 BOUND_PHRASES = """
-up-to cannot exceed | up to | no more than | not more than | at most | not exceeding | not to exceed | not exceed | a maximum of | maximum of
-up-to не более | не более чем | не больше | не выше | не свыше | не превышающий | не превышающего | не превышающем | не превышающей | не превышающую
-up-to не превышает | не превысит | не превысил | не может превысить | не может превышать | не должен превышать | не должна превышать | вплоть до
+up-to up to | not over | not above | as much as | no higher than | no more than | not more than | at most | a maximum of | maximum of
+up-to не более | не более чем | не более , чем | не больше | не выше | не свыше | вплоть до
 up-to не более чем на | не более чем в | не может быть больше | не может быть более | не может быть выше | не может быть свыше
 up-to в пределах до | less than | ең көбі | ең көп | ең көп дегенде
 at-least at least | no less than | not less than | a minimum of | minimum of | more than | starting from | starting at
-at-least from at least | не может быть меньше | не может быть менее | не может быть ниже | ең азы | ең аз | ең аз дегенде | ең кемі | кем дегенде
+at-least not below | not under | no lower than | in excess of | from at least | не может быть меньше | не может быть менее | не может быть ниже | ең азы | ең аз | ең аз дегенде | ең кемі | кем дегенде
 at-least не менее | не менее чем | не меньше | не ниже | начиная от | начиная с | более чем | больше чем
 change up from | down from
 to to as much as | to as many as | to no more than
 """
 
+# Verbs that bound what follows them, from below; in one token with a "not" before them (see `tokens`) from above.
+BOUND_STEMS = """
+at-least превыша превыс exceed
+"""
+
 # What stands after the number and does the same.
 TRAILING = """
-up-to дейін дейінгі шейін шейінгі аспайтын аспайды аспауы аспауға аспаса кем төмен دەيىن دەيىنگى
-at-least бастап басталады басталатын астам асатын асса жоғары артық көп upwards
+up-to дейін дейінгі шейін шейінгі аспайтын аспайды аспауы аспауға аспаса аспаған кем төмен دەيىن دەيىنگى
+at-least бастап басталады басталатын астам асатын асса асқан аса жоғары артық көп upwards
 between аралығында аралығындағы арасында арасындағы
 """
 TRAILING_PHRASES = """
 up-to артық емес | артық болмауы | артық болмайды | көп емес | көп болмауы | көп болмайды | жоғары емес | аспайтын мөлшерде
-at-least и выше | и более | и больше | and above | and more | and upwards | or more | or higher | and higher | кем емес | кем болмауы | кем болмайды | кем болмайтын
+at-least и выше | и более | и больше | and above | and more | and upwards | or more | or higher | and higher | кем емес | төмен емес | асып түсетін | асып кеткен | кем болмауы | кем болмайды | кем болмайтын
 at-least және одан жоғары | және одан көп | және одан да жоғары | одан жоғары | және одан да көп | және одан артық | одан көп | одан да көп
 """
 
