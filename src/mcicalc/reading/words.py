@@ -264,6 +264,7 @@ EQUALS = "= равен равна равно равняется составля
 ALTERNATIVES = "or или либо немесе"
 CHANGES = (
     "increas rais rise rose grow grew went doubl tripl hike reduc cut lower увелич повыс вырос вырас сниз сниж ужесточ "
+    "подня подним возрос возрастет возрастут растет растут сокра уменьш удво утро "
     "ұлғай өсті өседі өсіп өсір көбей көтер арттыр артты артады азай"
 )
 EARLIER = "ранее прежде было был была были раньше previously formerly earlier was бұрын бұрынғы болған"
@@ -292,6 +293,10 @@ LABELS = (
 # Other things that MCI, MRP and MRI are short for, and what a paragraph that speaks of fines has.
 OTHER_MEANINGS = "cognitive dementia alzheimer imaging mri scan patient rupee retail radiolog marginal"
 OF_FINES = "fine penal tenge kzt ₸ kazakh aek"
+# What marks a web or mail address or the name of a file: numbers in those are no amounts.
+SCHEMES = "http:// https:// www."
+DOMAINS = "kz com ru org net info"
+FILE_ENDINGS = "pdf doc docx xls xlsx ppt pptx htm html txt csv rtf zip jpg jpeg png"
 # A paragraph without any of these letters speaks of no MCI.
 ANCHORS = (
     "mci mrp mei mri mnu mfi mcu mcp month minim calculat мрп мрв мpп mрп mpп показател көрсетк корсетк есеп rsetk aek аек aек "

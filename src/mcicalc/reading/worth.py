@@ -159,7 +159,7 @@ def _closes(tokens: Sequence[Token], opening: _Claim, closing: _Claim) -> bool:
 def _range(tokens: Sequence[Token], opening: _Claim, closing: _Claim) -> list[_Claim]:
     """One claim; or two exact ones, where the text tells of an old and a new amount."""
     first, last = opening.item, closing.item
-    if _figure(first) >= _figure(last) or tells_of_change(tokens, first.first, last.next):
+    if _figure(first) >= _figure(last) or any(tells_of_change(tokens, first.first, end.next) for end in (last, closing.last)):
         return [claim._replace(item=_spanned(claim.item, claim.item)) for claim in (opening, closing)]
     floors = {each.unit: each for each in opening.sums}
     return [_Claim(_spanned(first, last), [_spanned(floors.get(each.unit, each), each) for each in closing.sums], closing.last)]
