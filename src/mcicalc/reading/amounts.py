@@ -133,7 +133,7 @@ def _gloss(tokens: Sequence[Token], i: int) -> int:
         return j if j > i and tokens[i].text in "\"»”'" else i
     inside = range(j + 1, min(j + _LONGEST_GLOSS, len(tokens) - 1))
     for k in inside:
-        if tokens[k].kind == UNIT and tokens[k + 1].kind == ")":
+        if tokens[k].kind in (UNIT, HEAD) and tokens[k + 1].kind == ")":
             return k + 2
         if tokens[k].kind in (DIGITS, ")", END):
             break

@@ -185,10 +185,10 @@ def _match(stated: Limits, right: Limits) -> str:
 
 def _is_floor(stated: Limits, right: Limits) -> bool:
     """Whether the text rounds one exact sum down and says so: more than $100, более 700 тысяч тенге."""
-    low, sum_ = stated.low, right.low
-    if low is None or stated.high is not None or sum_ is None or sum_ != right.high:
+    low, whole = stated.low, right.low
+    if low is None or whole is None:
         return False
-    return low <= sum_ < times(low, _LOOSEST)
+    return stated.high is None and whole == right.high and low <= whole < times(low, _LOOSEST)
 
 
 def _match_one(figure: Decimal, right: Decimal) -> str:

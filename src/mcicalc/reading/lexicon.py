@@ -16,7 +16,7 @@ BOUND, TRAILING, APPROXIMATE, FILLER, INTRODUCTION, PART, OTHER = (
 
 ABLATIVE, DATIVE, GENITIVE = "abl", "dat", "gen"
 _NUMERIC = (CARDINAL, SCALE, HALF, PLUS_HALF)
-_LONGEST_ENDING, _LARGEST_TEEN = 3, 19
+_LONGEST_ENDING, _LONGEST_HEAD, _LARGEST_TEEN = 3, 60, 19
 OPEN_TENS, UNCOUNTED = frozenset(words.OPEN_TENS.split()), frozenset(words.UNCOUNTED.split())
 _LATIN = "abcehikmoptxyóı"
 _CYRILLIC = "авсенікмортхуоі"
@@ -105,14 +105,14 @@ def lookup(word: str) -> Meaning:
 def _stemmed(word: str) -> Meaning | None:
     """A word by its stem: the unit's three words in every Russian case, verbs that bound, and multiples in -кратный."""
     for kind, stems in _rows(words.BOUND_STEMS):
-        if word.split()[-1].startswith(tuple(stems)):
+        if word.rsplit(maxsplit=1)[-1].startswith(tuple(stems)):
             return Meaning(BOUND, kind if word.isalpha() else "up-to")
     for kind, stems in _rows(words.UNIT_STEMS):
         for stem in stems:
             if word.startswith(stem) and len(word) <= len(stem) + _LONGEST_ENDING:
                 return Meaning(kind)
     head, found, ending = word.partition("кратн")
-    multiple = _compound(head) if found and len(ending) <= _LONGEST_ENDING else None
+    multiple = _compound(head) if found and len(ending) <= _LONGEST_ENDING and len(head) <= _LONGEST_HEAD else None
     return Meaning(MULTIPLE, multiple) if multiple else None
 
 

@@ -36,7 +36,8 @@ def _means_other(folded: str) -> bool:
 @cache
 def _addresses() -> re.Pattern[str]:
     """Web and mail addresses and names of files, which hold no amounts."""
-    schemes, domains, files = ("|".join(map(re.escape, each.split())) for each in (words.SCHEMES, words.DOMAINS, words.FILE_ENDINGS))
+    tables = (words.SCHEMES, words.DOMAINS, words.FILE_ENDINGS)
+    schemes, domains, files = ("|".join(map(re.escape, table.split())) for table in tables)
     name = rf"(?<![\w.+-])[\w.+-]{{1,99}}(?:@\w|\.(?:{domains})/|\.(?:{files})\b)"
     return re.compile(rf"(?:\b(?:{schemes})|{name})(?:[^\s()<>\"»,;.]|\.(?=\w))*")
 

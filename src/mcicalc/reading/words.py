@@ -252,7 +252,8 @@ TAILS = "ка та ти ть и х ми го ого ый й ю ью ой"
 
 # Around amounts in a text.
 LINKS = (
-    "или же это ал а то есть т е что которые которая составляет составят составит составил составило составляют соответствует "
+    "именно равный равная равное равную равного равной эквивалентный эквивалентная эквивалентное эквивалентную эквивалентного "
+    "эквивалентной или же это ал а то есть т е что которые которая составляет составят составит составил составило составляют соответствует "
     "соответственно равно равен равна равняется равняются эквивалентно эквивалент эквивалентен в на по сумме сумму сумма "
     "переводе пересчете курсу or as that this which is was are will be equals equal equivalent in to i e at or amounting amounts worth "
     "totaling totalling total сумасы немесе яғни бұл болады болса болып демек ол тең шаққанда есеппен есептегенде құрайды бүгінгі бағаммен "
@@ -260,7 +261,9 @@ LINKS = (
 )
 NOW = "сегодня сейчас теперь now currently today биыл қазір қазіргі бүгінде"
 STRONG_LINKS = "яғни бұл это есть составляет составит составят equivalent equals that this بۇل ياعني ياعنى"
-EQUALS = "= равен равна равно равняется составляет составит составил составила is equals equal equivalent was тең мөлшері құны"
+EQUALS = "= установлен установлена стоит stands amounts равен равна равно равняется составляет составит составил составила is equals equal equivalent was тең мөлшері құны"
+# What stands before "1 МРП - 3 932 тенге" where that says what one is: "Для справки: 1 МРП ...".
+DEFINING = "справки справка справочно note reference анықтама где размер из where"
 ALTERNATIVES = "or или либо немесе"
 CHANGES = (
     "increas rais rise rose grow grew went doubl tripl hike reduc cut lower увелич повыс вырос вырас сниз сниж ужесточ "
@@ -280,11 +283,13 @@ PERCENT = "% процент процента процентов percent пайы
 LIST_MARKS = "сумме размере мөлшерінде на по до of at"
 TO_WHOM = "ға ге қа ке ам ям"
 FOR = "for для үшін"
+PER = "per за с год день месяц month year day"
 IN_THE_AMOUNT = "мөлшерінде мөлшерде көлемінде көлемде"
 # Beginnings of words for those who pay a fine, which may stand between it and a bracket with its worth.
 PERSONS = (
     "штраф fine айыппұл each individual natural legal person citizen official entit compan business firm driver small large medium "
-    "кажд физ юр должност граждан лиц субъект предпринимат бизнес водител мал средн крупн әр жеке заңды тұлға азамат құра жете салын"
+    "кажд физ юр должност граждан лиц субъект предпринимат бизнес водител мал средн крупн әр жеке заңды тұлға азамат құра жете салын "
+    "перв повторн нарушен first second repeat violation offen"
 )
 LABELS = (
     "статья статье статьи статей статьям статьями статьях ст article articles art section sections part parts paragraph clause часть "
