@@ -12,7 +12,7 @@ _new = tuple.__new__  # a text has thousands of tokens: half the price of callin
 _NUMBER, _LONGEST_NUMBER, _LOOK_AHEAD = 2, 24, 6
 _TOKEN = r"""
     ( (?: не \s+ (?: (?:долж|мо[гж]) [^\W\d_]+ \s+ )?
-      | (?: not | cannot | (?:do|does|did|ca|must|wo|should) n['’]t ) \s+ (?:to\s+)? )
+      | (?: not | cannot | (?:do|does|did|ca|could|must|wo|would|should) n['’]t ) \s+ (?:to\s+)? )
       (?: превыша | превыс | exceed ) [^\W\d_]*                                     # не должны превышать
     | [^\W\d_]+ )
     | ( [0-9]{1,3} (?: (?:[ ][0-9]{3})+ | \r?\n[0-9]{3} ) (?![0-9]) (?:[.,][0-9]+|{CENTS})?  # 1 000,50
