@@ -50,6 +50,13 @@ AT_THE_PRECISION_SHOWN = [
     ("rounded", "5-10 МРП (18 тыс. - 37 тыс. тенге)", "2024-03-01"),
     ("wrong", "5-10 МРП (18 460 - 37 920 тенге)", "2024-03-01"),
 ]
+FLOORS = [
+    ("truncated", "a 300 MCI fine (over 1 million tenge)", "2025-03-02"),
+    ("truncated", "взыскание 250 МРП (более 700 тысяч тенге)", "2025-03-02"),
+    ("close", "a 20 MCI fine (more than $120)", "2025-03-02"),
+    ("wrong", "a 300 MCI fine (over 5 million tenge)", "2025-03-02"),
+    ("wrong", "a 20 MCI fine (more than $200)", "2025-03-02"),
+]
 OTHER_VALUES = [
     ("benefits-index", "штраф 5 МРП (15 900 тенге)", "2022-06-01"),
     ("exact", "штраф 5 МРП (15 315 тенге)", "2022-06-01"),
@@ -71,6 +78,8 @@ DOLLARS = [
     ("wrong", "5-10 MCI ($41-$122)", "2024-02-21"),
 ]
 BY_THE_YEAR_NAMED = [
+    ("close", "a 15 MCI fine (31,815 tenge, $93) in 2016.", "2025-03-02"),
+    ("exact", "взыскание 15 МРП (45 945 тенге) в 2022 году", "2025-03-02"),
     ("exact", "20 MCI (78,640 tenge in 2025)", "2024-03-01"),
     ("exact", "20 МРП (78 640 тенге в 2025 году)", "2024-03-01"),
     ("exact", "20 АЕК (2025 жылы 78 640 теңге)", "2024-03-01"),
@@ -86,7 +95,7 @@ BY_THE_YEAR_NAMED = [
 
 
 @pytest.mark.parametrize(
-    ("wanted", "text", "on"), RIGHT_ON_THE_DAY + AT_THE_PRECISION_SHOWN + OTHER_VALUES + DOLLARS + BY_THE_YEAR_NAMED
+    ("wanted", "text", "on"), RIGHT_ON_THE_DAY + AT_THE_PRECISION_SHOWN + FLOORS + OTHER_VALUES + DOLLARS + BY_THE_YEAR_NAMED
 )
 def test_verdict(wanted: str, text: str, on: str) -> None:
     """Each verdict, for tenge and dollars, single sums and ranges, and by a year that the text names."""

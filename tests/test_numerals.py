@@ -659,3 +659,8 @@ def test_blanks_that_group_digits(blank):
 def test_grouped_digits_read_as_ungrouped(n, blank):
     """Grouping the digits of a whole number by threes does not change its value."""
     assert reads_to(f"{n:,}".replace(",", blank), n)
+
+
+def test_a_multiple_of_any_length_is_read_without_harm() -> None:
+    """Stems one after another are tried only where a person could have written them."""
+    assert numeral(tokenize("двадцати" * 900 + "кратный"), 0) is None

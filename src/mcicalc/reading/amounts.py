@@ -133,7 +133,7 @@ def _gloss(tokens: Sequence[Token], i: int) -> int:
         return j if j > i and tokens[i].text in "\"»”'" else i
     inside = range(j + 1, min(j + _LONGEST_GLOSS, len(tokens) - 1))
     for k in inside:
-        if tokens[k].kind == UNIT and tokens[k + 1].kind == ")":
+        if tokens[k].kind in (UNIT, HEAD) and tokens[k + 1].kind == ")":
             return k + 2
         if tokens[k].kind in (DIGITS, ")", END):
             break
@@ -192,12 +192,13 @@ def phrase(tokens: Sequence[Token], i: int) -> Phrase | None:
     """The bounded number that begins with token i, as long as it goes; None if none begins there."""
     start, unit_first = i, unit_at(tokens, i)
     if unit_first and unit_first.name == MCI:
-        if unit_first.case != GENITIVE:
+        if unit_first.case not in (GENITIVE, ABLATIVE):
             return None
         i = unit_first.next
     lead = str(tokens[i].value) if tokens[i].kind == BOUND else ""
-    low = quantity(tokens, i + bool(lead))
-    if low is None:
+    exceeds = lead == AT_LEAST and tokens[i + 1].kind == INTRODUCTION  # превышающий в сто раз месячный ...
+    low = quantity(tokens, i + bool(lead) + exceeds)
+    if low is None or (unit_first and unit_first.case == ABLATIVE and not _is_multiplied(tokens, low)):
         return None
     high = _second(tokens, low, lead)
     last = high or low
@@ -241,10 +242,20 @@ def _trailing(tokens: Sequence[Token], last: Quantity) -> tuple[str, int, Unit |
     if token.kind == "(" and last.case == DATIVE:
         token = tokens[past_brackets(tokens, last.next)]  # 200 АЕК-ке (738 400 теңге) дейін
         return str(token.value) if token.kind == TRAILING else "", last.next, None
+    if _is_multiplied(tokens, last):
+        filled = _filled(tokens, last.next)
+        unit = unit_at(tokens, _filled(tokens, filled + 1))
+        return AT_LEAST, unit.next if unit else filled + 1, unit
     if token.kind != TRAILING:
         return "", last.next, None
     unit = unit_at(tokens, last.next + 1) if last.unit is None else None
     return str(token.value), unit.next if unit else last.next + 1, unit
+
+
+def _is_multiplied(tokens: Sequence[Token], last: Quantity) -> bool:
+    """Whether the number says how many times something exceeds the unit: в сто раз превышающий, жүз есе асатын."""
+    filled = _filled(tokens, last.next)
+    return last.unit is None and tokens[last.next].kind == MULTIPLE and tokens[filled].value == AT_LEAST
 
 
 def past_brackets(tokens: Sequence[Token], i: int) -> int:

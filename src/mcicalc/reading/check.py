@@ -21,6 +21,7 @@ REDUCED, CLOSE, WRONG, UNSTATED = "reduced", "close", "wrong", "unstated"
 # From the best to the worst: of several, a text has the worst.
 VERDICTS = (UNSTATED, EXACT, ROUNDED, CLOSE, TRUNCATED, REDUCED, BENEFITS, OTHER_DATE, WRONG)
 _HALF = Decimal("0.5")
+_LOOSEST = Decimal("1.5")  # "more than a million" is said of one and a half at most
 _ROUGHEST = 10  # a sum that is off by more than a tenth is not a rounded one
 _LEAST, _MOST = Decimal("0.85"), Decimal("1.15")
 
@@ -101,8 +102,8 @@ class Checker:
 
     def _tenge(self, stated: Stated, result: Conversion) -> Judged:
         match = _match(stated.limits, result.tenge)
-        if match:
-            return Judged(stated, match)
+        if match or _is_floor(stated.limits, result.tenge):
+            return Judged(stated, match or TRUNCATED)
         if _match(stated.limits, result.halved):
             return Judged(stated, REDUCED, say("the half price of the shortened procedure"))
         return self._other_index(stated, result) or Judged(
@@ -151,7 +152,7 @@ class Checker:
             "sum": _figures(right),
             "code": stated.currency,
         }
-        if self._is_close(stated.limits, right) or _match(stated.limits, right):
+        if self._is_close(stated.limits, right) or _match(stated.limits, right) or _is_floor(stated.limits, right):
             return Judged(stated, CLOSE, say("implies {implied} ₸ per {code}; the official rate is {rate}", **facts))
         if self._is_close(stated.limits, result.halved.map(worth)):
             return Judged(stated, REDUCED, say("the half price of the shortened procedure"))
@@ -180,6 +181,14 @@ def _match(stated: Limits, right: Limits) -> str:
         if all(found):
             return max(found, key=VERDICTS.index)
     return ""
+
+
+def _is_floor(stated: Limits, right: Limits) -> bool:
+    """Whether the text rounds one exact sum down and says so: more than $100, более 700 тысяч тенге."""
+    low, whole = stated.low, right.low
+    if low is None or whole is None:
+        return False
+    return stated.high is None and whole == right.high and low <= whole < times(low, _LOOSEST)
 
 
 def _match_one(figure: Decimal, right: Decimal) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from mcicalc.reading import words
-from mcicalc.reading.amounts import MCI, Phrase, phrase, unit_at
+from mcicalc.reading.amounts import MCI, Phrase, past_brackets, phrase, unit_at
 from mcicalc.reading.lexicon import (
     APPROXIMATE,
     BOUND,
@@ -15,6 +15,7 @@ from mcicalc.reading.lexicon import (
     MONTH,
     MULTIPLE,
     SCALE,
+    TRAILING,
     UNIT,
 )
 from mcicalc.reading.tokens import DIGITS, END, Token
@@ -25,7 +26,7 @@ _BEGINNINGS = frozenset((DIGITS, CARDINAL, SCALE, HALF, MULTIPLE, BOUND, APPROXI
 _CHANGES, _PERCENT = tuple(words.CHANGES.split()), frozenset(words.PERCENT.split())
 _LABELS = frozenset((*words.LABELS.split(), *words.MONTHS.split()))
 _STOPS = frozenset(".!?…")
-_BEFORE, _AFTER, _SHORT = 6, 5, 2
+_BEFORE, _NEAR, _AFTER, _SHORT = 6, 3, 5, 2
 
 
 class Item(NamedTuple):
@@ -123,6 +124,8 @@ def _counts_sizes(tokens: Sequence[Token], piece: Phrase) -> bool:
 def _parts(tokens: Sequence[Token], piece: Phrase, sentence: int) -> list[Item]:
     """The phrase as one item, or as two where it tells of a change from one amount to another."""
     low, high = piece.limits
+    if low is None and high is not None and _rises_to(tokens, piece):
+        piece = piece._replace(limits=exactly(high), leading=False)
     if piece.split is None or low is None or high is None or not _is_change(tokens, piece):
         opens = piece.leading and piece.split is None and low is not None
         return [Item(piece.limits, piece.unit, piece.first, piece.next, piece.start, piece.end, sentence, opens)]
@@ -131,6 +134,15 @@ def _parts(tokens: Sequence[Token], piece: Phrase, sentence: int) -> list[Item]:
         Item(exactly(low), piece.unit, first, after, tokens[first].start, tokens[after - 1].end, sentence),
         Item(exactly(high), piece.unit, before, piece.next, tokens[before].start, piece.end, sentence),
     ]
+
+
+def _rises_to(tokens: Sequence[Token], piece: Phrase) -> bool:
+    """Whether a verb of change makes an upper bound a new amount: увеличится до 30 МРП, 30 АЕК-ке дейін көбейді."""
+    if tokens[piece.first].value == "until":
+        return _tells(tokens[max(0, piece.first - _NEAR) : piece.first])
+    after = past_brackets(tokens, piece.next)
+    after += after > piece.next and tokens[after].kind == TRAILING
+    return tokens[after - 1].kind == TRAILING and _tells(tokens[after : after + 1])
 
 
 def _is_change(tokens: Sequence[Token], piece: Phrase) -> bool:
@@ -143,7 +155,11 @@ def tells_of_change(tokens: Sequence[Token], first: int, after: int) -> bool:
     if tokens[first - 1].value == "change":
         return True
     around = (*tokens[max(0, first - _BEFORE) : first], *tokens[after : after + _AFTER])
-    return any(token.text.startswith(_CHANGES) for token in around)
+    return _tells(around)
+
+
+def _tells(several: Sequence[Token]) -> bool:
+    return any(token.text.startswith(_CHANGES) for token in several)
 
 
 def _ends_sentence(source: str, tokens: Sequence[Token], i: int) -> bool:

@@ -1,5 +1,6 @@
 """What one word means, and how texts are folded before words are looked up. The words themselves stand in `words`."""
 
+import re
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -15,7 +16,7 @@ BOUND, TRAILING, APPROXIMATE, FILLER, INTRODUCTION, PART, OTHER = (
 
 ABLATIVE, DATIVE, GENITIVE = "abl", "dat", "gen"
 _NUMERIC = (CARDINAL, SCALE, HALF, PLUS_HALF)
-_LONGEST_ENDING, _LARGEST_TEEN = 3, 19
+_LONGEST_ENDING, _LONGEST_HEAD, _LARGEST_TEEN = 3, 60, 19
 OPEN_TENS, UNCOUNTED = frozenset(words.OPEN_TENS.split()), frozenset(words.UNCOUNTED.split())
 _LATIN = "abcehikmoptxyóı"
 _CYRILLIC = "авсенікмортхуоі"
@@ -24,8 +25,9 @@ _ALIKE = str.maketrans(_LATIN, _CYRILLIC)
 _FOLD = (
     [(dash, "-") for dash in "‐‑‒–—―−－"]
     + [("ё", "е"), ("ѐ", "е")]
-    + [(blank, " ") for blank in "\u00a0\u202f\u2009\u2007\u200a\u2008\u3000¹²³⁰⁴⁵⁶⁷⁸⁹"]
+    + [(blank, " ") for blank in "\u00a0\u202f\u2009\u200b\u2007\u200a\u2008\u3000¹²³⁰⁴⁵⁶⁷⁸⁹"]
 )
+_BROKEN = re.compile(r"[^\W\d_]+(?:(?:\xad|-\r?\n)[^\W\d_]+)+")
 
 
 class Meaning(NamedTuple):
@@ -44,7 +46,13 @@ def fold(text: str) -> str:
     if not lower.isascii():
         for variant, plain in _FOLD:  # str.translate looks up every character and takes four times as long
             lower = lower.replace(variant, plain)
-    return lower
+    return _BROKEN.sub(_whole, lower) if "\xad" in lower or "-\n" in lower or "-\r\n" in lower else lower
+
+
+def _whole(broken: re.Match[str]) -> str:
+    """A word of the unit that a line's end or a soft hyphen breaks, made whole and set where it ends."""
+    word = "".join(filter(str.isalpha, broken.group()))
+    return word.rjust(len(broken.group())) if lookup(word).kind in (MONTH, CALCULATED, HEAD) else broken.group()
 
 
 def _rows(table: str) -> list[tuple[str, list[str]]]:
@@ -95,13 +103,16 @@ def lookup(word: str) -> Meaning:
 
 
 def _stemmed(word: str) -> Meaning | None:
-    """A Russian word by its stem: the unit's three words in every case, and multiples in -кратный."""
+    """A word by its stem: the unit's three words in every Russian case, verbs that bound, and multiples in -кратный."""
+    for kind, stems in _rows(words.BOUND_STEMS):
+        if word.rsplit(maxsplit=1)[-1].startswith(tuple(stems)):
+            return Meaning(BOUND, kind if word.isalpha() else "up-to")
     for kind, stems in _rows(words.UNIT_STEMS):
         for stem in stems:
             if word.startswith(stem) and len(word) <= len(stem) + _LONGEST_ENDING:
                 return Meaning(kind)
     head, found, ending = word.partition("кратн")
-    multiple = _compound(head) if found and len(ending) <= _LONGEST_ENDING else None
+    multiple = _compound(head) if found and len(ending) <= _LONGEST_ENDING and len(head) <= _LONGEST_HEAD else None
     return Meaning(MULTIPLE, multiple) if multiple else None
 
 

@@ -52,12 +52,12 @@ class Number(NamedTuple):
 @lru_cache(maxsize=1 << 12)
 def read_digits(text: str) -> tuple[Decimal, Decimal | None]:
     """The value of digits with separators and, for "1,234", the other reading, in which the comma is decimal."""
-    digits = "".join(text.split()).replace("'", "").replace("’", "")
+    digits = "".join(text.removesuffix("-00").split()).replace("'", "").replace("’", "")
     commas, points = digits.count(","), digits.count(".")
     if commas and points:
         grouping, mark = (",", ".") if digits.rindex(".") > digits.rindex(",") else (".", ",")
         return Decimal(digits.replace(grouping, "").replace(mark, ".")), None
-    if points > 1 or commas > 1 or (len(digits) <= _LONGEST_GROUPED and digits.endswith(".000")):
+    if points > 1 or commas > 1 or (len(digits) <= _LONGEST_GROUPED and digits.endswith((".000", ",000"))):
         return Decimal(digits.replace(".", "").replace(",", "")), None
     decimal = Decimal(digits.replace(",", "."))
     whole, comma, rest = digits.partition(",")

@@ -23,7 +23,7 @@ def mentions(source: str) -> list[Mention]:
     folded = fold(source)
     if not any(anchor in folded for anchor in _ANCHORS) or _means_other(folded):
         return []
-    tokens = tokenize_folded(folded)
+    tokens = tokenize_folded(_addresses().sub(lambda found: "w" * len(found.group()), folded))
     return list(mentioned(tokens, with_lists(tokens, items(source, tokens))))
 
 
@@ -31,6 +31,15 @@ def _means_other(folded: str) -> bool:
     """Whether a paragraph speaks of mild cognitive impairment, a scanner or a retail price, and of no fine or tenge."""
     other, money = _topics()
     return bool(other.search(folded)) and not money.search(folded)
+
+
+@cache
+def _addresses() -> re.Pattern[str]:
+    """Web and mail addresses and names of files, which hold no amounts."""
+    tables = (words.SCHEMES, words.DOMAINS, words.FILE_ENDINGS)
+    schemes, domains, files = ("|".join(map(re.escape, table.split())) for table in tables)
+    name = rf"(?<![\w.+-])[\w.+-]{{1,99}}(?:@\w|\.(?:{domains})/|\.(?:{files})\b)"
+    return re.compile(rf"(?:\b(?:{schemes})|{name})(?:[^\s()<>\"»,;.]|\.(?=\w))*")
 
 
 @cache

@@ -7,8 +7,8 @@ from typing import NamedTuple, TypeVar
 
 _END = re.compile(r"\n[ \t\r]*\n")
 # Longer ones are cut at the end of a sentence or a line, so that memory stays bounded whatever comes.
-_LONGEST = 1 << 18
-_CUTS = (". ", "\n", " ")
+_LONGEST = 1 << 16
+_CUTS = (".\n", "\n", ". ", " ")
 
 
 _REMEMBERED, _SHORT = 2048, 4000
@@ -55,7 +55,7 @@ def _pieces(chunks: Iterable[str]) -> Iterator[str]:
 
 
 def _cut(text: str) -> int:
-    """Where to cut a paragraph that is too long: after a sentence, else after a line, else after a word."""
+    """Where to cut a paragraph that is too long: after a line that ends a sentence, else any line, a sentence, a word."""
     for mark in _CUTS:
         if (place := text.rfind(mark, _LONGEST // 2, _LONGEST)) > 0:
             return place + len(mark)

@@ -165,8 +165,7 @@ USD usd $ dollar dollars доллар доллара долларов долла
 # What stands before a number and says how it bounds it. Several words are one line each, under BOUND_PHRASES.
 BOUNDS = """
 up-to under through upto максимум ≤ maximum below менее меньше ниже
-at-least больше более свыше over exceeding выше минимум кемінде above ≥ превышает превысил превысила превысило превысит
-at-least превышающий превышающая превышающее превышающей превышающего превышающему превышающем превышающую превышающие превышающих
+at-least больше более свыше over выше минимум кемінде above ≥
 from from от starting
 between between между
 with мен пен бен
@@ -178,27 +177,31 @@ also и және
 """
 
 BOUND_PHRASES = """
-up-to cannot exceed | up to | no more than | not more than | at most | not exceeding | not to exceed | not exceed | a maximum of | maximum of
-up-to не более | не более чем | не больше | не выше | не свыше | не превышающий | не превышающего | не превышающем | не превышающей | не превышающую
-up-to не превышает | не превысит | не превысил | не может превысить | не может превышать | не должен превышать | не должна превышать | вплоть до
+up-to up to | not over | not above | as much as | no higher than | no more than | not more than | at most | a maximum of | maximum of
+up-to не более | не более чем | не более , чем | не больше | не выше | не свыше | вплоть до
 up-to не более чем на | не более чем в | не может быть больше | не может быть более | не может быть выше | не может быть свыше
 up-to в пределах до | less than | ең көбі | ең көп | ең көп дегенде
 at-least at least | no less than | not less than | a minimum of | minimum of | more than | starting from | starting at
-at-least from at least | не может быть меньше | не может быть менее | не может быть ниже | ең азы | ең аз | ең аз дегенде | ең кемі | кем дегенде
+at-least not below | not under | no lower than | in excess of | from at least | не может быть меньше | не может быть менее | не может быть ниже | ең азы | ең аз | ең аз дегенде | ең кемі | кем дегенде
 at-least не менее | не менее чем | не меньше | не ниже | начиная от | начиная с | более чем | больше чем
 change up from | down from
 to to as much as | to as many as | to no more than
 """
 
+# Verbs that bound what follows them, from below; in one token with a "not" before them (see `tokens`) from above.
+BOUND_STEMS = """
+at-least превыша превыс exceed
+"""
+
 # What stands after the number and does the same.
 TRAILING = """
-up-to дейін дейінгі шейін шейінгі аспайтын аспайды аспауы аспауға аспаса кем төмен دەيىن دەيىنگى
-at-least бастап басталады басталатын астам асатын асса жоғары артық көп upwards
+up-to дейін дейінгі шейін шейінгі аспайтын аспайды аспауы аспауға аспаса аспаған кем төмен دەيىن دەيىنگى
+at-least бастап басталады басталатын астам асатын асса асқан аса жоғары артық көп upwards
 between аралығында аралығындағы арасында арасындағы
 """
 TRAILING_PHRASES = """
 up-to артық емес | артық болмауы | артық болмайды | көп емес | көп болмауы | көп болмайды | жоғары емес | аспайтын мөлшерде
-at-least и выше | и более | и больше | and above | and more | and upwards | or more | or higher | and higher | кем емес | кем болмауы | кем болмайды | кем болмайтын
+at-least и выше | и более | и больше | and above | and more | and upwards | or more | or higher | and higher | кем емес | төмен емес | асып түсетін | асып кеткен | кем болмауы | кем болмайды | кем болмайтын
 at-least және одан жоғары | және одан көп | және одан да жоғары | одан жоғары | және одан да көп | және одан артық | одан көп | одан да көп
 """
 
@@ -249,7 +252,8 @@ TAILS = "ка та ти ть и х ми го ого ый й ю ью ой"
 
 # Around amounts in a text.
 LINKS = (
-    "или же это ал а то есть т е что которые которая составляет составят составит составил составило составляют соответствует "
+    "именно равный равная равное равную равного равной эквивалентный эквивалентная эквивалентное эквивалентную эквивалентного "
+    "эквивалентной или же это ал а то есть т е что которые которая составляет составят составит составил составило составляют соответствует "
     "соответственно равно равен равна равняется равняются эквивалентно эквивалент эквивалентен в на по сумме сумму сумма "
     "переводе пересчете курсу or as that this which is was are will be equals equal equivalent in to i e at or amounting amounts worth "
     "totaling totalling total сумасы немесе яғни бұл болады болса болып демек ол тең шаққанда есеппен есептегенде құрайды бүгінгі бағаммен "
@@ -257,10 +261,13 @@ LINKS = (
 )
 NOW = "сегодня сейчас теперь now currently today биыл қазір қазіргі бүгінде"
 STRONG_LINKS = "яғни бұл это есть составляет составит составят equivalent equals that this بۇل ياعني ياعنى"
-EQUALS = "= равен равна равно равняется составляет составит составил составила is equals equal equivalent was тең мөлшері құны"
+EQUALS = "= установлен установлена стоит stands amounts равен равна равно равняется составляет составит составил составила is equals equal equivalent was тең мөлшері құны"
+# What stands before "1 МРП - 3 932 тенге" where that says what one is: "Для справки: 1 МРП ...".
+DEFINING = "справки справка справочно note reference анықтама где размер из where"
 ALTERNATIVES = "or или либо немесе"
 CHANGES = (
     "increas rais rise rose grow grew went doubl tripl hike reduc cut lower увелич повыс вырос вырас сниз сниж ужесточ "
+    "подня подним возрос возрастет возрастут растет растут сокра уменьш удво утро "
     "ұлғай өсті өседі өсіп өсір көбей көтер арттыр артты артады азай"
 )
 EARLIER = "ранее прежде было был была были раньше previously formerly earlier was бұрын бұрынғы болған"
@@ -276,11 +283,13 @@ PERCENT = "% процент процента процентов percent пайы
 LIST_MARKS = "сумме размере мөлшерінде на по до of at"
 TO_WHOM = "ға ге қа ке ам ям"
 FOR = "for для үшін"
+PER = "per за с год день месяц month year day"
 IN_THE_AMOUNT = "мөлшерінде мөлшерде көлемінде көлемде"
 # Beginnings of words for those who pay a fine, which may stand between it and a bracket with its worth.
 PERSONS = (
     "штраф fine айыппұл each individual natural legal person citizen official entit compan business firm driver small large medium "
-    "кажд физ юр должност граждан лиц субъект предпринимат бизнес водител мал средн крупн әр жеке заңды тұлға азамат құра жете салын"
+    "кажд физ юр должност граждан лиц субъект предпринимат бизнес водител мал средн крупн әр жеке заңды тұлға азамат құра жете салын "
+    "перв повторн нарушен first second repeat violation offen"
 )
 LABELS = (
     "статья статье статьи статей статьям статьями статьях ст article articles art section sections part parts paragraph clause часть "
@@ -289,6 +298,10 @@ LABELS = (
 # Other things that MCI, MRP and MRI are short for, and what a paragraph that speaks of fines has.
 OTHER_MEANINGS = "cognitive dementia alzheimer imaging mri scan patient rupee retail radiolog marginal"
 OF_FINES = "fine penal tenge kzt ₸ kazakh aek"
+# What marks a web or mail address or the name of a file: numbers in those are no amounts.
+SCHEMES = "http:// https:// www."
+DOMAINS = "kz com ru org net info"
+FILE_ENDINGS = "pdf doc docx xls xlsx ppt pptx htm html txt csv rtf zip jpg jpeg png"
 # A paragraph without any of these letters speaks of no MCI.
 ANCHORS = (
     "mci mrp mei mri mnu mfi mcu mcp month minim calculat мрп мрв мpп mрп mpп показател көрсетк корсетк есеп rsetk aek аек aек "

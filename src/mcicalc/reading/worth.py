@@ -7,7 +7,7 @@ from typing import NamedTuple
 from mcicalc.reading import words
 from mcicalc.reading.amounts import MCI
 from mcicalc.reading.items import Item, tells_of_change
-from mcicalc.reading.lexicon import APPROXIMATE, CURRENCY, FILLER, INTRODUCTION
+from mcicalc.reading.lexicon import APPROXIMATE, CALCULATED, CURRENCY, FILLER, HEAD, INTRODUCTION, MONTH, UNIT
 from mcicalc.reading.tokens import Token
 from mcicalc.reading.years import without_years, year_before, year_beside
 from mcicalc.rules.money import ONE, Limits, exactly
@@ -17,9 +17,9 @@ _NOW, _EQUAL, _STRONG = (frozenset(text.split()) for text in (words.NOW, words.E
 _LINKS, _EARLIER = frozenset(words.LINKS.split()) | _NOW, frozenset(words.EARLIER.split())
 _ALTERNATIVES = frozenset(words.ALTERNATIVES.split())
 _JOINS_BEFORE = _ALTERNATIVES | _STRONG | _EQUAL | {"i . e .", "т . е ."}
-_FOR, _PERSONS = frozenset((*words.FOR.split(), *words.IN_THE_AMOUNT.split())), tuple(words.PERSONS.split())
-_DEFINED = _NOW | frozenset((*words.YEARS.split(), "(", ".", ",", ";"))
-_BEARERS = frozenset((FILLER, INTRODUCTION, APPROXIMATE))
+_FOR, _PERSONS = frozenset((*words.FOR.split(), *words.PER.split(), *words.IN_THE_AMOUNT.split())), tuple(words.PERSONS.split())
+_DEFINED = _NOW | frozenset((*words.YEARS.split(), *words.DEFINING.split(), "(", ".", ",", ";", "*", "]"))
+_BEARERS = frozenset((FILLER, INTRODUCTION, APPROXIMATE, UNIT, MONTH, CALCULATED, HEAD))
 _NEAR, _FAR, _IN_BRACKETS = 8, 12, 5
 
 
@@ -78,6 +78,8 @@ def _claims(tokens: Sequence[Token], found: Sequence[Item]) -> Iterator[_Claim]:
         last = item
         for later in range(place + 1, len(found)):
             money = found[later]
+            if money.limits is None and tokens[money.next].kind == ",":
+                continue  # the unit once more, in the bracket before the sum
             known = any(money.unit == each.unit for each in sums)
             if not money.is_money or known or not _follows(tokens, last, money) or _is_of_next(tokens, found, later):
                 break
@@ -102,7 +104,7 @@ def _follows(tokens: Sequence[Token], last: Item, money: Item) -> bool:
         return False
     between = _past_bearers(without_years(tokens, last.next, money.first))
     if between and (between[0].kind == ")" or (between[0].kind == ";" and last.unit != MCI)):
-        between = between[1:]
+        between = _past_bearers(between[1:])
     if between and between[0].kind == "(":
         inside = between[1:]
         return len(inside) <= _IN_BRACKETS and not any(token.kind in "()" or token.text in _EARLIER for token in inside)
@@ -159,7 +161,7 @@ def _closes(tokens: Sequence[Token], opening: _Claim, closing: _Claim) -> bool:
 def _range(tokens: Sequence[Token], opening: _Claim, closing: _Claim) -> list[_Claim]:
     """One claim; or two exact ones, where the text tells of an old and a new amount."""
     first, last = opening.item, closing.item
-    if _figure(first) >= _figure(last) or tells_of_change(tokens, first.first, last.next):
+    if _figure(first) >= _figure(last) or any(tells_of_change(tokens, first.first, end.next) for end in (last, closing.last)):
         return [claim._replace(item=_spanned(claim.item, claim.item)) for claim in (opening, closing)]
     floors = {each.unit: each for each in opening.sums}
     return [_Claim(_spanned(first, last), [_spanned(floors.get(each.unit, each), each) for each in closing.sums], closing.last)]
@@ -175,12 +177,12 @@ def _figure(item: Item) -> Decimal:
 
 def _defines(tokens: Sequence[Token], item: Item, last: Item) -> bool:
     """Whether "1 МРП = 3692 тенге" says what one MCI is, rather than how large a fine is."""
-    if item.limits != exactly(ONE):
+    if item.limits != exactly(ONE) or tokens[item.first - 1].kind == INTRODUCTION:
         return False
     after = tokens[item.next : item.next + _NEAR]
     if any(token.text in _EQUAL for token in after) or tokens[last.next].text in _EQUAL:
         return True
-    before = tokens[item.first - 1].text if item.first else "."
+    before = tokens[item.first - 1 - (tokens[item.first - 1].kind == ":")].text if item.first else "."
     joined = tokens[item.next].kind == "(" or any(token.text in _ALTERNATIVES for token in after[:2])
     return before in _DEFINED and last is not item and not joined
 

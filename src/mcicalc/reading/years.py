@@ -38,6 +38,9 @@ def year_beside(tokens: Sequence[Token], first: int, after: int) -> int | None:
             break
         if year := year_at(tokens, k):
             return year
+    closing = next((k for k in range(after, min(after + _FAR, len(tokens) - 1)) if tokens[k].kind in "()"), after)
+    if tokens[closing].kind == ")" and tokens[closing + 1].text in _CERTAIN and (year := year_at(tokens, closing + 2)):
+        return year  # (30 630 тенге) в 2022 году
     return next((year for k in range(first - 1, max(first - _BEFORE, 0), -1) if (year := year_at(tokens, k))), None)
 
 
