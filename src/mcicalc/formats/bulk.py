@@ -22,7 +22,7 @@ from mcicalc.formats.columns import Cell, Row, convert_columns, convert_row
 from mcicalc.reading import parse_amount
 from mcicalc.rules.convert import Conversion, Converter
 from mcicalc.rules.exchange import Quote, doubts
-from mcicalc.rules.money import ONE, Fine, exactly, tiyn
+from mcicalc.rules.money import ONE, Fine, exactly, shortest, tiyn
 from mcicalc.rules.periods import Period, parse_period
 
 _UNITS = (" MCI", " МРП", " АЕК")
@@ -175,7 +175,7 @@ class Worth:
         for place, name in enumerate(ways[0].names):
             leads = [way.texts[place] for way in ways]
             if name not in self._endings:
-                pieces += leads, amounts if name == _FINE else [self._number(Decimal(figure)) for figure in figures.split()]
+                pieces += leads, amounts if name == _FINE else [self._number(shortest(Decimal(figure))) for figure in figures.split()]
                 continue
             ending, factors = self._endings[name], [way.factors[name] for way in ways]
             sums[name] = [(n * by + half) // to for n, (by, half, to) in zip(numbers, factors, strict=True)]
