@@ -175,7 +175,8 @@ class Worth:
         for place, name in enumerate(ways[0].names):
             leads = [way.texts[place] for way in ways]
             if name not in self._endings:
-                pieces += leads, amounts if name == _FINE else [self._number(shortest(Decimal(figure))) for figure in figures.split()]
+                counts = (self._number(shortest(Decimal(figure))) for figure in figures.split())
+                pieces += leads, amounts if name == _FINE else list(counts)
                 continue
             ending, factors = self._endings[name], [way.factors[name] for way in ways]
             sums[name] = [(n * by + half) // to for n, (by, half, to) in zip(numbers, factors, strict=True)]
