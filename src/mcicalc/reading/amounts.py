@@ -6,15 +6,14 @@
     lead     = up to | at least | from | between | до | с        joiner = "-" | to | до | and
     trailing = дейін | бастап | and more
 
-A bound may stand before, between or after the numbers, or in a Kazakh ending. `parse_words` reads one whole amount;
-`phrase` reads the one that begins at a token, which is what a search through a text needs.
+A bound may stand before, between or after the numbers, or in a Kazakh ending. `phrase` reads the amount that begins at a
+token; `whole` reads a text that is one amount, `scan` searches for amounts through a text.
 """
 
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from mcicalc.errors import BadAmount, Message, say
 from mcicalc.reading.lexicon import (
     ABLATIVE,
     APPROXIMATE,
@@ -33,11 +32,11 @@ from mcicalc.reading.lexicon import (
     short_scales,
 )  # fmt: skip
 from mcicalc.reading.numerals import Number, ending, numeral
-from mcicalc.reading.tokens import DIGITS, END, TOO_LONG, Token, tokenize
-from mcicalc.rules.money import AT_LEAST, ONE, UP_TO, Amount, Fine, Limits, Money, exactly, times
+from mcicalc.reading.tokens import DIGITS, END, Token
+from mcicalc.rules.money import AT_LEAST, ONE, UP_TO, Limits, exactly, times
 
 MCI = "MCI"
-_FROM, _TO, _UNTIL, _BETWEEN, _AND, _ALSO, _CHANGE = "from", "to", "until", "between", "and", "also", "change"
+_FROM, TO, UNTIL, _BETWEEN, _AND, _ALSO, _CHANGE = "from", "to", "until", "between", "and", "also", "change"
 _WITH, _GROUP = "with", 3
 _FOOTNOTE, _LONGEST_FILLING, _LONGEST_GLOSS, _LONGEST_BRACKET = 2, 5, 5, 12
 _ENGLISH = "en"
@@ -205,7 +204,7 @@ def phrase(tokens: Sequence[Token], i: int) -> Phrase | None:
     trailing, after, unit_last = _trailing(tokens, last)
     unit = last.unit or low.unit or unit_first or unit_last
     limits = _limits(low, high, unit, lead, trailing)
-    if lead in (_TO, _AND, _ALSO, _WITH) or (lead in (_BETWEEN, _CHANGE) and not high):
+    if lead in (TO, _AND, _ALSO, _WITH) or (lead in (_BETWEEN, _CHANGE) and not high):
         start, lead = low.first, _CHANGE if lead == _CHANGE else ""  # a word that bounds nothing here
     name, split = unit.name if unit else None, (low.first, low.next, high.first) if high else None
     falls = high is not None and low.value(unit) > high.value(unit)
@@ -218,8 +217,8 @@ def _second(tokens: Sequence[Token], low: Quantity, lead: str) -> Quantity | Non
     token = tokens[low.next]
     joiner = str(token.value) if token.kind == BOUND else token.kind
     joined = (
-        joiner in ("-", _TO)
-        or (joiner in (_UNTIL, UP_TO) and lead in (_FROM, _CHANGE))
+        joiner in ("-", TO)
+        or (joiner in (UNTIL, UP_TO) and lead in (_FROM, _CHANGE))
         or (joiner in (_AND, _ALSO) and lead == _BETWEEN)
         or joiner == _WITH
     )
@@ -233,7 +232,7 @@ def _second(tokens: Sequence[Token], low: Quantity, lead: str) -> Quantity | Non
         return None
     unit = high.unit or low.unit
     rises = low.value(unit) < high.value(unit)
-    return high if rises or lead == _CHANGE or (lead == _FROM and joiner == _TO) else None
+    return high if rises or lead == _CHANGE or (lead == _FROM and joiner == TO) else None
 
 
 def _trailing(tokens: Sequence[Token], last: Quantity) -> tuple[str, int, Unit | None]:
@@ -272,53 +271,8 @@ def _limits(low: Quantity, high: Quantity | None, unit: Unit | None, lead: str, 
         shared = high.number.scale if low.number.scale == 1 else ONE
         scaled = times(value, shared)  # "39,3-78,6 тыс."
         return Limits(scaled if shared > 1 and scaled < high.value(unit) else value, high.value(unit))
-    if lead in (UP_TO, _UNTIL) or trailing == UP_TO:
+    if lead in (UP_TO, UNTIL) or trailing == UP_TO:
         return Limits(None, value)
     if lead in (AT_LEAST, _FROM) or trailing == AT_LEAST:
         return Limits(value, None)
     return exactly(value)
-
-
-def parse_words(text: str) -> Amount:
-    """The one amount that the whole text states; a bare number counts MCI. BadAmount shows the words at fault."""
-    tokens = tokenize(text)
-    first = 0
-    while tokens[first].kind in (FILLER, INTRODUCTION):
-        first += 1
-    found = phrase(tokens, first)
-    after = found.next if found else first
-    while tokens[after].kind == INTRODUCTION:
-        after += 1
-    if found is None or tokens[after].kind != END or found.change:
-        raise _fault(text, tokens, found)
-    if found.unit in (None, MCI):
-        return Fine(found.limits)
-    return Money(found.limits, found.unit)
-
-
-def _fault(source: str, tokens: Sequence[Token], found: Phrase | None) -> BadAmount:
-    """What keeps the text from being an amount."""
-    examples = say("write a number and its unit: 200 MCI, up to 200 МРП, 5-10 АЕК, 738400 KZT, $1631")
-    token = next((token for token in tokens if token.kind == TOO_LONG), None)
-    if token:
-        return BadAmount("a number of {count} characters is no amount", source, token.start, token.end, count=len(token.text))
-    token = tokens[found.next if found and not found.change else 0]
-    words = source[token.start : token.end]
-    if token.kind == END:
-        return BadAmount("an empty text is no amount", source, 0, len(source), way_on=examples)
-    if found is None and token.kind == "-":
-        return BadAmount("an amount cannot be negative", source, token.start, len(source), way_on=examples)
-    if found is None or found.change:
-        return BadAmount("'{words}' is no amount", source, token.start, len(source), words=source.strip(), way_on=examples)
-    joins = token.kind == "-" or (token.kind == BOUND and token.value in (_TO, _UNTIL))
-    if joins and quantity(tokens, found.next + 1):
-        return BadAmount("a range must go up, from the smaller number to the greater", source, found.start, len(source))
-    return BadAmount("'{words}' does not belong to the amount before it", source, token.start, token.end, words=words,
-                     way_on=_similar(words) or examples)  # fmt: skip
-
-
-def _similar(word: str) -> Message | None:
-    from difflib import get_close_matches  # noqa: PLC0415 - only a mistake pays for it
-
-    near = get_close_matches(word.upper(), ("MCI", "МРП", "АЕК", "KZT", "USD"), 1, 0.6)
-    return say("did you mean {unit}?", unit=near[0]) if near else None
