@@ -8,6 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mcicalc.reading.scan import mentions
+from mcicalc.reading.tokens import tokenize
+from mcicalc.reading.years import year_at
 
 WORDS = [
     "5",
@@ -156,3 +158,9 @@ def test_what_never_ends_is_read_too(piece: str) -> None:
 def test_the_tables_of_sentences_name_no_source() -> None:
     """They are invented: what the press wrote stays with the press."""
     assert not any("http" in table.read_text(encoding="utf-8") for table in Path(__file__).parent.glob("corpus/*.txt"))
+
+
+def test_a_year_has_four_figures():
+    """A number with a nought before it is a number of a form or a case, not a year, whatever it comes to."""
+    assert year_at(tokenize("in 2024"), 1) == 2024
+    assert year_at(tokenize("in 02024"), 1) is None
