@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from typing import TextIO
 
 import click
 
@@ -81,10 +82,9 @@ def screen(colour: str) -> Screen:
     """What standard output can show. `colour` is auto, always or never; always wins over NO_COLOR and TERM=dumb."""
     out = sys.stdout
     terminal = out is not None and out.isatty()
-    plain = not terminal or os.environ.get("NO_COLOR", "") != "" or os.environ.get("TERM") == "dumb"
     width = _width() if terminal else None
     unicode = out is None or (out.encoding or "").lower().startswith("utf")
-    return Screen(width, colour == "always" or (colour == "auto" and not plain), unicode)
+    return Screen(width, colour == "always" or (colour == "auto" and _takes_escapes(out)), unicode)
 
 
 def _width() -> int:
@@ -101,8 +101,13 @@ def tell(words: str) -> None:
 
 def is_lively() -> bool:
     """Whether standard error is a terminal that a bar may move on."""
+    return _takes_escapes(sys.stderr)
+
+
+def _takes_escapes(stream: TextIO | None) -> bool:
+    """Whether the stream is a terminal whose user has not asked for plain text."""
     plain = os.environ.get("NO_COLOR", "") != "" or os.environ.get("TERM") == "dumb"
-    return sys.stderr is not None and sys.stderr.isatty() and not plain
+    return stream is not None and stream.isatty() and not plain
 
 
 def warn(messages: Iterable[Message]) -> None:
