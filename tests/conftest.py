@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 import mcicalc
+from hatch_build import compile_catalogues
 from mcicalc.cli.main import run
 
 # What this machine's user, terminal or continuous integration may have set, and what would change an output.
@@ -99,6 +100,11 @@ def user_folder() -> Path:
     folder = Path(click.get_app_dir("mcicalc"))
     folder.mkdir(parents=True)
     return folder
+
+
+def pytest_sessionstart() -> None:
+    """The catalogues are compiled as an installation does it, so that a test never sees an old one."""
+    compile_catalogues(Path(__file__).parent.parent)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

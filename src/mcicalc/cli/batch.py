@@ -14,9 +14,10 @@ import click
 
 from mcicalc.cli import options
 from mcicalc.cli.convert import Choices, prepared
-from mcicalc.cli.edge import emit, is_lively, save, tell
+from mcicalc.cli.edge import emit, is_lively, misused, save, tell
 from mcicalc.cli.inputs import STDIN, blocks, chunks, opened
 from mcicalc.cli.stream import Stream
+from mcicalc.errors import say
 from mcicalc.formats.bulk import Worth
 from mcicalc.formats.columns import Row, convert_columns
 from mcicalc.formats.json_rows import number
@@ -69,7 +70,7 @@ def batch(file: str, output: str | None, amount: str, date: str | None, **given:
     prefix, job = given.pop("prefix"), prepared(Choices(**given))
     source = source or _BY_ENDING.get(os.path.splitext(file)[1].lower(), _CSV)
     if delimiter is not None and (len(delimiter) != 1 or delimiter in '"\r\n'):
-        raise click.UsageError("--delimiter is one character, such as ';'.")
+        raise misused("--delimiter is one character, such as ';'.")
     columns = _columns(job.choices, {amount, date} if not prefix else set())
     added = [prefix + name for name in columns]
     with opened(file) as read:
@@ -77,7 +78,7 @@ def batch(file: str, output: str | None, amount: str, date: str | None, **given:
         table = JsonTable(texts, added) if source == _JSONL else CsvTable(texts, "\t" if source == _TSV else delimiter)
         places = [None if name is None else _place(table, name) for name in (amount, date)]
         if taken := set(added) & set(table.names):
-            raise click.UsageError(f"the table has a column '{min(taken)}' already: give the new ones a --column-prefix.")
+            raise misused("the table has a column '{name}' already: give the new ones a --column-prefix.", name=min(taken))
         to = _target(target or source, "\t" if target == _TSV else delimiter or table.delimiter, columns, prefix)
         needed = date is not None and job.choices.on is None and job.choices.year is None
         worth = Worth(job.converter, job.today, job.period, columns, to.tail, to.number, needed=needed, sums=True)
@@ -111,7 +112,11 @@ def _target(form: str, delimiter: str, columns: tuple[str, ...], prefix: str) ->
 def _place(table: CsvTable | JsonTable, name: str) -> int:
     """Where a column stands; a usage error names the columns that there are."""
     if name not in table.names:
-        raise click.UsageError(options.unknown("column", name, table.names) + f" The columns are: {', '.join(table.names)}.")
+        raise misused(
+            "{unknown} The columns are: {names}.",
+            unknown=options.unknown("column", name, table.names),
+            names=", ".join(table.names),
+        )
     return table.names.index(name)
 
 
@@ -137,5 +142,7 @@ def _shown(read: BufferedReader, stream: Stream, *, quiet: bool) -> Iterator[Cal
 def _sum_up(stream: Stream, output: str | None) -> None:
     """One line on standard error: rows done, rows rejected, and the sums of the new columns of money."""
     sums = ", ".join(f"{name} {tiyn(Decimal(sum_).scaleb(-2))}" for name, sum_ in stream.worth.sums.items())
-    words = f"mcicalc: {stream.done} rows done, {stream.rejected} rejected" + (f"; sums: {sums}" if sums else "")
-    tell(words + (f"; {output} was not written" if output and stream.stopped else ""))
+    said = say("mcicalc: {count} rows done, {rejected} rejected", count=stream.done, rejected=stream.rejected)
+    if sums:
+        said = say("{done}; sums: {sums}", done=said, sums=sums)
+    tell(say("{done}; {file} was not written", done=said, file=output) if output and stream.stopped else said)

@@ -11,7 +11,7 @@ import click
 
 from mcicalc.cli import options
 from mcicalc.cli.convert import Choices, Job, prepared, unsure, with_one_index
-from mcicalc.cli.edge import emit, tell, warn
+from mcicalc.cli.edge import emit, misused, tell, warn
 from mcicalc.cli.inputs import STDIN, chunks, opened
 from mcicalc.errors import Message, say
 from mcicalc.formats import FOR_PEOPLE
@@ -59,7 +59,7 @@ class Place(NamedTuple):
 @options.format_options()
 def check(files: tuple[str, ...], text: str | None, tolerance: Decimal, strict: bool, **given: Any) -> int:
     if text is not None and files:
-        raise click.UsageError("give --text or files, not both.")
+        raise misused("give --text or files, not both.")
     job = with_one_index(prepared(Choices(**given)))
     checker = Checker(job.converter, job.period, tolerance / 100)
     verdicts: Counter[str] = Counter()
@@ -141,7 +141,7 @@ def _show(job: Job, found: Iterator[Place], verdicts: Counter[str], *, several: 
         )
         block = following
     if not verdicts:
-        tell("no amounts found")
+        tell(say("no amounts found"))
 
 
 def _below(verdicts: Counter[str], conversion: Conversion) -> list[Message]:

@@ -9,11 +9,10 @@ from typing import Any, NamedTuple
 import click
 
 from mcicalc.cli import options
-from mcicalc.cli.edge import tell, warn
+from mcicalc.cli.edge import misused, tell, warn
 from mcicalc.errors import BadAmount, BadInput, Message
 from mcicalc.formats import FOR_PEOPLE, TABLE
 from mcicalc.formats.columns import Row, Sheet, convert_columns, convert_row, shown_columns
-from mcicalc.formats.words import visible
 from mcicalc.reading import parse_amount
 from mcicalc.rules.convert import Conversion, Converter
 from mcicalc.rules.exchange import doubts
@@ -96,7 +95,7 @@ def convert(ctx: click.Context, /, amounts: tuple[str, ...], **given: Any) -> in
     job = prepared(Choices(**given))
     options.picked(convert_columns(job.choices.currencies, reduced=job.choices.reduced), job.choices.fields)
     if not amounts and (sys.stdin is None or sys.stdin.isatty()):
-        raise click.UsageError("name an amount, such as: mcicalc 200")
+        raise misused("name an amount, such as: mcicalc 200")
     if amounts in ((), ("-",)):
         from mcicalc.cli.lines import lines  # noqa: PLC0415 - a stream's means are for streams only
 
@@ -110,7 +109,7 @@ def prepared(choices: Choices) -> Job:
     """The tables, the converter and the day for a set of choices."""
     choices = choices._replace(currencies=tuple(dict.fromkeys(code.upper() for code in choices.currencies)) or (USD,))
     if choices.fx_rate is not None and len(choices.currencies) > 1:
-        raise click.UsageError("--fx-rate is the rate of one currency: name one --currency.")
+        raise misused("--fx-rate is the rate of one currency: name one --currency.")
     folder = options.user_folder()
     converter = Converter(
         load_mci(folder, choices.rates_file), load_rates({*choices.currencies, USD}, folder),
@@ -181,7 +180,7 @@ def _answer(ctx: click.Context, job: Job, results: Sequence[Conversion]) -> None
     warn(unsure(results, job.today))
     if choices.explain and choices.form not in FOR_PEOPLE:
         for message in words:
-            tell(visible(str(message)))
+            tell(message)
 
 
 def show(job: Job, rows: Iterable[Row], results: Sequence[Conversion], below: Sequence[Message]) -> None:
@@ -203,8 +202,11 @@ def settings(ctx: click.Context) -> Iterator[Message]:
 
     from mcicalc.errors import say  # noqa: PLC0415
 
-    origins = {ParameterSource.COMMANDLINE: "the command line", ParameterSource.ENVIRONMENT: "the environment"}
+    origins = {
+        ParameterSource.COMMANDLINE: "{option} comes from the command line.",
+        ParameterSource.ENVIRONMENT: "{option} comes from the environment.",
+    }
     for param in ctx.command.params:
         source = ctx.get_parameter_source(param.name or "")
         if isinstance(param, click.Option) and source in origins:
-            yield say("{option} comes from {origin}.", option=param.opts[-1], origin=origins[source])
+            yield say(origins[source], option=param.opts[-1])

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from mcicalc.cli import options
-from mcicalc.cli.edge import warn
+from mcicalc.cli.edge import misused, warn
 from mcicalc.cli.groups import DefaultGroup
 from mcicalc.errors import NoRate, say
 from mcicalc.formats.columns import FX_COLUMNS, Sheet, fx_row
@@ -77,11 +77,11 @@ def one_table(code: str) -> RateTable:
 
 def _quotes(table: RateTable, today: Period, when: Period | None, since: Period | None, until: Period | None) -> list[Quote]:
     if when is not None and (since or until):
-        raise click.UsageError("name a day, month or year, or a list with --since and --until, not both.")
+        raise misused("name a day, month or year, or a list with --since and --until, not both.")
     if since is None and until is None:
         return [table.over(when or today)]
     first = since.first if since else table.oldest
     last = until.first if until else table.newest
     if first > last:
-        raise click.UsageError(f"--since {first} comes after the end of the list, {last}.")
+        raise misused("--since {first} comes after the end of the list, {last}.", first=first, last=last)
     return [table.over(day_of(day)) for day in Period(first, last).days()]

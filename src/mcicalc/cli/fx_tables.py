@@ -5,6 +5,7 @@ import click
 from mcicalc.cli import options
 from mcicalc.cli.edge import emit, tell
 from mcicalc.cli.fx import one_table
+from mcicalc.errors import say
 from mcicalc.stores.files import read
 from mcicalc.stores.own import keep_rates
 from mcicalc.stores.rates_csv import read_rates
@@ -23,7 +24,8 @@ On a day that a stored table has too, the imported rate counts from then on.""")
 def import_(file: str, code: str) -> int:
     lines, folder = read_rates(read(file), file), options.user_folder()
     keep_rates(folder, code, lines)
-    tell(f"{len(lines)} {code} rates of {file} are now in {rates_path(folder, code)}")
+    path = rates_path(folder, code)
+    tell(say("{count} {code} rates of {file} are now in {path}", count=len(lines), code=code, file=file, path=path))
     return 0
 
 

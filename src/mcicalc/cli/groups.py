@@ -8,6 +8,9 @@ from typing import Any
 
 import click
 
+from mcicalc.cli.edge import misused
+from mcicalc.cli.options import LANG
+
 _HELP = ("-h", "--help", "--version")
 
 
@@ -29,17 +32,19 @@ class DefaultGroup(click.Group):
             return None
         module, _, name = self.modules[cmd_name].partition(":")
         command: click.Command = getattr(import_module(module), name)
+        if LANG not in command.params:
+            command.params.append(LANG)
         return command
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         if not args:
             args = [self.default]
         elif args[0] not in self.modules and args[0] not in _HELP:
-            self._refuse_misspelt(ctx, args[0])
+            self._refuse_misspelt(args[0])
             args = [self.default, *args]
         return super().parse_args(ctx, args)
 
-    def _refuse_misspelt(self, ctx: click.Context, word: str) -> None:
+    def _refuse_misspelt(self, word: str) -> None:
         """Fails on a word that is nearly a command: no amount and no day looks like one."""
         if not (word.isascii() and word.isalpha()):
             return
@@ -47,4 +52,4 @@ class DefaultGroup(click.Group):
 
         near = get_close_matches(word.lower(), self.modules, 1, 0.75)
         if near:
-            ctx.fail(f"there is no command '{word}'. Did you mean '{near[0]}'?")
+            raise misused("there is no command '{word}'. Did you mean '{near}'?", word=word, near=near[0])

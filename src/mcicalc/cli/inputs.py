@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from io import BufferedReader
 from typing import cast
 
-from mcicalc.errors import BadInput
+from mcicalc.errors import BadInput, why
 
 STDIN = "-"
 _CHUNK = 1 << 17
@@ -30,7 +30,7 @@ def _open(name: str) -> BufferedReader:
     try:
         return open(name, "rb")
     except OSError as fault:
-        raise BadInput("cannot read {file}: {reason}", file=name, reason=fault.strerror or fault) from None
+        raise BadInput("cannot read {file}: {reason}", file=name, reason=why(fault)) from None
 
 
 def chunks(file: BufferedReader, name: str) -> Iterator[str]:
@@ -68,4 +68,4 @@ def _read(file: BufferedReader, name: str) -> bytes:
     try:
         return file.read1(_CHUNK)
     except OSError as fault:  # a folder opens, but cannot be read
-        raise BadInput("cannot read {file}: {reason}", file=name, reason=fault.strerror or fault) from None
+        raise BadInput("cannot read {file}: {reason}", file=name, reason=why(fault)) from None

@@ -68,7 +68,7 @@ def _collect(job: Job, stream: Stream, read: Iterator[Rows]) -> None:
                 results += made
             except McicalcError as fault:
                 stream.reject(line, fault)
-                rows += [] if job.choices.skip_bad else [stream.worth.empty(amount, str(fault))]
+                rows += [] if job.choices.skip_bad else [stream.worth.empty(amount, fault.message)]
     stream.warn(at_end=True)
     show(job, rows, results, sources(results))
 

@@ -14,6 +14,8 @@ import click
 import mcicalc
 from mcicalc.cli.edge import INTERRUPTED, report, unwritable
 from mcicalc.cli.groups import DefaultGroup
+from mcicalc.cli.language import of_locale, speak, without_lang
+from mcicalc.cli.options import LANG
 from mcicalc.errors import McicalcError
 
 SHORT_HELP = """\
@@ -58,6 +60,7 @@ class Root(DefaultGroup):
         "fx": "mcicalc.cli.fx:fx",
     },
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    params=[LANG],
     epilog=EPILOG,
     help=f"""Fines in MCI to tenge and dollars, by the law and the rate of the day.
 
@@ -85,6 +88,8 @@ def main() -> None:
 
 def run() -> int:
     """The exit status of one run; whatever was wrong has been said on standard error."""
+    sys.argv[1:], code = without_lang(sys.argv[1:])
+    speak(code or of_locale(os.environ))
     try:
         status = cli.main(prog_name="mcicalc", standalone_mode=False)
         return status if isinstance(status, int) else 0

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar
 
 import click
 
-from mcicalc.cli.edge import emit, screen
-from mcicalc.errors import BadDate
+from mcicalc.cli.edge import emit, misused, screen
+from mcicalc.cli.language import LANGUAGES
+from mcicalc.errors import BadDate, say
 from mcicalc.formats import FOR_PEOPLE, FORMATS, SQL, TABLE, written
 from mcicalc.formats.columns import Sheet
+from mcicalc.formats.words import terse
 from mcicalc.rules.mci import FINE, SCOPES
 from mcicalc.rules.periods import Period, day_of, parse_period
 
@@ -33,7 +35,7 @@ class PeriodType(click.ParamType[Any]):
         try:
             return parse_period(value)
         except BadDate as fault:
-            self.fail(str(fault), param, ctx)
+            self.fail(terse(fault.message), param, ctx)
 
 
 class DayType(PeriodType):
@@ -44,7 +46,7 @@ class DayType(PeriodType):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Period:
         period = super().convert(value, param, ctx)
         if not period.is_day:
-            self.fail(f"'{value}' is not a single day: give one, such as 2024-02-21", param, ctx)
+            self.fail(terse(say("'{value}' is not a single day: give one, such as 2024-02-21", value=value)), param, ctx)
         return period
 
 
@@ -55,7 +57,8 @@ class FiguresType(click.ParamType[Any]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Decimal:
         if not re.fullmatch(_TENGE, value) or not Decimal(value):
-            self.fail(f"'{value}' is not a number greater than 0; write it in digits with a point, such as 452.715", param, ctx)
+            words = "'{value}' is not a number greater than 0; write it in digits with a point, such as 452.715"
+            self.fail(terse(say(words, value=value)), param, ctx)
         return Decimal(value)
 
 
@@ -67,7 +70,7 @@ class CurrencyType(click.ParamType[Any]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         code = str(value).upper()
         if not re.fullmatch("[A-Z]{3}", code) or code in ("KZT", "MCI"):
-            self.fail(f"'{value}' is not the code of a foreign currency, such as EUR", param, ctx)
+            self.fail(terse(say("'{value}' is not the code of a foreign currency, such as EUR", value=value)), param, ctx)
         return code
 
 
@@ -76,7 +79,7 @@ class NameType(click.ParamType[Any]):
 
     name = "name"
 
-    def __init__(self, names: Sequence[str], what: str) -> None:
+    def __init__(self, names: Iterable[str], what: str) -> None:
         self.names, self.what = tuple(names), what
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
@@ -95,7 +98,16 @@ def unknown(what: str, word: str, names: Sequence[str]) -> str:
     from difflib import get_close_matches  # noqa: PLC0415 - only a mistake pays for it
 
     near = get_close_matches(word.lower(), names, 1)
-    return f"there is no {what} '{word}'. " + (f"Did you mean '{near[0]}'?" if near else f"There are: {', '.join(names)}.")
+    if near:
+        return terse(say("there is no {what} '{word}'. Did you mean '{near}'?", what=say(what), word=word, near=near[0]))
+    return terse(say("there is no {what} '{word}'. There are: {names}.", what=say(what), word=word, names=", ".join(names)))
+
+
+# On every command, and on none by a decorator: it may stand anywhere and is taken out of the arguments before they are parsed.
+LANG = click.Option(
+    ["--lang"], type=NameType(LANGUAGES, "language"), metavar="|".join(LANGUAGES), expose_value=False,
+    help="The language of words and numbers for people. Default: the locale's, else English.",
+)  # fmt: skip
 
 
 def when_options(command: F) -> F:
@@ -110,7 +122,7 @@ def when_options(command: F) -> F:
 def asked_period(on: Period | None, year: Period | None) -> Period | None:
     """The period that --on or --year names; None when neither is given."""
     if on is not None and year is not None:
-        raise click.UsageError("--on and --year name the same thing: give one of them.")
+        raise misused("--on and --year name the same thing: give one of them.")
     return on if on is not None else year
 
 

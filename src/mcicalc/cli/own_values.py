@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from mcicalc.cli import options
+from mcicalc.cli.edge import misused
 from mcicalc.errors import BadInput, say
 from mcicalc.formats.columns import RATE_COLUMNS, Row, Sheet, rate_rows
 from mcicalc.rules.mci import SCOPES, Act, MciTable, Rate
@@ -37,7 +38,7 @@ _scope = click.option(
 @options.format_options()
 def add(day: Period, tenge: Decimal, act: str, scope: str | None, force: bool, **shown: Any) -> int:
     if not act.strip():
-        raise click.UsageError("--act must name the act that sets the value.")
+        raise misused("--act must name the act that sets the value.")
     value, bundled = Rate(day.first, tenge, scope, Act(text=act)), load_mci()
 
     def edit(text: str | None, path: str) -> str:

@@ -7,11 +7,11 @@ from typing import Any
 import click
 
 from mcicalc.cli import options
-from mcicalc.cli.edge import tell
+from mcicalc.cli.edge import misused, tell
 from mcicalc.cli.groups import DefaultGroup
+from mcicalc.errors import say
 from mcicalc.formats import SQL
 from mcicalc.formats.columns import RATE_COLUMNS, Sheet, rate_rows
-from mcicalc.formats.words import visible
 from mcicalc.stores.files import read
 from mcicalc.stores.mci_toml import faults
 from mcicalc.stores.tables import load_mci
@@ -52,7 +52,7 @@ def show(form: str, fields: tuple[str, ...], colour: str, rates_file: str | None
         from mcicalc.formats.sql import COLUMNS, rows  # noqa: PLC0415
 
         if fields or period:
-            raise click.UsageError("-f sql writes the whole table: leave out --field, --on and --year.")
+            raise misused("-f sql writes the whole table: leave out --field, --on and --year.")
         options.show(Sheet(COLUMNS, COLUMNS, rows(table)), form, (), colour)
         return 0
     listed = list(rate_rows(table, period))
@@ -68,7 +68,7 @@ def show(form: str, fields: tuple[str, ...], colour: str, rates_file: str | None
 def check(file: str) -> int:
     found = faults(read(file), file)
     for fault in found:
-        tell(visible(str(fault)))
+        tell(fault)
     if not found:
-        tell(f"{file}: sound")
+        tell(say("{file}: sound", file=file))
     return 2 if found else 0

@@ -46,7 +46,7 @@ class Stream:
 
     def reject(self, line: int, fault: McicalcError) -> None:
         """Names and counts what is bad."""
-        report(fault, f"line {line}: ")
+        report(fault, line)
         self.rejected += 1
         if self._strict:
             self.stopped = True

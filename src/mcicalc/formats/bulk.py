@@ -139,7 +139,7 @@ class Worth:
         """The text of the row of a refused amount."""
         return self._render([self.empty(amount.strip(), str(fault))])
 
-    def empty(self, words: str | None = None, note: str | None = None) -> Row:
+    def empty(self, words: str | None = None, note: Cell = None) -> Row:
         """A row without values, but perhaps for the words of the amount and what is wrong with them."""
         return self._empty | {"fine": words, "note": note}
 

@@ -6,17 +6,16 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from mcicalc.errors import Message
-from mcicalc.formats.words import cite
 from mcicalc.rules.convert import Conversion
 from mcicalc.rules.exchange import Quote
-from mcicalc.rules.mci import MciTable
+from mcicalc.rules.mci import Act, MciTable
 from mcicalc.rules.money import RANGE, Limits, shortest, tiyn
 from mcicalc.rules.periods import Period
 
 if TYPE_CHECKING:
     from mcicalc.reading.check import Finding
 
-Cell = str | int | Decimal | date | Message | list[dict[str, "Cell"]] | None
+Cell = str | int | Decimal | date | Period | Act | Message | list[dict[str, "Cell"]] | None
 Row = dict[str, Cell]
 
 RATE_COLUMNS = ("from", "to", "scope", "tenge", "act", "certainty", "source", "note")
@@ -75,7 +74,7 @@ def convert_row(result: Conversion) -> Row:
     """One conversion as a row, its sums rounded here and nowhere else."""
     fine, tenge = result.fine.limits.map(shortest), result.tenge
     row: Row = {
-        "fine": result.written, "bound": fine.bound, "mci": fine.top, "mci_min": fine.floor, "on": result.period.label,
+        "fine": result.written, "bound": fine.bound, "mci": fine.top, "mci_min": fine.floor, "on": result.period,
         "mci_value": result.mci.tenge, "mci_since": result.mci.since,
         "tenge": _tiyn(tenge.top), "tenge_min": _tiyn(tenge.floor), "tenge_reduced": _tiyn(result.halved.top),
     }  # fmt: skip
@@ -85,8 +84,14 @@ def convert_row(result: Conversion) -> Row:
             code: foreign.limits.top, f"{code}_min": foreign.limits.floor, f"{code}_reduced": foreign.halved.top,
             f"{code}_rate": quote.value, f"{code}_rate_date": quote.day, f"{code}_rate_kind": quote.kind,
         }  # fmt: skip
-    row["note"] = "; ".join(str(note) for note in result.notes) or None
+    row["note"] = joined(result.notes)
     return row
+
+
+def joined(messages: Sequence[Message]) -> Message | None:
+    """The messages as one; None for none."""
+    facts: dict[str, object] = {f"note{number}": message for number, message in enumerate(messages)}
+    return Message("; ".join(f"{{{name}}}" for name in facts), facts) if facts else None
 
 
 def check_columns(currencies: Sequence[str], *, flat: bool) -> tuple[str, ...]:
@@ -138,12 +143,11 @@ def rate_rows(table: MciTable, period: Period | None = None) -> Iterator[Row]:
         if period is None or (held.first <= period.last and held.last >= period.first):
             yield {
                 "from": rate.since, "to": held.last, "scope": rate.scope or "all", "tenge": rate.tenge,
-                "act": cite(rate.act) if rate.act else None, "certainty": rate.certainty, "source": rate.source,
+                "act": rate.act, "certainty": rate.certainty, "source": rate.source,
                 "note": rate.note,
             }  # fmt: skip
 
 
 def fx_row(quote: Quote) -> Row:
     """One exchange rate as a row."""
-    asked = quote.asked.label if quote.asked else None
-    return {"date": asked, "currency": quote.currency, "rate": quote.value, "kind": quote.kind, "rate_date": quote.day}
+    return {"date": quote.asked, "currency": quote.currency, "rate": quote.value, "kind": quote.kind, "rate_date": quote.day}

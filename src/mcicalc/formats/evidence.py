@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from mcicalc.errors import Message, say
-from mcicalc.formats.words import CURRENCIES, cite, money, number
+from mcicalc.formats.words import money, number, unit_name
 from mcicalc.rules.convert import Conversion
 from mcicalc.rules.exchange import GIVEN, IN_FORCE, LAST_KNOWN, MEAN, Quote
-from mcicalc.rules.mci import OWN, Index
+from mcicalc.rules.mci import FINE, OWN, SOCIAL, Index
 from mcicalc.rules.money import Limits, tiyn
 
 WHICH_DAY = say(
@@ -23,6 +23,9 @@ _RATES = {
     MEAN: "mean of the official rates of the National Bank over {count} days of {asked}",
 }
 _OFFICIAL = "official rate of the National Bank, {day}"
+
+_SCOPES = {FINE: "for fines", SOCIAL: "for benefits", None: "for fines, taxes and benefits alike"}
+_NO_ACT = say("no act named")
 
 
 def sources(results: Iterable[Conversion]) -> list[Message]:
@@ -46,9 +49,8 @@ def _index_line(index: Index) -> Message:
     value = money(index.tenge, "KZT")
     if index.rate is None:
         return say("MCI: {value}, given on the command line", value=value)
-    act = cite(index.rate.act) if index.rate.act else "no act named"
-    own = " (your own value)" if index.origin == OWN else ""
-    return say("MCI: {value} from {since}, {act}" + own, value=value, since=index.rate.since, act=act)
+    own, bundled = "MCI: {value} from {since}, {act} (your own value)", "MCI: {value} from {since}, {act}"
+    return say(own if index.origin == OWN else bundled, value=value, since=index.rate.since, act=index.rate.act or _NO_ACT)
 
 
 def _quote_line(quote: Quote) -> Message:
@@ -61,14 +63,13 @@ def quote_lines(quote: Quote) -> list[Message]:
 
 
 def _unit(quote: Quote) -> str:
-    """The currency in the singular: US dollar."""
-    return CURRENCIES.get(quote.currency, quote.currency).removesuffix("s")
+    return unit_name(quote.currency)
 
 
 def _kind(quote: Quote) -> Message:
-    asked = quote.asked.first if quote.asked and quote.asked.is_day else quote.asked.label if quote.asked else ""
-    own = " (your own table)" if quote.own else ""
-    return say(_RATES.get(quote.kind, _OFFICIAL) + own, asked=asked, day=quote.day, count=quote.days)
+    asked = quote.asked.first if quote.asked and quote.asked.is_day else quote.asked
+    kind = say(_RATES.get(quote.kind, _OFFICIAL), asked=asked, day=quote.day, count=quote.days)
+    return say("{kind} (your own table)", kind=kind) if quote.own else kind
 
 
 def explained(result: Conversion) -> Iterator[Message]:
@@ -76,11 +77,8 @@ def explained(result: Conversion) -> Iterator[Message]:
     fine, index = _sum(result.fine.limits), result.mci
     basis: Message = say("given on the command line")
     if index.rate is not None:
-        scope = {"fine": "for fines", "social": "for benefits"}.get(
-            index.rate.scope or "", "for fines, taxes and benefits alike"
-        )
-        act = cite(index.rate.act) if index.rate.act else "no act named"
-        basis = say("from {since}, {act}, {scope}", since=index.rate.since, act=act, scope=scope)
+        scope = say(_SCOPES[index.rate.scope])
+        basis = say("from {since}, {act}, {scope}", since=index.rate.since, act=index.rate.act or _NO_ACT, scope=scope)
     value, tenge = money(index.tenge, "KZT"), _sum(result.tenge, "KZT")
     if result.amount == result.fine:
         yield say("{fine} × {value} ({basis}) = {tenge}", fine=fine, value=value, basis=basis, tenge=tenge)
@@ -88,13 +86,14 @@ def explained(result: Conversion) -> Iterator[Message]:
         yield say("{tenge} ÷ {value} ({basis}) = {fine} MCI, rounded half up to four decimals",
                   fine=fine, value=value, basis=basis, tenge=tenge)  # fmt: skip
     for foreign in result.foreign:
-        exact = ", used with all its decimals" if foreign.quote.kind == MEAN else ""
-        yield say("{tenge} ÷ {rate} per {currency} ({kind}" + exact + ") = {sum}, rounded half up",
+        kind = _kind(foreign.quote)
+        yield say("{tenge} ÷ {rate} per {currency} ({kind}) = {sum}, rounded half up",
                   tenge=tenge, rate=money(foreign.quote.value, "KZT"), currency=_unit(foreign.quote),
-                  kind=_kind(foreign.quote), sum=_sum(foreign.limits, foreign.quote.currency))  # fmt: skip
+                  kind=say("{kind}, used with all its decimals", kind=kind) if foreign.quote.kind == MEAN else kind,
+                  sum=_sum(foreign.limits, foreign.quote.currency))  # fmt: skip
 
 
-def _sum(limits: Limits, currency: str = "") -> str:
+def _sum(limits: Limits, currency: str = "") -> str | Message:
     """The limits in figures: "up to 738,400 ₸", "18,460 ₸ to 36,920 ₸"."""
 
     def figure(side: Decimal) -> str:
@@ -102,7 +101,7 @@ def _sum(limits: Limits, currency: str = "") -> str:
 
     low, high = limits
     if high is None:
-        return f"at least {figure(low)}" if low is not None else ""
-    if low is None or low == high:
-        return figure(high) if low is not None else f"up to {figure(high)}"
-    return f"{figure(low)} to {figure(high)}"
+        return say("at least {sum}", sum=figure(low)) if low is not None else ""
+    if low is None:
+        return say("up to {sum}", sum=figure(high))
+    return figure(high) if low == high else say("{low} to {high}", low=figure(low), high=figure(high))

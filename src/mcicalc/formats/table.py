@@ -20,6 +20,7 @@ from mcicalc.formats.columns import Cell, Screen, Sheet
 from mcicalc.formats.people import heading, shown
 from mcicalc.formats.words import IN_ASCII, text, visible
 
+_NO_BREAK, _UNBROKEN = "\u00a0", "\ue000"  # Rich breaks lines at every blank: until they are broken, this stands for one
 _ANY_WIDTH = 100_000
 _PADDING = 3  # a blank at each side of a rule
 _LONG = ("act", "note", "source", "detail", "text", "says")
@@ -60,9 +61,13 @@ def draw(sheet: Sheet) -> Iterator[str]:
     console = _console(sheet.screen, max(width, _needed(columns, texts)))
     console.print(table)
     for message in sheet.below:
-        console.print(Text(visible(text(message)).translate(marks), style="dim"), soft_wrap=sheet.screen.width is None)
+        console.print(
+            Text(visible(text(message)).translate(marks).replace(_NO_BREAK, _UNBROKEN), style="dim"),
+            soft_wrap=sheet.screen.width is None,
+        )
     assert isinstance(console.file, StringIO)
-    yield "\n".join(line.rstrip() for line in console.file.getvalue().splitlines()) + "\n"
+    drawn = console.file.getvalue().replace(_UNBROKEN, _NO_BREAK)
+    yield "\n".join(line.rstrip() for line in drawn.splitlines()) + "\n"
 
 
 def _is_number(cell: Cell) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
 
-from mcicalc.errors import BadInput
+from mcicalc.errors import BadInput, why
 from mcicalc.rules.exchange import RateTable
 from mcicalc.rules.mci import OWN, SCOPES, MciTable, Rate
 from mcicalc.stores.files import bundled, read, read_if_there
@@ -65,7 +65,7 @@ def stored(folder: str) -> list[str]:
     except (FileNotFoundError, NotADirectoryError):
         names = []
     except OSError as fault:
-        raise BadInput("cannot read {file}: {reason}", file=there, reason=fault.strerror or fault) from None
+        raise BadInput("cannot read {file}: {reason}", file=there, reason=why(fault)) from None
     return list(dict.fromkeys([USD, *(name[:3] for name in names if name[3:] == ".csv" and name[:3].isupper())]))
 
 
