@@ -15,6 +15,7 @@ from click.testing import CliRunner
 
 import mcicalc
 from hatch_build import compile_catalogues
+from mcicalc.cli.language import speak
 from mcicalc.cli.main import run
 
 # What this machine's user, terminal or continuous integration may have set, and what would change an output.
@@ -73,7 +74,8 @@ def run_here(*arguments: str, stdin: str | bytes = "") -> Result:
 
 @pytest.fixture(autouse=True)
 def _nothing_of_the_users(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """An empty home folder and none of the environment variables that the program or Rich would follow."""
+    """English, an empty home folder and none of the environment variables that the program or Rich would follow."""
+    speak("en")
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(home / "config"))

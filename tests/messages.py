@@ -58,18 +58,25 @@ def literals(node: ast.AST | None, tree: ast.AST, seen: set[str]) -> Iterator[st
         case ast.Name(id=name) if name not in seen:
             for value in values(name, tree):
                 yield from literals(value, tree, {*seen, name})
-        case ast.Dict(values=parts) | ast.Tuple(elts=parts):
-            for part in parts:
+        case ast.Dict() | ast.Tuple() | ast.IfExp() | ast.Subscript() | ast.Attribute() | ast.Call() | ast.GeneratorExp():
+            for part in parts(node):
                 yield from literals(part, tree, seen)
-        case ast.IfExp(body=one, orelse=other):
-            yield from (*literals(one, tree, seen), *literals(other, tree, seen))
-        case ast.Subscript(value=value) | ast.Attribute(value=value):
-            yield from literals(value, tree, seen)
-        case ast.Call(func=func, args=args):
-            for part in (func, *args):
-                yield from literals(part, tree, seen)
-        case ast.GeneratorExp(generators=[ast.comprehension(iter=source)]):
-            yield from literals(source, tree, seen)
+
+
+def parts(node: ast.AST) -> list[ast.AST | None]:
+    """What of an expression can be a text: of a table its values, of a choice its branches, of a loop what it runs over."""
+    match node:
+        case ast.Dict():
+            return [*node.values]
+        case ast.Tuple():
+            return [*node.elts]
+        case ast.IfExp():
+            return [node.body, node.orelse]
+        case ast.Call():
+            return [node.func, *node.args]
+        case ast.GeneratorExp():
+            return [node.generators[0].iter]
+    return [node.value]
 
 
 def values(name: str, tree: ast.AST) -> Iterator[ast.AST | None]:

@@ -41,15 +41,18 @@ def test_the_sdist_has_all_that_the_tests_need(shipped):
     with tarfile.open(shipped[0]) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
     assert {"pyproject.toml", "data/mci_rates.toml", "data/usd_rates.csv", "tests/conftest.py", "tests/golden/rates-table.txt",
-            "benchmarks/startup.py", "LICENSE", "README.md"} <= names  # fmt: skip
+            "benchmarks/startup.py", "hatch_build.py",
+            "src/mcicalc/locale/ru/LC_MESSAGES/mcicalc.po", "LICENSE", "README.md"} <= names  # fmt: skip
 
 
-def test_the_wheel_carries_its_tables_and_types(shipped):
-    """The wheel has the data inside the package, the mark of its types, and nothing of the tests."""
+def test_the_wheel_carries_its_tables_catalogues_and_types(shipped):
+    """The wheel has the data and the compiled catalogues inside the package, the mark of its types, and nothing of the tests."""
     with zipfile.ZipFile(shipped[1]) as archive:
         names = set(archive.namelist())
     data = {f"mcicalc/data/{name}" for name in ("mci_rates.toml", "usd_rates.csv", "working_weekends.csv")}
-    assert {"mcicalc/py.typed", *data} <= names
+    catalogues = {f"mcicalc/locale/{code}/LC_MESSAGES/mcicalc.mo" for code in ("ru", "kk")}
+    assert {"mcicalc/py.typed", *data, *catalogues} <= names
+    assert not any(name.endswith(".po") for name in names)
     assert not any(name.startswith(("tests", "src", "benchmarks")) for name in names)
 
 
@@ -72,3 +75,12 @@ def test_the_installed_program_knows_its_version(installed, tmp_path):
         [installed / "mcicalc", "rates"], cwd=tmp_path, capture_output=True, check=True, env={"LC_ALL": "C.UTF-8"}
     )
     assert "4,325 ₸" in table.stdout.decode()
+
+
+def test_the_installed_program_speaks_its_languages(installed, tmp_path):
+    """The catalogues of the wheel are found where it is installed."""
+    environment = {"LANG": "kk_KZ.UTF-8", "PYTHONIOENCODING": "utf-8"}
+    shown = subprocess.run(
+        [installed / "mcicalc", "200", "--on", "2024-02-21"], cwd=tmp_path, capture_output=True, check=True, env=environment
+    )
+    assert "Айыппұл" in shown.stdout.decode()

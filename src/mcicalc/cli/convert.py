@@ -122,10 +122,10 @@ def prepared(choices: Choices) -> Job:
 
 def with_one_index(job: Job) -> Job:
     """The same job; BadInput where the MCI changed within its period, because in a text an amount has one worth."""
-    parts = [part.label for part, _ in job.converter.indexes(job.period)]
-    if len(parts) > 1:
-        words = "the MCI changed within {period}: name a day of {parts}"
-        raise BadInput(words, period=job.period.label, parts=" or ".join(parts))
+    first, *others = [part for part, _ in job.converter.indexes(job.period)]
+    if others:
+        words = "the MCI changed within {period}: name a day of {first} or {last}"
+        raise BadInput(words, period=job.period, first=first, last=others[-1])
     return job
 
 

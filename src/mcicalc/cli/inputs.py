@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from io import BufferedReader
 from typing import cast
 
-from mcicalc.errors import BadInput, why
+from mcicalc.errors import BadInput, say, why
 
 STDIN = "-"
 _CHUNK = 1 << 17
@@ -44,7 +44,7 @@ def chunks(file: BufferedReader, name: str) -> Iterator[str]:
             yield decoder.decode(data, not data)
         except UnicodeDecodeError as fault:
             yield fault.object[: fault.start].decode()
-            offset, place = read - len(fault.object) + fault.start, "standard input" if name == STDIN else name
+            offset, place = read - len(fault.object) + fault.start, say("standard input") if name == STDIN else name
             raise BadInput("{file}: the byte at offset {offset} is not UTF-8", file=place, offset=offset) from None
 
 

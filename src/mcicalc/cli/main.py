@@ -17,6 +17,7 @@ from mcicalc.cli.groups import DefaultGroup
 from mcicalc.cli.language import of_locale, speak, without_lang
 from mcicalc.cli.options import LANG
 from mcicalc.errors import McicalcError
+from mcicalc.formats.words import spoken
 
 SHORT_HELP = """\
 mcicalc converts fines named in MCI (МРП, АЕК) to tenge and dollars.
@@ -42,7 +43,7 @@ class Root(DefaultGroup):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         if not args:
             if sys.stdin is None or sys.stdin.isatty():
-                click.echo(SHORT_HELP, nl=False)
+                click.echo(spoken.get().sentence(SHORT_HELP), nl=False)
                 ctx.exit()
             args = [self.default, "-"]
         return super().parse_args(ctx, args)

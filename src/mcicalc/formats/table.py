@@ -47,7 +47,7 @@ def draw(sheet: Sheet) -> Iterator[str]:
     rows = [dict(row) for row in sheet.rows]
     columns = list(sheet.columns if sheet.picked else sheet.shown)
     width = sheet.screen.width or _ANY_WIDTH
-    marks = {} if sheet.screen.unicode else IN_ASCII
+    marks = {ord(_NO_BREAK): _UNBROKEN} if sheet.screen.unicode else IN_ASCII
     texts = {name: [visible(shown(name, row[name])).translate(marks) for row in rows] for name in columns}
     for name in _EXPENDABLE:
         if not sheet.picked and name in columns and _needed(columns, texts) > width:
@@ -61,10 +61,7 @@ def draw(sheet: Sheet) -> Iterator[str]:
     console = _console(sheet.screen, max(width, _needed(columns, texts)))
     console.print(table)
     for message in sheet.below:
-        console.print(
-            Text(visible(text(message)).translate(marks).replace(_NO_BREAK, _UNBROKEN), style="dim"),
-            soft_wrap=sheet.screen.width is None,
-        )
+        console.print(Text(visible(text(message)).translate(marks), style="dim"), soft_wrap=sheet.screen.width is None)
     assert isinstance(console.file, StringIO)
     drawn = console.file.getvalue().replace(_UNBROKEN, _NO_BREAK)
     yield "\n".join(line.rstrip() for line in drawn.splitlines()) + "\n"

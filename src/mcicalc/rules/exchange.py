@@ -69,7 +69,7 @@ def doubts(quotes: Iterable[Quote], today: date) -> list[Message]:
             found.setdefault(str(quote.notes[0]), quote.notes[0])
     if stale:
         words = "the newest {currencies} rate is {count} days old: fetch newer ones with: mcicalc fx update"
-        found[""] = say(words, currencies=" and ".join(stale), count=max(stale.values()))
+        found[""] = say(words, currencies=", ".join(stale), count=max(stale.values()))
     return list(found.values())
 
 
