@@ -283,7 +283,7 @@ def test_stale_rates_are_named_once(
     for code in ("USD", "EUR"):
         store(tmp_path, f"{TODAY - timedelta(8)},500\n", code)
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given.encode())))
-    names = "USD and EUR" if "EUR" in words else "USD"
+    names = "USD, EUR" if "EUR" in words else "USD"
     (line,) = [line for line in warnings(mcicalc, *words) if "warning" in line]
     assert line == f"mcicalc: warning: the newest {names} rate is 8 days old: fetch newer ones with: mcicalc fx update"
 

@@ -89,9 +89,9 @@ def main() -> None:
 
 def run() -> int:
     """The exit status of one run; whatever was wrong has been said on standard error."""
-    sys.argv[1:], code = without_lang(sys.argv[1:])
-    speak(code or of_locale(os.environ))
     try:
+        sys.argv[1:], code = without_lang(sys.argv[1:])
+        speak(code or of_locale(os.environ))
         status = cli.main(prog_name="mcicalc", standalone_mode=False)
         return status if isinstance(status, int) else 0
     except McicalcError as fault:
