@@ -249,11 +249,7 @@ def _trailing(tokens: Sequence[Token], last: Quantity) -> tuple[str, int, Unit |
 
 def _is_multiplied(tokens: Sequence[Token], last: Quantity) -> bool:
     """Whether the number says how many times something exceeds the unit: в сто раз превышающий, жүз есе асатын."""
-    return (
-        last.unit is None
-        and tokens[last.next].kind == "multiple"
-        and tokens[_filled(tokens, last.next)].value == AT_LEAST
-    )
+    return last.unit is None and tokens[last.next].kind == "multiple" and tokens[_filled(tokens, last.next)].value == AT_LEAST
 
 
 def _limits(low: Quantity, high: Quantity | None, unit: Unit | None, lead: str, trailing: str) -> Limits:

@@ -5,13 +5,11 @@ from typing import NamedTuple
 
 from mcicalc.reading.amounts import MCI, Phrase, past_brackets, phrase, unit_at
 from mcicalc.reading.tokens import END, Token
-from mcicalc.reading.words import CHANGES, LABELS, MONTHS, PERCENT
 from mcicalc.reading.years import year_at
 from mcicalc.rules.money import EXACT, Limits, exactly
 
 _UNITS = frozenset(("unit", "month", "calculated"))
 _BEGINNINGS = _UNITS | {"digits", "cardinal", "scale", "half", "multiple", "bound", "approximate", "currency"}
-_LABELS = LABELS | MONTHS
 _STOPS = frozenset(".!?…")
 _BEFORE, _NEAR, _AFTER, _SHORT = 6, 3, 5, 2
 
@@ -66,7 +64,7 @@ def _past_labels(tokens: Sequence[Token], i: int) -> int:
     if year_at(tokens, i) and unit_at(tokens, i + 1) is None:
         return i + 1
     before = i - 2 if i > 1 and tokens[i - 1].kind == "." else i - 1
-    if before < 0 or tokens[before].text not in _LABELS:
+    if before < 0 or "label" not in tokens[before].roles:
         return i
     while _is_label(tokens, i):
         i += 1
@@ -86,11 +84,11 @@ def _is_label(tokens: Sequence[Token], i: int) -> bool:
 
 def _piece(tokens: Sequence[Token], i: int) -> Phrase | None:
     """The phrase that begins with token i, if its number counts something."""
-    part = tokens[i].value == "from" and tokens[i - 1].text in PERCENT  # 50 % от 20 МРП
+    part = tokens[i].value == "from" and "percent" in tokens[i - 1].roles  # 50 % от 20 МРП
     if part or (tokens[i].kind == "bound" and _past_labels(tokens, i + 1) > i + 1):
         return None
     piece = phrase(tokens, i)
-    if piece is None or tokens[piece.next].text in PERCENT or _is_year(tokens, piece) or _counts_sizes(tokens, piece):
+    if piece is None or "percent" in tokens[piece.next].roles or _is_year(tokens, piece) or _counts_sizes(tokens, piece):
         return None
     return piece
 
@@ -151,7 +149,7 @@ def _is_change(tokens: Sequence[Token], piece: Phrase) -> bool:
 
 
 def _tells(several: Sequence[Token]) -> bool:
-    return any(token.text.startswith(CHANGES) for token in several)
+    return any("change" in token.roles for token in several)
 
 
 def _ends_sentence(source: str, tokens: Sequence[Token], i: int) -> bool:

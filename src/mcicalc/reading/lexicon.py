@@ -24,7 +24,7 @@ _BROKEN = re.compile(r"[^\W\d_]+(?:(?:\xad|-\r?\n)[^\W\d_]+)+")
 
 
 class Meaning(NamedTuple):
-    """What a word stands for: its kind (a key of MEANINGS), its value there, and its Kazakh case.
+    """What a word stands for: its kind (a key of MEANINGS), its value there, its Kazakh case, and its ROLES.
 
     A word that says nothing of amounts is "other"; a mark without a meaning is its own kind.
     """
@@ -32,6 +32,7 @@ class Meaning(NamedTuple):
     kind: str
     value: Any = None
     case: str = ""
+    roles: frozenset[str] = frozenset()
 
 
 def fold(text: str) -> str:
@@ -80,22 +81,46 @@ def endings() -> dict[str, str]:
 
 
 @cache
-def phrases() -> dict[str, list[tuple[tuple[str, ...], Meaning]]]:
-    """Meanings of several words, by their first word, the longest first."""
-    found: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
-    several = ((tuple(form.split()), meaning) for form, meaning in _meanings().items() if " " in form)
-    for parts, meaning in sorted(several, key=lambda entry: -len(entry[0])):
-        found.setdefault(parts[0], []).append((parts, meaning))
+def phrases() -> dict[str, list[tuple[str, ...]]]:
+    """The known phrases of several words, by their first word, the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for parts in sorted((tuple(form.split()) for form in _meanings() if " " in form), key=len, reverse=True):
+        found.setdefault(parts[0], []).append(parts)
     return found
 
 
 @lru_cache(maxsize=1 << 16)
 def lookup(word: str) -> Meaning:
-    """What a folded word or mark means."""
+    """What a folded word, mark or phrase means."""
+    return _meaning(word)._replace(roles=_roles(word))
+
+
+def _meaning(word: str) -> Meaning:
     found = _meanings().get(word) or _stemmed(word)
     if found is None and not word.isascii() and word != (respelt := word.translate(_ALIKE)):
-        return lookup(respelt)  # "көрсеткiш" with a Latin i
+        return _meaning(respelt)  # "көрсеткiш" with a Latin i
     return found or Meaning("other" if word[0].isalnum() else word)
+
+
+def _roles(word: str) -> frozenset[str]:
+    whole, partial = _all_roles()
+    return whole.get(word, frozenset()).union(*(roles for pattern, roles in partial if pattern.fullmatch(word)))
+
+
+@cache
+def _all_roles() -> tuple[dict[str, frozenset[str]], list[tuple[re.Pattern[str], frozenset[str]]]]:
+    """The roles of whole words, and those of words that match a pattern."""
+    whole: dict[str, frozenset[str]] = {}
+    partial: dict[frozenset[str], list[str]] = {}
+    for names, *forms in _rows(words.ROLES):
+        roles = frozenset(names.split(","))
+        for form in forms:
+            if "*" in form and len(form) > 1:
+                partial.setdefault(roles, []).append(form.replace("*", ".*"))
+            else:
+                word = form.replace("_", " ")
+                whole[word] = whole.get(word, frozenset()) | roles
+    return whole, [(re.compile("|".join(forms)), roles) for roles, forms in partial.items()]
 
 
 def _stemmed(word: str) -> Meaning | None:

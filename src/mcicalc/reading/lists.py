@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from mcicalc.reading.amounts import MCI, past_brackets
 from mcicalc.reading.items import Item
 from mcicalc.reading.tokens import Token
-from mcicalc.reading.words import ALTERNATIVES, FOR, LABELS, LIST_MARKS, TO_WHOM
 
 _SEPARATED = 2
 
@@ -33,21 +32,21 @@ def with_lists(tokens: Sequence[Token], found: Sequence[Item]) -> list[Item]:
 def _in_list(tokens: Sequence[Token], bare: Item, ahead: Item | None) -> bool:
     """Whether a bare number is one of a list: a separator after it, and before it a dash, "в размере" or the like."""
     before = tokens[bare.first - 1]  # the END after the last token, if nothing is before it
-    if ahead is None or bare.sentence != ahead.sentence or before.text in LABELS:
+    if ahead is None or bare.sentence != ahead.sentence or "label" in before.roles:
         return False
     after = past_brackets(tokens, bare.next)
     if 0 < ahead.first - after <= _SEPARATED and all(map(_separates, tokens[after : ahead.first])):
         return True
-    marked = before.kind in ("-", ":", "filler") or before.text in LIST_MARKS or before.text.endswith(TO_WHOM)
+    marked = before.kind in ("-", ":", "filler") or "list" in before.roles
     return (marked or tokens[bare.first].kind == "bound") and _separates(tokens[after])
 
 
 def _goes_on(tokens: Sequence[Token], bare: Item) -> bool:
     """Whether a bare number goes on with a list that an amount has begun: ", 20 for owners", "– 500 – для юрлиц"."""
     before, after = tokens[bare.first - 1], bare.next + (tokens[bare.next].kind == "-")
-    opens = before.kind == "-" or _separates(before) or tokens[bare.first].kind == "bound" or before.text.endswith(TO_WHOM)
-    return opens and tokens[after].text in FOR
+    opens = before.kind == "-" or _separates(before) or tokens[bare.first].kind == "bound" or "to-whom" in before.roles
+    return opens and "for" in tokens[after].roles
 
 
 def _separates(token: Token) -> bool:
-    return token.kind in (",", ";", "/") or token.text in ALTERNATIVES or token.value in ("and", "also", "with")
+    return token.kind in (",", ";", "/") or "or" in token.roles or token.value in ("and", "also", "with")

@@ -18,7 +18,6 @@ from typing import NamedTuple
 
 from mcicalc.reading.lexicon import endings
 from mcicalc.reading.tokens import Token
-from mcicalc.reading.words import ABBREVIATED, OPEN_TENS, UNCOUNTED
 from mcicalc.rules.money import ONE
 
 _THOUSAND, _MILLION = Decimal(1000), Decimal(10**6)
@@ -87,19 +86,20 @@ def _quotient(over: Decimal, under: Decimal, after: int, case: str = "") -> Numb
 
 def _groups(tokens: Sequence[Token], i: int) -> Number | None:
     """The sum of the groups from token i, such as "3 млн 932 тыс", as long as each fits into the zeros of the one before."""
-    total = group = _group(tokens, i)
-    while total and group and group.scale > 1 and not group.case:
-        group, above = _group(tokens, group.next + _and(tokens, group.next)), group.scale
+    total = _group(tokens, i)
+    above = total.scale if total else ONE
+    while total and above > 1 and not total.case:
+        group = _group(tokens, total.next + _and(tokens, total.next))
         if group is None or not 0 < group.value < above or group.value % 1:
             break
-        total = Number(total.value + group.value, group.next, group.case, None, total.scale)
+        total, above = Number(total.value + group.value, group.next, group.case, None, total.scale), group.scale
     return total
 
 
 def _group(tokens: Sequence[Token], i: int) -> Number | None:
     """One group: a number, what multiplies it and what is added to it, or a word such as "мың" alone."""
     small = _small(tokens, i)
-    if small is None and (tokens[i].kind != "scale" or tokens[i].text in UNCOUNTED):
+    if small is None and (tokens[i].kind != "scale" or "uncounted" in tokens[i].roles):
         return None
     value, after, case, decimal, _ = small or Number(ONE, i)
     scale, after, case = _scales(tokens, after, value, case)
@@ -122,7 +122,7 @@ def _scales(tokens: Sequence[Token], i: int, value: Decimal, case: str) -> tuple
         if token.kind != "scale" or token.value <= scale or token.value == _HUNDRED <= value:
             break
         scale, i, case = scale * token.value, at + 1, token.case
-        i += tokens[i].kind == "." and token.text in ABBREVIATED and tokens[i].start == token.end
+        i += tokens[i].kind == "." and "abbreviated" in token.roles and tokens[i].start == token.end
     suffix = ending(tokens, i - 1)
     return (scale, i, case) if suffix is None else (scale, i + 2, suffix)
 
@@ -170,7 +170,7 @@ def _words(tokens: Sequence[Token], i: int) -> Number | None:
 
 def _limit(token: Token) -> Decimal:
     """What the word after this one must be below to be added to it: tens after hundreds, ones after tens, then nothing."""
-    if token.kind == "multiple" or (token.value < _TWENTY and token.text not in OPEN_TENS):
+    if token.kind == "multiple" or (token.value < _TWENTY and "open-ten" not in token.roles):
         return Decimal(0)
     return Decimal(_HUNDRED if token.value >= _HUNDRED else _TEN)
 

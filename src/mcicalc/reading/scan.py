@@ -15,11 +15,13 @@ from mcicalc.reading.tokens import tokenize_folded
 from mcicalc.reading.words import ANCHORS, DOMAINS, FILE_ENDINGS, OF_FINES, OTHER_MEANINGS, SCHEMES
 from mcicalc.reading.worth import Mention, mentioned
 
+_ANCHORS = [anchor.replace("_", " ") for anchor in ANCHORS.split()]
+
 
 def mentions(source: str) -> list[Mention]:
     """The amounts in one paragraph, in their order."""
     folded = fold(source)
-    if not any(anchor in folded for anchor in ANCHORS) or _means_other(folded):
+    if not any(anchor in folded for anchor in _ANCHORS) or _means_other(folded):
         return []
     tokens = tokenize_folded(_addresses().sub(lambda found: "w" * len(found.group()), folded))
     return list(mentioned(tokens, with_lists(tokens, items(source, tokens))))
@@ -31,13 +33,13 @@ def _means_other(folded: str) -> bool:
 
 
 @cache
-def _word_of(beginnings: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(beginnings)})")
+def _word_of(beginnings: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(beginnings.split())})")
 
 
 @cache
 def _addresses() -> re.Pattern[str]:
     """Web and mail addresses and names of files, which hold no amounts."""
-    schemes, domains, files = ("|".join(map(re.escape, table)) for table in (SCHEMES, DOMAINS, FILE_ENDINGS))
+    schemes, domains, files = ("|".join(map(re.escape, table.split())) for table in (SCHEMES, DOMAINS, FILE_ENDINGS))
     name = rf"(?<![\w.+-])[\w.+-]{{1,99}}(?:@\w|\.(?:{domains})/|\.(?:{files})\b)"
     return re.compile(rf"(?:\b(?:{schemes})|{name})(?:[^\s()<>\"»,;.]|\.(?=\w))*")

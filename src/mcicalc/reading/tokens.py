@@ -34,6 +34,7 @@ class Token(NamedTuple):
     end: int
     text: str = ""
     case: str = ""
+    roles: frozenset[str] = frozenset()
 
 
 @cache
@@ -53,12 +54,12 @@ def tokenize_folded(folded: str) -> list[Token]:
     openings: list[int] = []
     for match in _pattern().finditer(folded):
         text, start = match.group(), match.start()
-        kind, value, case = (
+        kind, value, case, roles = (
             lookup(text) if match.lastindex != _NUMBER else _DIGITS if len(text) <= _LONGEST_NUMBER else _TOO_LONG
         )
         if text in opens:
             openings.append(len(found))
-        found.append(_new(Token, (kind, value, start, start + len(text), text, case)))
+        found.append(_new(Token, (kind, value, start, start + len(text), text, case, roles)))
     place = len(folded)
     return _joined(found, openings) + [Token(END, None, place, place)] * _LOOK_AHEAD
 
@@ -67,10 +68,12 @@ def _joined(tokens: list[Token], openings: list[int]) -> list[Token]:
     """The tokens with each phrase of several words, which begins at one of the openings, made one."""
     known, done, found = phrases(), 0, []
     for i in openings:
-        for parts, meaning in known[tokens[i].text]:
+        for parts in known[tokens[i].text]:
             several = tokens[i : i + len(parts)]
             if i >= done and len(several) == len(parts) and parts == tuple(token.text for token in several):
-                joined = Token(meaning.kind, meaning.value, several[0].start, several[-1].end, " ".join(parts))
+                text = " ".join(parts)
+                kind, value, case, roles = lookup(text)
+                joined = Token(kind, value, several[0].start, several[-1].end, text, case, roles)
                 found += [*tokens[done:i], joined]
                 done = i + len(parts)
     return found + tokens[done:] if done else tokens

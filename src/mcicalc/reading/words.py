@@ -150,18 +150,6 @@ bound превыша превыс exceed
 
 # After digits, of money only: $1.2m, KZT 7.8bn, $14k.
 SHORT_SCALES = {"k": 1000, "m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9}
-# The one ten that ones follow: "он бес" is 15, "ten five" and "десяти пяти" are not. Once more with a Latin o.
-OPEN_TENS = frozenset("он oн".split())
-# A full stop after them ends no sentence.
-ABBREVIATED = frozenset("тыс млн млрд mln bln".split())
-# Scales that name no number of their own: "thousands of tenge", "несколько тысяч", a column headed "млн тенге".
-UNCOUNTED = frozenset(
-    """
-hundreds thousands millions billions mln bln тыс млн млрд сотен сотням сотнями сотнях тысяч тысячам тысячами тысячах
-миллионов миллионам миллионами миллионах миллиардов миллиардам миллиардами миллиардах
-""".split()
-)
-
 # The words above that take Kazakh case endings.
 KAZAKH = """
 нөл бір екі үш төрт бес алты жеті сегіз тоғыз он жиырма отыз қырық елу алпыс жетпіс сексен тоқсан жүз мың миллион миллиард
@@ -180,77 +168,65 @@ ins мен пен бен
 # Russian and English endings typed after digits: 20-ти, 5-х.
 TAILS = "ка та ти ть и х ми го ого ый й ю ью ой"
 
-# Around amounts in a text.
-NOW = frozenset("сегодня сейчас теперь now currently today биыл қазір қазіргі бүгінде".split())
-LINKS = frozenset(
-    """
-именно равный равная равное равную равного равной эквивалентный эквивалентная эквивалентное эквивалентную эквивалентного
-эквивалентной или же это ал а то есть т е что которые которая составляет составят составит составил составило составляют
-соответствует соответственно равно равен равна равняется равняются эквивалентно эквивалент эквивалентен в на по сумме сумму
-сумма переводе пересчете курсу or as that this which is was are will be equals equal equivalent in to i e at or amounting
-amounts worth totaling totalling total сумасы немесе яғни бұл болады болса болып демек ол тең шаққанда есеппен есептегенде
-құрайды бүгінгі бағаммен بۇل ياعني ياعنى نەمەسە
-""".split()
-)
-STRONG_LINKS = frozenset("яғни бұл это есть составляет составит составят equivalent equals that this بۇل ياعني ياعنى".split())
-EQUALS = frozenset(
-    """
-= установлен установлена стоит stands amounts равен равна равно равняется составляет составит составил составила is equals
-equal equivalent was тең мөлшері құны
-""".split()
-)
-# What stands before "1 МРП - 3 932 тенге" where that says what one is: "Для справки: 1 МРП ...".
-DEFINING = frozenset("справки справка справочно note reference анықтама где размер из where".split())
-ALTERNATIVES = frozenset("or или либо немесе".split())
-CHANGES = tuple(
-    """
-increas rais rise rose grow grew went doubl tripl hike reduc cut lower увелич повыс вырос вырас сниз сниж ужесточ подня
-подним возрос возрастет возрастут растет растут сокра уменьш удво утро ұлғай өсті өседі өсіп өсір көбей көтер арттыр артты
-артады азай
-""".split()
-)
-EARLIER = frozenset("ранее прежде было был была были раньше previously formerly earlier was бұрын бұрынғы болған".split())
-YEARS = frozenset("год года году годах г гг year жыл жылы жылғы жылдың ж".split())
-IN = frozenset("in в во".split())
-IN_YEAR = frozenset("of for since from the на за с со".split())
-MONTHS = frozenset(
-    """
-january february march april may june july august september october november december января февраля марта апреля мая июня
-июля августа сентября октября ноября декабря
-""".split()
-)
-PERCENT = frozenset("% процент процента процентов percent пайыз пайызы".split())
-# What stands before a number of a list, the endings of those who pay it, and what follows a number that goes on with one.
-LIST_MARKS = frozenset("сумме размере мөлшерінде на по до of at".split())
-TO_WHOM = tuple("ға ге қа ке ам ям".split())
-FOR = frozenset("for для үшін мөлшерінде мөлшерде көлемінде көлемде".split())
-PER = frozenset("per за с год день месяц month year day".split())
-# Beginnings of words for those who pay a fine, which may stand between it and a bracket with its worth.
-PERSONS = tuple(
-    """
-штраф fine айыппұл each individual natural legal person citizen official entit compan business firm driver small large
-medium кажд физ юр должност граждан лиц субъект предпринимат бизнес водител мал средн крупн әр жеке заңды тұлға азамат құра
-жете салын перв повторн нарушен first second repeat violation offen
-""".split()
-)
-LABELS = frozenset(
-    """
-статья статье статьи статей статьям статьями статьях ст article articles art section sections part parts paragraph clause
-часть части частью частям ч пункт пункта пункте пункту пункты п подпункт подпункта пп глава главы № § бап бабы бабының
-""".split()
-)
+# What words say around amounts, whatever they mean in them: a line is roles and words; "*" stands for the rest of a word.
+#   link: may stand between an amount and its worth   strong: and is enough by itself, in the next sentence too
+#   joining: must stand between a worth and the amount after it   equal: says what one MCI is ("1 МРП равен 3 932 тенге")
+#   defining: stands before "1 МРП - 3 932 тенге" where that says what one is   or: parts alternatives
+#   bearer: tells who pays or for what, between an amount and a bracket with its worth   for: goes on with a list
+#   list: stands before a number of a list, or is one to whom it applies   label: stands before numbers that count nothing
+#   open-ten: is followed by ones ("он бес" is 15, "десяти пяти" is not), once more with a Latin o
+#   abbreviated: its full stop ends no sentence   uncounted: names no number of its own ("несколько тысяч")
+ROLES = """
+link именно равный равная равное равную равного равной эквивалентный эквивалентная эквивалентное эквивалентную эквивалентного
+link эквивалентной же ал а то т е что которые которая составило составляют соответствует соответственно равняются
+link эквивалентно эквивалент эквивалентен в на по сумме сумму сумма переводе пересчете курсу as which are will be in to i e
+link , - : / at amounting worth totaling totalling total сумасы болады болса болып демек ол шаққанда есеппен есептегенде құрайды
+link бүгінгі бағаммен نەمەسە
+link,strong,joining это есть составят that this яғни бұл بۇل ياعني ياعنى
+link,joining,equal составил равно равен равна равняется is was equal amounts тең
+link,defining сегодня сейчас теперь now currently today биыл қазір қазіргі бүгінде
+joining,equal установлен установлена стоит stands составила мөлшері құны
+link,strong,joining,equal = составляет составит equals equivalent
+link,joining,or или or немесе
+joining,or либо
+joining i_._e_. т_._е_.
+defining справки справка справочно note reference анықтама где размер из where ( . , ; * ]
+year,defining год года году годах г гг year жыл жылы жылғы жылдың ж
+in in в во
+in-year of for since from the на за с со
+in-year,label january february march april may june july august september october november december января февраля марта
+in-year,label апреля мая июня июля августа сентября октября ноября декабря
+label статья статье статьи статей статьям статьями статьях ст article articles art section sections part parts paragraph
+label clause часть части частью частям ч пункт пункта пункте пункту пункты п подпункт подпункта пп глава главы № § бап бабы
+label бабының
+change increas* rais* rise* rose* grow* grew* went* doubl* tripl* hike* reduc* cut* lower* увелич* повыс* вырос* вырас* сниз*
+change сниж* ужесточ* подня* подним* возрос* возрастет* возрастут* растет* растут* сокра* уменьш* удво* утро* ұлғай* өсті*
+change өседі* өсіп* өсір* көбей* көтер* арттыр* артты* артады* азай*
+earlier ранее прежде было был была были раньше previously formerly earlier was бұрын бұрынғы болған
+percent % процент процента процентов percent пайыз пайызы
+list сумме размере мөлшерінде на по до of at
+list,to-whom *ға *ге *қа *ке *ам *ям
+for,bearer for для үшін мөлшерінде мөлшерде көлемінде көлемде
+bearer per за с год день месяц month year day
+bearer штраф* fine* айыппұл* each* individual* natural* legal* person* citizen* official* entit* compan* business* firm*
+bearer driver* small* large* medium* кажд* физ* юр* должност* граждан* лиц* субъект* предпринимат* бизнес* водител* мал*
+bearer средн* крупн* әр* жеке* заңды* тұлға* азамат* құра* жете* салын* перв* повторн* нарушен* first* second* repeat*
+bearer violation* offen*
+open-ten он oн
+abbreviated тыс bln млн mln млрд
+uncounted hundreds thousands millions billions mln bln тыс млн млрд сотен сотням сотнями сотнях тысяч тысячам тысячами
+uncounted тысячах миллионов миллионам миллионами миллионах миллиардов миллиардам миллиардами миллиардах
+"""
 
 # Other things that MCI, MRP and MRI are short for, and what a paragraph that speaks of fines has.
-OTHER_MEANINGS = tuple("cognitive dementia alzheimer imaging mri scan patient rupee retail radiolog marginal".split())
-OF_FINES = tuple("fine penal tenge kzt ₸ kazakh aek".split())
+OTHER_MEANINGS = "cognitive dementia alzheimer imaging mri scan patient rupee retail radiolog marginal"
+OF_FINES = "fine penal tenge kzt ₸ kazakh aek"
 # What marks a web or mail address or the name of a file: numbers in those are no amounts.
-SCHEMES = tuple("http:// https:// www.".split())
-DOMAINS = tuple("kz com ru org net info".split())
-FILE_ENDINGS = tuple("pdf doc docx xls xlsx ppt pptx htm html txt csv rtf zip jpg jpeg png".split())
+SCHEMES = "http:// https:// www."
+DOMAINS = "kz com ru org net info"
+FILE_ENDINGS = "pdf doc docx xls xlsx ppt pptx htm html txt csv rtf zip jpg jpeg png"
 # A paragraph without any of these letters speaks of no MCI.
-ANCHORS = tuple(
-    """
+ANCHORS = """
 mci mrp mei mri mnu mfi mcu mcp month minim calculat мрп мрв мpп mрп mpп показател көрсетк корсетк есеп rsetk aek аек aек
-аeк аеk aeк aеk аek مرپ اەك كورسەت
-""".split()
-) + ("ا ە ك",)
+аeк аеk aeк aеk аek مرپ اەك كورسەت ا_ە_ك
+"""

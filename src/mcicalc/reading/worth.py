@@ -7,18 +7,11 @@ from typing import NamedTuple
 from mcicalc.reading.amounts import MCI
 from mcicalc.reading.items import Item
 from mcicalc.reading.tokens import Token
-from mcicalc.reading.words import (
-    ALTERNATIVES, DEFINING, EARLIER, EQUALS, FOR, LINKS, NOW, PER, PERSONS, STRONG_LINKS, YEARS,
-)  # fmt: skip
 from mcicalc.reading.years import without_years, year_before, year_beside
 from mcicalc.rules.money import ONE, RANGE, Limits, exactly
 
-_LIGHT = frozenset(("filler", "approximate", "currency", ",", "-", ":", "=", "/"))
-_LINKS = LINKS | NOW
-_JOINS_BEFORE = ALTERNATIVES | STRONG_LINKS | EQUALS | {"i . e .", "т . е ."}
+_LIGHT = frozenset(("filler", "approximate", "currency"))
 _BEARERS = frozenset(("filler", "introduction", "approximate", "unit", "month", "calculated", "head"))
-_FOR = FOR | PER
-_DEFINED = NOW | YEARS | DEFINING | frozenset("(.,;*]")
 _NEAR, _FAR, _IN_BRACKETS = 8, 12, 5
 
 
@@ -63,13 +56,12 @@ def mentioned(tokens: Sequence[Token], found: Sequence[Item]) -> Iterator[Mentio
 def _before(tokens: Sequence[Token], found: Sequence[Item], place: int, taken: int) -> list[Item]:
     """The sums before an amount that are its worth."""
     sums: list[Item] = []
-    following, joins = found[place], _stands_before
     for earlier in range(place - 1, taken, -1):
-        money = found[earlier]
+        money, following = found[earlier], found[earlier + 1]
+        joins = _follows if sums else _stands_before
         if not money.is_money or not joins(tokens, money, following):
             break
         sums.insert(0, money)
-        following, joins = money, _follows
     return sums
 
 
@@ -99,7 +91,7 @@ def _figure(item: Item) -> Decimal:
     return next(side for side in reversed(item.limits or ()) if side is not None)
 
 
-def _stands_before(tokens: Sequence[Token], money: Item, item: Item) -> bool:
+def _stands_before(tokens: Sequence[Token], money: Item, item: Item, /) -> bool:
     """Whether money is the worth of the amount after it: money (amount), or money or amount."""
     if item.first - money.next > _NEAR:
         return False
@@ -107,10 +99,10 @@ def _stands_before(tokens: Sequence[Token], money: Item, item: Item) -> bool:
     between = between[1:] if between and between[0].kind == ")" else between
     if between and between[0].kind == "(":
         return _all_light(between[1:])
-    return _all_light(between) and any(token.text in _JOINS_BEFORE for token in between)
+    return _all_light(between) and any("joining" in token.roles for token in between)
 
 
-def _follows(tokens: Sequence[Token], last: Item, money: Item) -> bool:
+def _follows(tokens: Sequence[Token], last: Item, money: Item, /) -> bool:
     """Whether the money is the worth of what stands before it, by what stands between them."""
     if money.first - last.next > _FAR:
         return False
@@ -119,10 +111,10 @@ def _follows(tokens: Sequence[Token], last: Item, money: Item) -> bool:
         between = _past_bearers(between[1:])
     if between and between[0].kind == "(":
         inside = between[1:]
-        return len(inside) <= _IN_BRACKETS and not any(token.kind in "()" or token.text in EARLIER for token in inside)
+        return len(inside) <= _IN_BRACKETS and not any(token.kind in "()" or "earlier" in token.roles for token in inside)
     if money.sentence == last.sentence and len(between) <= _NEAR and _all_light(between):
         return True
-    strong = max((k for k, token in enumerate(between) if token.text in STRONG_LINKS), default=-1)
+    strong = max((k for k, token in enumerate(between) if "strong" in token.roles), default=-1)
     stop = next((k for k, token in enumerate(between[:strong]) if token.kind == "."), strong)
     opens = money.sentence == last.sentence or (stop < strong and _all_light(between[stop + 1 : strong]))
     brackets = any(token.kind in ("(", ")", ";") for token in between)
@@ -134,13 +126,13 @@ def _past_bearers(between: Sequence[Token]) -> Sequence[Token]:
     for k, token in enumerate(between):
         if token.kind == "(":
             return between[k:]
-        if token.kind not in _BEARERS and token.text not in _FOR and not token.text.startswith(PERSONS):
+        if token.kind not in _BEARERS and "bearer" not in token.roles:
             break
     return between
 
 
 def _all_light(between: Iterable[Token]) -> bool:
-    return all(token.kind in _LIGHT or token.text in _LINKS for token in between)
+    return all(token.kind in _LIGHT or "link" in token.roles for token in between)
 
 
 def _is_of_next(tokens: Sequence[Token], found: Sequence[Item], place: int) -> bool:
@@ -156,11 +148,12 @@ def _defines(tokens: Sequence[Token], item: Item, last: Item) -> bool:
     if item.limits != exactly(ONE) or tokens[item.first - 1].kind == "introduction":
         return False
     after = tokens[item.next : item.next + _NEAR]
-    if any(token.text in EQUALS for token in after) or tokens[last.next].text in EQUALS:
+    if any("equal" in token.roles for token in after) or "equal" in tokens[last.next].roles:
         return True
-    before = tokens[item.first - 1 - (tokens[item.first - 1].kind == ":")].text if item.first else "."
-    joined = tokens[item.next].kind == "(" or any(token.text in ALTERNATIVES for token in after[:2])
-    return before in _DEFINED and last is not item and not joined
+    before = tokens[item.first - 1 - (tokens[item.first - 1].kind == ":")]
+    joined = tokens[item.next].kind == "(" or any("or" in token.roles for token in after[:2])
+    begins = not item.first or "defining" in before.roles
+    return begins and last is not item and not joined
 
 
 def _stated(tokens: Sequence[Token], money: Item) -> Stated:

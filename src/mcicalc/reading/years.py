@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 
 from mcicalc.reading.tokens import Token
-from mcicalc.reading.words import IN, IN_YEAR, MONTHS, YEARS
 
 _FIRST_YEAR, _LAST_YEAR, _FIGURES, _ROUND = 1995, 2100, 4, 50
 _AFTER, _BEFORE, _FAR = 5, 6, 24
@@ -17,8 +16,8 @@ def year_at(tokens: Sequence[Token], k: int) -> int | None:
     text = tokens[k].text
     if len(text) != _FIGURES or tokens[k].kind != "digits" or not text.isdigit():
         return None
-    year, before = int(text), tokens[k - 1].text if k else ""
-    named = tokens[k + 1].text in YEARS or before in IN or (year % _ROUND and (before in IN_YEAR or before in MONTHS))
+    year, before = int(text), tokens[k - 1].roles if k else ()
+    named = "year" in tokens[k + 1].roles or "in" in before or ("in-year" in before and year % _ROUND)
     return year if named and _FIRST_YEAR <= year <= _LAST_YEAR else None
 
 
@@ -27,7 +26,7 @@ def without_years(tokens: Sequence[Token], first: int, after: int) -> Sequence[T
     years = [k for k in range(first, after) if year_at(tokens, k)]
     if not years:
         return tokens[first:after]
-    beside = {k - 1 for k in years if tokens[k - 1].text in IN} | {k + 1 for k in years if tokens[k + 1].text in YEARS}
+    beside = {k - 1 for k in years if "in" in tokens[k - 1].roles} | {k + 1 for k in years if "year" in tokens[k + 1].roles}
     return [tokens[k] for k in range(first, after) if k not in years and k not in beside]
 
 
@@ -35,7 +34,7 @@ def year_beside(tokens: Sequence[Token], first: int, after: int) -> int | None:
     """The year that the words right after tokens[first:after] name, or those right before them."""
     end = len(tokens) - 1
     closing = next((k for k in range(after, min(after + _FAR, end)) if tokens[k].kind in "()"), after)
-    behind = tokens[closing].kind == ")" and tokens[closing + 1].text in IN  # (30 630 тенге) в 2022 году
+    behind = tokens[closing].kind == ")" and "in" in tokens[closing + 1].roles  # (30 630 тенге) в 2022 году
     return (
         _nearest(tokens, range(after, min(after + _AFTER, end)), ",;.()")
         or (year_at(tokens, closing + 2) if behind else None)
