@@ -24,7 +24,7 @@ _BROKEN = re.compile(r"[^\W\d_]+(?:(?:\xad|-\r?\n)[^\W\d_]+)+")
 
 
 class Meaning(NamedTuple):
-    """What a word stands for: its kind (a key of MEANINGS), its value there, its Kazakh case, and its ROLES.
+    """What a word stands for: its kind and value in MEANINGS, its Kazakh case, and its ROLES.
 
     A word that says nothing of amounts is "other"; a mark without a meaning is its own kind.
     """
@@ -52,26 +52,35 @@ def _whole(broken: re.Match[str]) -> str:
     return word.rjust(len(broken.group())) if lookup(word).kind in _BREAKABLE else broken.group()
 
 
-def _rows(table: str) -> Iterator[list[str]]:
-    return map(str.split, table.strip().splitlines())
+def _entries(table: str) -> Iterator[tuple[str, str, str]]:
+    """The section, the first word of the line, and the form, for each form in a table."""
+    section = ""
+    for head, *forms in map(str.split, table.strip().splitlines()):
+        if head.startswith("["):
+            section = head.strip("[]")
+        else:
+            yield from ((section, head, form.replace("_", " ")) for form in forms)
 
 
 @cache
 def _meanings() -> dict[str, Meaning]:
     """Every form of MEANINGS, words and phrases, and the Kazakh ones with their case endings."""
     found = {"[": Meaning("("), "]": Meaning(")")}
-    for kind, table in words.MEANINGS.items():
-        for value, *forms in _rows(table):
-            meaning = Meaning(kind, Decimal(value) if kind in _NUMERIC else None if value == "-" else value)
-            found |= dict.fromkeys((form.replace("_", " ") for form in forms), meaning)
+    for kind, value, form in _entries(words.MEANINGS):
+        found[form] = Meaning(kind, Decimal(value) if kind in _NUMERIC else None if value == "-" else value)
     stems = words.KAZAKH.split()
     inflected = {stem + ending: found[stem]._replace(case=case) for ending, case in _cases().items() for stem in stems}
     return inflected | found
 
 
 @cache
+def _stems() -> list[tuple[str, Meaning]]:
+    return [(form[:-1], meaning) for form, meaning in _meanings().items() if form.endswith("*")]
+
+
+@cache
 def _cases() -> dict[str, str]:
-    return {ending: case for case, *endings in _rows(words.SUFFIXES) for ending in endings}
+    return {ending: case for _, case, ending in _entries(words.SUFFIXES)}
 
 
 @cache
@@ -103,55 +112,39 @@ def _meaning(word: str) -> Meaning:
 
 
 def _roles(word: str) -> frozenset[str]:
-    whole, partial = _all_roles()
-    return whole.get(word, frozenset()).union(*(roles for pattern, roles in partial if pattern.fullmatch(word)))
+    known, partial = _known_roles()
+    several = (roles for (head, tail), roles in partial if word.startswith(head) and word.endswith(tail))
+    return known.get(word, frozenset()).union(*several)
 
 
 @cache
-def _all_roles() -> tuple[dict[str, frozenset[str]], list[tuple[re.Pattern[str], frozenset[str]]]]:
-    """The roles of whole words, and those of words that match a pattern."""
-    whole: dict[str, frozenset[str]] = {}
-    partial: dict[frozenset[str], list[str]] = {}
-    for names, *forms in _rows(words.ROLES):
-        roles = frozenset(names.split(","))
-        for form in forms:
-            if "*" in form and len(form) > 1:
-                partial.setdefault(roles, []).append(form.replace("*", ".*"))
-            else:
-                word = form.replace("_", " ")
-                whole[word] = whole.get(word, frozenset()) | roles
-    return whole, [(re.compile("|".join(forms)), roles) for roles, forms in partial.items()]
+def _known_roles() -> tuple[dict[str, frozenset[str]], list[tuple[list[str], frozenset[str]]]]:
+    """The roles of whole words, and those of words by what stands on both sides of the star."""
+    known: dict[str, frozenset[str]] = {}
+    for _, roles, form in _entries(words.ROLES):
+        known[form] = known.get(form, frozenset()).union(roles.split(","))
+    return known, [(form.split("*"), roles) for form, roles in known.items() if "*" in form[1:] + form[:-1]]
 
 
 def _stemmed(word: str) -> Meaning | None:
-    """A word by its stem: the unit's three words in every Russian case, verbs that bound, and multiples in -кратный."""
-    for stem, kind in _stems():
-        if kind == "bound" and word.rsplit(maxsplit=1)[-1].startswith(stem):
-            return Meaning(kind, "at-least" if word.isalpha() else "up-to")
-        if word.startswith(stem) and len(word) <= len(stem) + _LONGEST_ENDING:
-            return Meaning(kind)
+    """A word by its stem, the verb after a "not" turned round, or a multiple in -кратный."""
+    *denied, last = word.split()
+    for stem, meaning in _stems():
+        if last.startswith(stem):
+            return meaning._replace(value="up-to") if denied else meaning
     head, found, ending = word.partition("кратн")
     multiple = _compound(head) if found and len(ending) <= _LONGEST_ENDING and len(head) <= _LONGEST_HEAD else None
     return Meaning("multiple", multiple) if multiple else None
 
 
-@cache
-def _stems() -> list[tuple[str, str]]:
-    return [(stem, kind) for kind, *stems in _rows(words.STEMS) for stem in stems]
-
-
-@cache
-def _multiples() -> list[tuple[str, Decimal]]:
-    known = ((form, meaning) for form, meaning in _meanings().items() if meaning.kind in _NUMERIC)
-    return [(form, meaning.value) for form, meaning in known if isinstance(meaning.value, Decimal)]
-
-
 def _compound(head: str) -> Decimal | None:
     """The number that number words make one after another, hundreds, tens and ones: "двадцатипяти" is 25."""
-    for form, value in _multiples():
+    for form, (kind, value, *_) in _meanings().items():
+        if kind not in _NUMERIC or not head.startswith(form):
+            continue
         if head == form:
-            return value
+            return Decimal(value)
         below = 100 if value >= 100 else 10 if value > _LARGEST_TEEN else 0  # noqa: PLR2004 - hundreds, tens
-        if head.startswith(form) and (rest := _compound(head[len(form) :])) and rest < below:
+        if (rest := _compound(head[len(form) :])) and rest < below:
             return value + rest
     return None

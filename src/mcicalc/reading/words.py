@@ -4,10 +4,9 @@ Words stand folded (lower case, ё as е). The forms come from the laws (genitiv
 показателей"; Kazakh takes its cases as suffixes, see SUFFIXES) and the press.
 """
 
-# By kind of word: a line is a value, "-" for none, and its forms; "_" stands for a blank in a form of several words.
-MEANINGS = {
-    # Below a hundred, and the Russian hundreds, which are single words.
-    "cardinal": """
+# A line is a value, "-" for none, and its forms; in a form "_" stands for a blank and "*" for the rest of the word. By kind:
+MEANINGS = """
+[cardinal] below a hundred, and the Russian hundreds, which are single words
 0 zero ноль ноля нолю нолем ноле нуль нуля нулю нулем нуле нөл
 1 one один одна одно одного одной одною одному одним одну одном бір
 2 two два две двух двум двумя дву екі
@@ -45,53 +44,38 @@ MEANINGS = {
 700 семьсот семисот семистам семьюстами семистах
 800 восемьсот восьмисот восьмистам восемьюстами восьмьюстами восьмистах
 900 девятьсот девятисот девятистам девятьюстами девятистах
-""",
-    # They multiply the number before them.
-    "scale": """
+[scale] multiplies the number before it
 100 hundred hundreds жүз сотня сотни сотню сотне сотней сотен сотням сотнями сотнях
 1000 thousand thousands мың مىڭ тысяча тысячи тысяч тысяче тысячу тысячей тысячью тысячам тысячами тысячах тыс
 1000000 million millions mln миллион миллиона миллионов миллиону миллионом миллионе миллионам миллионами миллионах млн
 1000000000 billion billions bln миллиард миллиарда миллиардов миллиарду миллиардом миллиарде миллиардам миллиардами миллиардах
 1000000000 млрд
-""",
-    # Numbers that no other number word joins.
-    "half": """
+[half] a number that no other number word joins
 0.5 half половина половины половину половине половиной жарты жартысы ½ one_half one_-_half a_half half_a half_an
 1.5 полтора полторы полутора
 150 полтораста полутораста
 500 полтысячи
 500000 полмиллиона полумиллиона
-""",
-    # Added to the number before them: "бір жарым", "два с половиной".
-    "plus-half": """
+[plus-half] is added to the number before it: "бір жарым", "два с половиной"
 0.5 жарым с_половиной and_a_half and_one_half and_one_-_half
-""",
-    # The unit in one word, by the language that it makes a number be read in.
-    "unit": """
+[unit] in one word, by the language that it makes a number be read in
 en mci mcis mrp mrps mei meis mri mris mnu mnus mfi mfis mcu mcus mcp mcps
 ru мрп мрв
 kk аек aek مرپ اەك ا_ە_ك
-""",
-    # The unit in two or three words: month + calculated + head. Russian and Kazakh endings follow STEMS.
-    "month": """
-- monthly minimum minimal month айлық төменгі aylyq ailyq aılyq ayliq ايلىق
-""",
-    "calculated": """
+[month] the unit in two or three words is month + calculated + head
+- monthly minimum minimal month айлық төменгі aylyq ailyq aılyq ayliq ايلىق месячн* минимальн*
+[calculated]
 - calculation calculated calculating calculative calculations assessment assessed reference estimated estimate estimation
-- notional financial accounting settlement rated design base есептік eseptik ەسەپتىك
-""",
-    "head": """
+- notional financial accounting settlement rated design base есептік eseptik ەسەپتىك расчетн*
+[head]
 - index indices indexes indicator indicators unit units value values rate rates figure figures factor factors measure measures
-- көрсеткіш kórsetkish korsetkish көрсеткіші көрсеткіштік корсеткіш كورسەتكىش
-""",
-    "currency": """
+- көрсеткіш kórsetkish korsetkish көрсеткіші көрсеткіштік корсеткіш كورسەتكىش показател*
+[currency]
 KZT kzt ₸ тенге tenge tenges теңге тг تەڭگە kazakhstani_tenge kazakhstan_tenge kazakh_tenge казахстанских_тенге
 KZT қазақстандық_теңге
 USD usd $ dollar dollars доллар доллара долларов доллару долларом долларам долларами доллары us_$ us_dollars us_dollar
 USD u_._s_._dollars доллар_сша доллара_сша долларов_сша доллары_сша ақш_доллары ақш_долларын ақш_долларына ақш_доллар
-""",
-    # What stands before a number and says how it bounds it.
-    "bound": """
+[bound] stands before a number and says how it bounds it; a verb with a "not" (one token with it) does so from above
 up-to under through upto максимум ≤ maximum below менее меньше ниже up_to not_over not_above as_much_as no_higher_than
 up-to no_more_than not_more_than at_most a_maximum_of maximum_of не_более не_более_чем не_более_,_чем не_больше не_выше
 up-to не_свыше вплоть_до не_более_чем_на не_более_чем_в не_может_быть_больше не_может_быть_более не_может_быть_выше
@@ -99,7 +83,7 @@ up-to не_может_быть_свыше в_пределах_до less_than е�
 at-least больше более свыше over выше минимум кемінде above ≥ at_least no_less_than not_less_than a_minimum_of minimum_of
 at-least more_than starting_from starting_at not_below not_under no_lower_than in_excess_of from_at_least не_может_быть_меньше
 at-least не_может_быть_менее не_может_быть_ниже ең_азы ең_аз ең_аз_дегенде ең_кемі кем_дегенде не_менее не_менее_чем не_меньше
-at-least не_ниже начиная_от начиная_с более_чем больше_чем
+at-least не_ниже начиная_от начиная_с более_чем больше_чем превыша* превыс* exceed*
 from from от starting
 between between между
 with мен пен бен
@@ -108,9 +92,7 @@ to to to_as_much_as to_as_many_as to_no_more_than
 until до
 and and
 also и және
-""",
-    # What stands after the number and does the same.
-    "trailing": """
+[trailing] stands after the number and does the same
 up-to дейін дейінгі шейін шейінгі аспайтын аспайды аспауы аспауға аспаса аспаған кем төмен دەيىن دەيىنگى артық_емес
 up-to артық_болмауы артық_болмайды көп_емес көп_болмауы көп_болмайды жоғары_емес аспайтын_мөлшерде
 at-least бастап басталады басталатын астам асатын асса асқан аса жоғары артық көп upwards и_выше и_более и_больше and_above
@@ -118,34 +100,19 @@ at-least and_more and_upwards or_more or_higher and_higher кем_емес тө�
 at-least кем_болмайды кем_болмайтын және_одан_жоғары және_одан_көп және_одан_да_жоғары одан_жоғары және_одан_да_көп
 at-least және_одан_артық одан_көп одан_да_көп
 between аралығында аралығындағы арасында арасындағы
-""",
-    "approximate": """
+[approximate]
 - about approximately around roughly nearly almost circa some approx just slightly little чуть немногим примерно около
 - приблизительно почти порядка ~ ≈ шамамен жуық
-""",
-    "multiple": """
+[multiple]
 - times x х × fold раз еселенген еселік есе кратн кратный кратного кратному кратном кратным кратная кратной кратную кратное
 - кратные кратных кратными
-""",
-    "filler": """
+[filler]
 - the of a an size sizes amount amounts ең размер размера размере размеру размером сумму " « » “ ” ' „ value_of values_of
 - rate_of approx_. без_малого i_._e_. т_._е_. т_._е
-""",
-    "introduction": """
+[introduction]
 - в во по на fine fines penalty штраф штрафа штрафом штрафы айыппұл мөлшерінде көлемінде
-""",
-    "part": """
+[part]
 - бөлігі бөлік
-""",
-}
-
-# Beginnings of words, which are looked up where the whole word is not known. A verb that bounds what follows it from below
-# does so from above where a "not" is in one token with it (see `tokens`).
-STEMS = """
-month месячн минимальн
-calculated расчетн
-head показател
-bound превыша превыс exceed
 """
 
 # After digits, of money only: $1.2m, KZT 7.8bn, $14k.
@@ -168,7 +135,7 @@ ins мен пен бен
 # Russian and English endings typed after digits: 20-ти, 5-х.
 TAILS = "ка та ти ть и х ми го ого ый й ю ью ой"
 
-# What words say around amounts, whatever they mean in them: a line is roles and words; "*" stands for the rest of a word.
+# What words say around amounts, whatever they mean in them: a line is roles and forms.
 #   link: may stand between an amount and its worth   strong: and is enough by itself, in the next sentence too
 #   joining: must stand between a worth and the amount after it   equal: says what one MCI is ("1 МРП равен 3 932 тенге")
 #   defining: stands before "1 МРП - 3 932 тенге" where that says what one is   or: parts alternatives
