@@ -146,5 +146,5 @@ def _compound(head: str) -> Decimal | None:
             return Decimal(value)
         below = 100 if value >= 100 else 10 if value > _LARGEST_TEEN else 0  # noqa: PLR2004 - hundreds, tens
         if (rest := _compound(head[len(form) :])) and rest < below:
-            return value + rest
+            return Decimal(value + rest)
     return None

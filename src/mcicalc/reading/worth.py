@@ -45,8 +45,7 @@ def mentioned(tokens: Sequence[Token], found: Sequence[Item]) -> Iterator[Mentio
         if not item.is_amount:
             continue
         sums = _before(tokens, found, place, taken)
-        last = _after(tokens, found, place, sums)
-        taken = last if last > place else taken
+        last = taken = _after(tokens, found, place, sums)
         if not _defines(tokens, item, found[last]):
             assert item.limits is not None
             stated = tuple(_stated(tokens, each) for each in sums)
@@ -54,12 +53,14 @@ def mentioned(tokens: Sequence[Token], found: Sequence[Item]) -> Iterator[Mentio
 
 
 def _before(tokens: Sequence[Token], found: Sequence[Item], place: int, taken: int) -> list[Item]:
-    """The sums before an amount that are its worth."""
+    """The sums before an amount that are its worth: money (amount), or money or amount."""
     sums: list[Item] = []
     for earlier in range(place - 1, taken, -1):
         money, following = found[earlier], found[earlier + 1]
-        joins = _follows if sums else _stands_before
-        if not money.is_money or not joins(tokens, money, following):
+        if not money.is_money or following.first - money.next > _FAR:
+            break
+        between = _between(tokens, money, following)
+        if not (_follows(between) if sums else _stands_before(between)):
             break
         sums.insert(0, money)
     return sums
@@ -73,12 +74,15 @@ def _after(tokens: Sequence[Token], found: Sequence[Item], place: int, sums: lis
         if money.limits is None and tokens[money.next].kind == ",":
             continue  # the unit once more, in the bracket before the sum
         behind = max(item, found[last], key=lambda each: each.next)
-        if not money.is_money or not _follows(tokens, behind, money) or _is_of_next(tokens, found, later):
+        of_next = tokens[money.next].kind == "(" and later + 1 < len(found) and found[later + 1].first == money.next + 1
+        if not money.is_money or money.first - behind.next > _FAR or (of_next and found[later + 1].is_amount):
+            break  # 5 МРП, 39 320 тенге (10 МРП)
+        if not _follows(_between(tokens, behind, money)):
             break
         known = next((k for k, each in enumerate(sums) if each.unit == money.unit), None)
         if known is None:
             sums.append(money)
-        elif sums[known].end < item.end and item.limits and item.limits.bound == RANGE:  # от 5 МРП (19 660 тенге) до 10 ...
+        elif item.limits and item.limits.bound == RANGE and sums[known].end < item.end:  # от 5 МРП (19 660 тенге) до 10 ...
             limits = Limits(_figure(sums[known]), _figure(money))
             sums[known] = money._replace(limits=limits, first=sums[known].first, start=sums[known].start)
         else:
@@ -91,34 +95,30 @@ def _figure(item: Item) -> Decimal:
     return next(side for side in reversed(item.limits or ()) if side is not None)
 
 
-def _stands_before(tokens: Sequence[Token], money: Item, item: Item, /) -> bool:
-    """Whether money is the worth of the amount after it: money (amount), or money or amount."""
-    if item.first - money.next > _NEAR:
-        return False
-    between = _past_bearers(without_years(tokens, money.next, item.first))
-    between = between[1:] if between and between[0].kind == ")" else between
-    if between and between[0].kind == "(":
-        return _all_light(between[1:])
-    return _all_light(between) and any("joining" in token.roles for token in between)
+def _stands_before(between: Sequence[Token]) -> bool:
+    """Whether what stands between money and an amount makes the money its worth: money (amount), or money or amount."""
+    bracket = bool(between) and between[0].kind == "("
+    return _all_light(between[bracket:]) and (bracket or any("joining" in token.roles for token in between))
 
 
-def _follows(tokens: Sequence[Token], last: Item, money: Item, /) -> bool:
-    """Whether the money is the worth of what stands before it, by what stands between them."""
-    if money.first - last.next > _FAR:
-        return False
-    between = _past_bearers(without_years(tokens, last.next, money.first))
-    if between and (between[0].kind == ")" or (between[0].kind == ";" and last.unit != MCI)):
-        between = _past_bearers(between[1:])
+def _follows(between: Sequence[Token]) -> bool:
+    """Whether what stands between an amount, or a sum, and the money after it makes that its worth."""
     if between and between[0].kind == "(":
         inside = between[1:]
         return len(inside) <= _IN_BRACKETS and not any(token.kind in "()" or "earlier" in token.roles for token in inside)
-    if money.sentence == last.sentence and len(between) <= _NEAR and _all_light(between):
-        return True
     strong = max((k for k, token in enumerate(between) if "strong" in token.roles), default=-1)
+    if strong < 0 or any(token.kind in ("(", ")", ";") for token in between):
+        return _all_light(between)
     stop = next((k for k, token in enumerate(between[:strong]) if token.kind == "."), strong)
-    opens = money.sentence == last.sentence or (stop < strong and _all_light(between[stop + 1 : strong]))
-    brackets = any(token.kind in ("(", ")", ";") for token in between)
-    return strong >= 0 and opens and not brackets and len(between) - strong <= _IN_BRACKETS
+    return _all_light(between[stop + 1 : strong]) and len(between) - strong <= _IN_BRACKETS
+
+
+def _between(tokens: Sequence[Token], left: Item, right: Item) -> Sequence[Token]:
+    """What stands between two items, but for years, what closes the first one, and what may stand before a bracket."""
+    between = _past_bearers(without_years(tokens, left.next, right.first))
+    if between and (between[0].kind == ")" or (between[0].kind == ";" and left.unit != MCI)):
+        return _past_bearers(between[1:])
+    return between
 
 
 def _past_bearers(between: Sequence[Token]) -> Sequence[Token]:
@@ -135,25 +135,15 @@ def _all_light(between: Iterable[Token]) -> bool:
     return all(token.kind in _LIGHT or "link" in token.roles for token in between)
 
 
-def _is_of_next(tokens: Sequence[Token], found: Sequence[Item], place: int) -> bool:
-    """Whether money is rather the worth of the amount in the bracket after it: 5 МРП, 39 320 тенге (10 МРП)."""
-    following = found[place + 1] if place + 1 < len(found) else None
-    if following is None or not following.is_amount:
-        return False
-    return tokens[found[place].next].kind == "(" and _stands_before(tokens, found[place], following)
-
-
 def _defines(tokens: Sequence[Token], item: Item, last: Item) -> bool:
     """Whether "1 МРП = 3692 тенге" says what one MCI is, rather than how large a fine is."""
     if item.limits != exactly(ONE) or tokens[item.first - 1].kind == "introduction":
         return False
-    after = tokens[item.next : item.next + _NEAR]
-    if any("equal" in token.roles for token in after) or "equal" in tokens[last.next].roles:
+    if any("equal" in token.roles for token in tokens[item.next : item.next + _NEAR]):
         return True
     before = tokens[item.first - 1 - (tokens[item.first - 1].kind == ":")]
-    joined = tokens[item.next].kind == "(" or any("or" in token.roles for token in after[:2])
     begins = not item.first or "defining" in before.roles
-    return begins and last is not item and not joined
+    return begins and last is not item and tokens[item.next].kind != "("
 
 
 def _stated(tokens: Sequence[Token], money: Item) -> Stated:
