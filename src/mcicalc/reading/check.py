@@ -13,14 +13,13 @@ from mcicalc.errors import Message, NoValue, say
 from mcicalc.reading.worth import Mention, Stated
 from mcicalc.rules.convert import Conversion, Converter
 from mcicalc.rules.mci import FINE, SOCIAL
-from mcicalc.rules.money import TENGE, Fine, Limits, rounded, times, tiyn
+from mcicalc.rules.money import ONE, TENGE, Fine, Limits, rounded, times, tiyn
 from mcicalc.rules.periods import Period, year_of
 
 EXACT, ROUNDED, TRUNCATED, OTHER_DATE, BENEFITS = "exact", "rounded", "truncated", "other-date", "benefits-index"
 REDUCED, CLOSE, WRONG, UNSTATED = "reduced", "close", "wrong", "unstated"
 # From the best to the worst: of several, a text has the worst.
 VERDICTS = (UNSTATED, EXACT, ROUNDED, CLOSE, TRUNCATED, REDUCED, BENEFITS, OTHER_DATE, WRONG)
-_HALF = Decimal("0.5")
 _LOOSEST = Decimal("1.5")  # "more than a million" is said of one and a half at most
 _ROUGHEST = 10  # a sum that is off by more than a tenth is not a rounded one
 _LEAST, _MOST = Decimal("0.85"), Decimal("1.15")
@@ -34,6 +33,10 @@ class Judged(NamedTuple):
     detail: Message | None = None
 
 
+def _rank(judged: Judged) -> int:
+    return VERDICTS.index(judged.verdict)
+
+
 class Finding(NamedTuple):
     """An amount of a text, what it is worth on the day, and the verdict on each sum that the text gives."""
 
@@ -44,7 +47,7 @@ class Finding(NamedTuple):
     @property
     def worst(self) -> Judged | None:
         """The stated sum with the worst verdict; None where the text states none."""
-        return max(self.judged, key=lambda judged: VERDICTS.index(judged.verdict), default=None)
+        return max(self.judged, key=_rank, default=None)
 
     @property
     def verdict(self) -> str:
@@ -68,23 +71,18 @@ class Checker:
 
     def _judge(self, fine: Fine, mention: Mention, stated: Stated, asked: tuple[Conversion, ...]) -> Judged:
         """The verdict by the year that the text names beside the sum, else by one before the amount, else by the day."""
-        for year, binding in ((stated.year, True), (mention.year, False)):
-            results = self._in_year(fine, year)
-            if results:
-                judged = self._by(stated, results)
-                if judged.verdict != WRONG and (binding or judged.verdict not in (OTHER_DATE, BENEFITS)):
-                    return self._with_year(judged, year, asked)
-                if binding:
-                    return self._with_year(judged, year, ())
+        if judged := self._in_year(fine, stated, stated.year):
+            return self._with_year(judged, stated.year, () if judged.verdict == WRONG else asked)
+        judged = self._in_year(fine, stated, mention.year)
+        if judged and judged.verdict not in (OTHER_DATE, BENEFITS, WRONG):
+            return self._with_year(judged, mention.year, asked)
         return self._by(stated, asked)
 
-    def _in_year(self, fine: Fine, year: int | None) -> tuple[Conversion, ...]:
-        if year is None:
-            return ()
+    def _in_year(self, fine: Fine, stated: Stated, year: int | None) -> Judged | None:
         try:
-            return self.converter.convert(fine, year_of(date(year, 1, 1)))
+            return self._by(stated, self.converter.convert(fine, year_of(date(year, 1, 1)))) if year else None
         except NoValue:
-            return ()
+            return None
 
     def _with_year(self, judged: Judged, year: int | None, asked: tuple[Conversion, ...]) -> Judged:
         """The verdict with the year it was reached by, unless the day asked for gives the same."""
@@ -97,8 +95,7 @@ class Checker:
 
     def _by(self, stated: Stated, results: tuple[Conversion, ...]) -> Judged:
         judge = self._tenge if stated.currency == TENGE else self._foreign
-        found = [judge(stated, result) for result in results]
-        return min(found, key=lambda judged: VERDICTS.index(judged.verdict))
+        return min((judge(stated, result) for result in results), key=_rank)
 
     def _tenge(self, stated: Stated, result: Conversion) -> Judged:
         match = _match(stated.limits, result.tenge)
@@ -106,35 +103,33 @@ class Checker:
             return Judged(stated, match or TRUNCATED)
         if _match(stated.limits, result.halved):
             return Judged(stated, REDUCED, say("the half price of the shortened procedure"))
-        return self._other_index(stated, result) or Judged(
-            stated, WRONG, say("the right sum is {sum} ₸", sum=_figures(result.tenge))
-        )
+        wrong = say("the right sum is {sum} ₸", sum=_figures(result.tenge))
+        return self._other_index(stated, result) or Judged(stated, WRONG, wrong)
 
     def _other_index(self, stated: Stated, result: Conversion) -> Judged | None:
         """The verdict if the sum is right for the benefits index of that time, or for the MCI of another one."""
         if result.mci.rate is None:
             return None
-        fitting = []
-        for scope, tenge, held in self._near(stated.limits, result.fine.limits):
-            match = _match(stated.limits, Limits(*(None if n is None else times(n, tenge) for n in result.fine.limits)))
+        fine, fitting = result.fine.limits, []
+        for scope, tenge, held in self._near(stated.limits, fine):
+            match = _match(stated.limits, Limits(*(None if n is None else times(n, tenge) for n in fine)))
             if match:
                 fitting.append((VERDICTS.index(match), abs((held.first - result.period.first).days), scope, tenge, held))
         if not fitting:
             return None
         *_, scope, tenge, held = min(fitting, key=lambda fit: fit[:2])
-        same_time = held.first <= result.period.last and held.last >= result.period.first
         facts = {"value": tenge, "first": held.first, "last": held.last, "sum": _figures(result.tenge)}
         if scope == SOCIAL:
-            template = "{value} is the benefits index of {first} to {last}; a fine is {sum} ₸"
-            return Judged(stated, BENEFITS if same_time else OTHER_DATE, say(template, **facts))
-        return Judged(
-            stated, OTHER_DATE, say("right for the MCI of {first} to {last}, {value}; by the day asked it is {sum} ₸", **facts)
-        )
+            same_time = held.first <= result.period.last and held.last >= result.period.first
+            detail = say("{value} is the benefits index of {first} to {last}; a fine is {sum} ₸", **facts)
+            return Judged(stated, BENEFITS if same_time else OTHER_DATE, detail)
+        detail = say("right for the MCI of {first} to {last}, {value}; by the day asked it is {sum} ₸", **facts)
+        return Judged(stated, OTHER_DATE, detail)
 
     def _near(self, stated: Limits, fine: Limits) -> Iterator[tuple[str, Decimal, Period]]:
         """The values of the table, with scope and days, that could make the sum right at any precision."""
         ratios = [figure / side for pairs in _pairings(stated, fine) for figure, side in pairs if side]
-        low, high = (min(ratios, default=Decimal(0)) * _LEAST, max(ratios, default=Decimal(0)) * _MOST)
+        low, high = min(ratios, default=ONE) * _LEAST, max(ratios, default=ONE) * _MOST
         return (each for each in self._indexes if low <= each[1] <= high)
 
     def _foreign(self, stated: Stated, result: Conversion) -> Judged:
@@ -146,12 +141,8 @@ class Checker:
         right = result.tenge.map(worth)
         if _match(stated.limits, right) == EXACT:
             return Judged(stated, EXACT)
-        facts = {
-            "rate": quote.value,
-            "implied": _implied(stated.limits, result.tenge),
-            "sum": _figures(right),
-            "code": stated.currency,
-        }
+        implied, code = _implied(stated.limits, result.tenge), stated.currency
+        facts = {"rate": quote.value, "implied": implied, "sum": _figures(right), "code": code}
         if self._is_close(stated.limits, right) or _match(stated.limits, right) or _is_floor(stated.limits, right):
             return Judged(stated, CLOSE, say("implies {implied} ₸ per {code}; the official rate is {rate}", **facts))
         if self._is_close(stated.limits, result.halved.map(worth)):

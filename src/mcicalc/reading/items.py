@@ -1,39 +1,22 @@
 """The bounded numbers of a paragraph, whatever they count, and the units in it that stand alone."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from mcicalc.reading import words
 from mcicalc.reading.amounts import MCI, Phrase, past_brackets, phrase, unit_at
-from mcicalc.reading.lexicon import (
-    APPROXIMATE,
-    BOUND,
-    CALCULATED,
-    CARDINAL,
-    CURRENCY,
-    HALF,
-    MONTH,
-    MULTIPLE,
-    SCALE,
-    TRAILING,
-    UNIT,
-)
-from mcicalc.reading.tokens import DIGITS, END, Token
+from mcicalc.reading.tokens import END, Token
 from mcicalc.reading.years import year_at
-from mcicalc.rules.money import EXACT, Limits, exactly
+from mcicalc.rules.money import Limits, exactly
 
-_BEGINNINGS = frozenset((DIGITS, CARDINAL, SCALE, HALF, MULTIPLE, BOUND, APPROXIMATE, CURRENCY, UNIT, MONTH, CALCULATED))
-_CHANGES, _PERCENT = tuple(words.CHANGES.split()), frozenset(words.PERCENT.split())
-_LABELS = frozenset((*words.LABELS.split(), *words.MONTHS.split()))
+_BEGINNINGS = frozenset(
+    "digits cardinal scale half multiple bound approximate currency unit month calculated".split()  # noqa: SIM905
+)
 _STOPS = frozenset(".!?…")
-_BEFORE, _NEAR, _AFTER, _SHORT = 6, 3, 5, 2
+_BEFORE, _NEAR, _AFTER, _SHORT, _ROUND = 6, 3, 5, 2, 50
 
 
 class Item(NamedTuple):
-    """A bounded number of a text, or a unit that stands alone (limits are then None): tokens[first:next].
-
-    opens: a word or ending says that a range begins with it, which something else than its other end follows.
-    """
+    """A bounded number of a text, or a unit that stands alone (limits are then None): tokens[first:next]."""
 
     limits: Limits | None
     unit: str | None
@@ -42,12 +25,11 @@ class Item(NamedTuple):
     start: int
     end: int
     sentence: int
-    opens: bool = False
 
     @property
     def is_money(self) -> bool:
         """Whether it is a sum in a currency."""
-        return self.limits is not None and self.unit not in (None, MCI)
+        return self.unit not in (None, MCI)
 
     @property
     def is_amount(self) -> bool:
@@ -60,33 +42,29 @@ def items(source: str, tokens: Sequence[Token]) -> list[Item]:
     found: list[Item] = []
     i = sentence = 0
     while (token := tokens[i]).kind != END:
-        if token.kind == DIGITS and (after := _past_labels(tokens, i)) > i:
-            i = after
-            continue
-        piece = _piece(tokens, i) if token.kind in _BEGINNINGS else None
-        if piece is not None:
-            found += _parts(tokens, piece, sentence)
-            i = piece.next
-            continue
-        unit = unit_at(tokens, i) if token.kind in (UNIT, MONTH, CALCULATED) else None
-        if unit is not None:
-            found.append(Item(None, MCI, i, unit.next, token.start, tokens[unit.next - 1].end, sentence))
+        after = i + 1
         if token.kind in _STOPS:
             sentence += _ends_sentence(source, tokens, i)
-        i = unit.next if unit else i + 1
+        elif token.kind in _BEGINNINGS:
+            after = _past_labels(tokens, i) if token.kind == "digits" else i
+            if after == i and (piece := _piece(tokens, i)):
+                after = piece.next
+                found += _parts(tokens, piece, sentence)
+            elif after == i and (unit := unit_at(tokens, i)) and unit.name == MCI:
+                after = unit.next
+                found.append(Item(None, MCI, i, after, token.start, tokens[after - 1].end, sentence))
+        i = max(after, i + 1)
     return found
 
 
 def _past_labels(tokens: Sequence[Token], i: int) -> int:
     """The token after the year, day or article numbers that begin with token i, "ст. 434, 440-1 и 505"; i without one."""
-    if year_at(tokens, i) and unit_at(tokens, i + 1) is None:
-        return i + 1
-    before = i - 2 if i > 1 and tokens[i - 1].kind == "." else i - 1
-    if before < 0 or tokens[before].text not in _LABELS:
-        return i
-    while _is_label(tokens, i):
+    if (year := year_at(tokens, i)) and (year % _ROUND or unit_at(tokens, i + 1) is None):
+        return i + 1  # but a fine may be one "в 2000 МРП"
+    before = tokens[i - 2] if tokens[i - 1].kind == "." else tokens[i - 1]
+    while "label" in before.roles and _is_label(tokens, i):
         i += 1
-        if tokens[i + 1].kind != DIGITS or not (tokens[i].kind in ",-" or tokens[i].value in ("and", "also")):
+        if tokens[i + 1].kind != "digits" or not (tokens[i].kind in ",-" or tokens[i].value in ("and", "also")):
             break
         i += tokens[i].kind != "-" or tokens[i].start == tokens[i - 1].end
     return i
@@ -94,7 +72,7 @@ def _past_labels(tokens: Sequence[Token], i: int) -> int:
 
 def _is_label(tokens: Sequence[Token], i: int) -> bool:
     """Whether a number is of an article rather than of an amount, after a word for articles: not "440, 5-10 МРП"."""
-    if tokens[i].kind != DIGITS or unit_at(tokens, i + 1):
+    if tokens[i].kind != "digits" or unit_at(tokens, i + 1):
         return False
     glued = phrase(tokens, i) if tokens[i + 1].start == tokens[i].end else None
     return glued is None or glued.unit is None
@@ -102,71 +80,64 @@ def _is_label(tokens: Sequence[Token], i: int) -> bool:
 
 def _piece(tokens: Sequence[Token], i: int) -> Phrase | None:
     """The phrase that begins with token i, if its number counts something."""
-    part = tokens[i].value == "from" and tokens[i - 1].text in _PERCENT  # 50 % от 20 МРП
-    if tokens[i].kind == BOUND and (part or _past_labels(tokens, i + 1) > i + 1):
+    part = tokens[i].value == "from" and "percent" in tokens[i - 1].roles  # 50 % от 20 МРП
+    if part or (tokens[i].kind == "bound" and _past_labels(tokens, i + 1) > i + 1):
         return None
     piece = phrase(tokens, i)
-    if piece is None or tokens[piece.next].text in _PERCENT or _is_year(tokens, piece) or _counts_sizes(tokens, piece):
+    if piece is None or "percent" in tokens[piece.next].roles:
         return None
-    return piece
-
-
-def _is_year(tokens: Sequence[Token], piece: Phrase) -> bool:
-    """Whether the number before the unit is a year: "in 2022 MCI". Fines of such sizes are round numbers."""
-    return piece.unit == MCI and piece.limits.bound == EXACT and bool((year_at(tokens, piece.first) or 0) % 50)
-
-
-def _counts_sizes(tokens: Sequence[Token], piece: Phrase) -> bool:
-    """Whether a number word counts values of the MCI, "two sizes of MCI", and not MCI."""
-    return tokens[piece.first].kind == CARDINAL and tokens[piece.first + 1].text in ("size", "sizes")
+    counts_sizes = tokens[piece.first].kind == "cardinal" and tokens[piece.first + 1].text in ("size", "sizes")
+    return None if counts_sizes else piece  # there are "two sizes of MCI", which are not two MCI
 
 
 def _parts(tokens: Sequence[Token], piece: Phrase, sentence: int) -> list[Item]:
-    """The phrase as one item, or as two where it tells of a change from one amount to another."""
-    low, high = piece.limits
-    if low is None and high is not None and _rises_to(tokens, piece):
-        piece = piece._replace(limits=exactly(high), leading=False)
-    if piece.split is None or low is None or high is None or not _is_change(tokens, piece):
-        opens = piece.leading and piece.split is None and low is not None
-        return [Item(piece.limits, piece.unit, piece.first, piece.next, piece.start, piece.end, sentence, opens)]
-    first, after, before = piece.split
-    return [
-        Item(exactly(low), piece.unit, first, after, tokens[first].start, tokens[after - 1].end, sentence),
-        Item(exactly(high), piece.unit, before, piece.next, tokens[before].start, piece.end, sentence),
-    ]
+    """The phrase as one item, or as two where it tells of a change from one amount to another; sums inside it with them."""
+    (low, high), unit = piece.limits, piece.unit
+    if piece.split and low is not None and high is not None and _is_change(tokens, piece):
+        first, after, before = piece.split
+        found = [
+            Item(exactly(low), unit, first, after, tokens[first].start, tokens[after - 1].end, sentence),
+            Item(exactly(high), unit, before, piece.next, tokens[before].start, piece.end, sentence),
+        ]
+    else:
+        limits = exactly(high) if low is None and high is not None and _rises_to(tokens, piece) else piece.limits
+        found = [Item(limits, unit, piece.first, piece.next, piece.start, piece.end, sentence)]
+    for bracket in piece.brackets:
+        found += _sums(tokens, bracket, sentence)
+    return sorted(found, key=lambda item: item.first)
+
+
+def _sums(tokens: Sequence[Token], bracket: int, sentence: int) -> Iterator[Item]:
+    """The sums of money in the bracket that a token opens."""
+    i, after = bracket + 1, past_brackets(tokens, bracket)
+    while i < after:
+        piece = _piece(tokens, i)
+        if piece and piece.unit not in (None, MCI):
+            yield Item(piece.limits, piece.unit, piece.first, piece.next, piece.start, piece.end, sentence)
+        i = piece.next if piece else i + 1
 
 
 def _rises_to(tokens: Sequence[Token], piece: Phrase) -> bool:
     """Whether a verb of change makes an upper bound a new amount: увеличится до 30 МРП, 30 АЕК-ке дейін көбейді."""
-    if tokens[piece.first].value == "until":
-        return _tells(tokens[max(0, piece.first - _NEAR) : piece.first])
     after = past_brackets(tokens, piece.next)
-    after += after > piece.next and tokens[after].kind == TRAILING
-    return tokens[after - 1].kind == TRAILING and _tells(tokens[after : after + 1])
+    after += after > piece.next and tokens[after].kind == "trailing"
+    before = tokens[max(0, piece.first - _NEAR) : piece.first] if tokens[piece.first].value == "until" else []
+    return _tells((*before, tokens[after]))
 
 
 def _is_change(tokens: Sequence[Token], piece: Phrase) -> bool:
     """Whether "from 5 to 10" tells of a rise: Russian says it by its preposition, the others by a verb near by."""
-    return piece.change or (piece.leading and tells_of_change(tokens, piece.first, piece.next))
+    after = past_brackets(tokens, piece.next) + _AFTER
+    around = (*tokens[max(0, piece.first - _BEFORE) : piece.first], *tokens[piece.next : after])
+    return piece.change or (piece.leading and _tells(around))
 
 
-def tells_of_change(tokens: Sequence[Token], first: int, after: int) -> bool:
-    """Whether "с" stands before tokens[first:after], or a verb such as "raised" close to them."""
-    if tokens[first - 1].value == "change":
-        return True
-    around = (*tokens[max(0, first - _BEFORE) : first], *tokens[after : after + _AFTER])
-    return _tells(around)
-
-
-def _tells(several: Sequence[Token]) -> bool:
-    return any(token.text.startswith(_CHANGES) for token in several)
+def _tells(several: Iterable[Token]) -> bool:
+    return any("change" in token.roles for token in several)
 
 
 def _ends_sentence(source: str, tokens: Sequence[Token], i: int) -> bool:
-    token, following = tokens[i], tokens[i + 1]
-    if token.kind != ".":
-        return True
-    if following.kind == END or following.start == token.end:
-        return False
-    short = i > 0 and len(tokens[i - 1].text) <= _SHORT and tokens[i - 1].kind not in (DIGITS, CURRENCY)
-    return not short and not source[following.start].islower()
+    """Whether a stop ends a sentence, and is not in a word or number, after an abbreviation, or before a small letter."""
+    token, following, before = tokens[i], tokens[i + 1], tokens[i - 1]
+    short = len(before.text) <= _SHORT and before.kind != "digits"
+    return token.kind != "." or not (short or source[following.start : following.start + 1].islower())

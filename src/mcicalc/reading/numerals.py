@@ -1,6 +1,6 @@
 """Numbers in digits and words: 1 000,50 · 2 тыс. · двухсот пятидесяти · екі жүз · three hundred and five · 1/2.
 
-    numeral  = ratio | groups [over PART]          over: екіден бір бөлігі, one part in two
+    numeral  = ratio | groups [over "part"]          over: екіден бір бөлігі, one part in two
     ratio    = digits "/" digits                   1/2
     groups   = group { group }                     each group below the scale of the one before it
     group    = ( digits [ending] | half | small ) [scales] [added [scales]] | scales
@@ -14,25 +14,14 @@ A Kazakh case ending closes the number: "жүзден мыңға" is from 100 to
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
-from mcicalc.reading.lexicon import (
-    ABLATIVE,
-    BOUND,
-    CARDINAL,
-    HALF,
-    MULTIPLE,
-    OPEN_TENS,
-    PART,
-    PLUS_HALF,
-    SCALE,
-    UNCOUNTED,
-    endings,
-)
-from mcicalc.reading.tokens import DIGITS, Token
-from mcicalc.reading.words import ABBREVIATED
+from mcicalc.reading.lexicon import endings
+from mcicalc.reading.tokens import Token
+from mcicalc.rules.money import ONE
 
-_TEN, _TWENTY, _HUNDRED, _THOUSAND, _MILLION = Decimal(10), Decimal(20), Decimal(100), Decimal(1000), Decimal(10**6)
+_THOUSAND, _MILLION = Decimal(1000), Decimal(10**6)
+_TEN, _TWENTY, _HUNDRED = 10, 20, 100
 _LARGEST_RATIO, _GROUP, _LONGEST_GROUPED = 10, 3, 7
 
 
@@ -46,7 +35,7 @@ class Number(NamedTuple):
     next: int
     case: str = ""
     decimal: Decimal | None = None
-    scale: Decimal = Decimal(1)
+    scale: Decimal = ONE
 
 
 @lru_cache(maxsize=1 << 12)
@@ -69,12 +58,12 @@ def read_digits(text: str) -> tuple[Decimal, Decimal | None]:
 def numeral(tokens: Sequence[Token], i: int) -> Number | None:
     """The longest number that begins with token i; None if none does."""
     number = _ratio(tokens, i) or _groups(tokens, i)
-    return _part(tokens, number) if number and number.case == ABLATIVE else number
+    return _part(tokens, number) if number and number.case == "abl" else number
 
 
 def _ratio(tokens: Sequence[Token], i: int) -> Number | None:
     """A proper fraction in digits, 1/2 or 3/4, and not the alternatives "20/40"."""
-    if tokens[i].kind != DIGITS or tokens[i + 1].kind != "/" or tokens[i + 2].kind != DIGITS:
+    if tokens[i + 1].kind != "/" or tokens[i].kind != "digits" or tokens[i + 2].kind != "digits":
         return None
     over, under = tokens[i].text, tokens[i + 2].text
     if not (over.isdigit() and under.isdigit()) or int(under) > _LARGEST_RATIO:
@@ -84,8 +73,8 @@ def _ratio(tokens: Sequence[Token], i: int) -> Number | None:
 
 def _part(tokens: Sequence[Token], under: Number) -> Number | None:
     """So many parts in `under`, "екіден бір бөлігі"; `under` itself where no part is named, None where it is a third."""
-    over = _digits(tokens, under.next) or _words(tokens, under.next)
-    if over is None or tokens[over.next].kind != PART:
+    over = _small(tokens, under.next)
+    if over is None or tokens[over.next].kind != "part":
         return under
     return _quotient(over.value, under.value, over.next + 1, tokens[over.next].case)
 
@@ -95,35 +84,24 @@ def _quotient(over: Decimal, under: Decimal, after: int, case: str = "") -> Numb
     return Number(over / under, after, case) if 0 < over < under and not 1000 * over % under else None
 
 
-class _Group(NamedTuple):
-    """A number times a scale; `decimal` as in Number."""
-
-    value: Decimal
-    scale: Decimal
-    next: int
-    case: str
-    decimal: Decimal | None
-
-
 def _groups(tokens: Sequence[Token], i: int) -> Number | None:
     """The sum of the groups from token i, such as "3 млн 932 тыс", as long as each fits into the zeros of the one before."""
-    first = group = _group(tokens, i)
-    if first is None or group is None:
-        return None
-    total = first.value
-    while group.scale > 1 and not group.case and (later := _group(tokens, group.next + _and(tokens, group.next))):
-        if not 0 < later.value < group.scale or later.value % 1:
+    total = _group(tokens, i)
+    above = total.scale if total else ONE
+    while total and above > 1 and not total.case:
+        group = _group(tokens, total.next + _and(tokens, total.next))
+        if group is None or not 0 < group.value < above or group.value % 1:
             break
-        total, group = total + later.value, later
-    return Number(total, group.next, group.case, first.decimal if group is first else None, first.scale)
+        total, above = Number(total.value + group.value, group.next, group.case, None, total.scale), group.scale
+    return total
 
 
-def _group(tokens: Sequence[Token], i: int) -> _Group | None:
+def _group(tokens: Sequence[Token], i: int) -> Number | None:
     """One group: a number, what multiplies it and what is added to it, or a word such as "мың" alone."""
-    small = _digits(tokens, i) or _words(tokens, i)
-    if small is None and (tokens[i].kind != SCALE or tokens[i].text in UNCOUNTED):
+    small = _small(tokens, i)
+    if small is None and (tokens[i].kind != "scale" or "uncounted" in tokens[i].roles):
         return None
-    value, after, case, decimal, _ = small or Number(Decimal(1), i)
+    value, after, case, decimal, _ = small or Number(ONE, i)
     scale, after, case = _scales(tokens, after, value, case)
     if decimal is not None and scale >= _MILLION:  # "7,384 million" is a little over seven million
         value, decimal = decimal, None
@@ -132,62 +110,58 @@ def _group(tokens: Sequence[Token], i: int) -> _Group | None:
         value, after, case = value + added.value, added.next, added.case
         if scale == 1:
             scale, after, case = _scales(tokens, after, value, case)
-    return _Group(value * scale, scale, after, case, None if decimal is None else decimal * scale)
+    return Number(value * scale, after, case, None if decimal is None else decimal * scale, scale)
 
 
 def _scales(tokens: Sequence[Token], i: int, value: Decimal, case: str) -> tuple[Decimal, int, str]:
     """The product of the words that multiply the value before token i, the token after them, and the case they are in."""
-    scale = Decimal(1)
+    scale = ONE
     while not case:
         token = tokens[at := _past_hyphen(tokens, i)]
         # No hundred after a hundred: "жүз жүз" is two numbers.
-        if token.kind != SCALE or cast(Decimal, token.value) <= scale or (_is_hundred(token) and value >= _HUNDRED):
+        if token.kind != "scale" or token.value <= scale or token.value == _HUNDRED <= value:
             break
-        scale, i, case = scale * cast(Decimal, token.value), at + 1, token.case
-        i += tokens[i].kind == "." and token.text in ABBREVIATED and tokens[i].start == token.end
+        scale, i, case = scale * token.value, at + 1, token.case
+        i += tokens[i].kind == "." and "abbreviated" in token.roles and tokens[i].start == token.end
     suffix = ending(tokens, i - 1)
     return (scale, i, case) if suffix is None else (scale, i + 2, suffix)
 
 
 def _added(tokens: Sequence[Token], i: int) -> Number | None:
     """What is added to the number before token i: жарым, с половиной, and a half; after digits also ½ and 1/2."""
-    if tokens[i].kind == PLUS_HALF:
-        return Number(cast(Decimal, tokens[i].value), i + 1, tokens[i].case)
+    if tokens[i].kind == "plus-half":
+        return Number(tokens[i].value, i + 1, tokens[i].case)
     if not tokens[i - 1].text.isdigit() or tokens[i].start - tokens[i - 1].end > 1:
         return None
-    return Number(cast(Decimal, tokens[i].value), i + 1) if tokens[i].text == "½" else _ratio(tokens, i)
+    return Number(tokens[i].value, i + 1) if tokens[i].text == "½" else _ratio(tokens, i)
 
 
-def _digits(tokens: Sequence[Token], i: int) -> Number | None:
-    """Digits with their ending, if any: 1 000,50 · 20-ти · 5-тен."""
-    first = tokens[i]
-    if first.kind != DIGITS:
-        return None
-    value, decimal = read_digits(first.text)
+def _small(tokens: Sequence[Token], i: int) -> Number | None:
+    """Digits with their ending, if any (1 000,50 · 20-ти · 5-тен), or a number below a thousand in words."""
+    if tokens[i].kind != "digits":
+        return _words(tokens, i)
+    value, decimal = read_digits(tokens[i].text)
     case = ending(tokens, i)
-    return Number(value, i + 1 if case is None else i + 3, case or "", decimal)
+    return Number(value, i + 1, "", decimal) if case is None else Number(value, i + 3, case, decimal)
 
 
 def ending(tokens: Sequence[Token], i: int) -> str | None:
     """The case that token i takes from an ending after a hyphen (20-ти, АЕК-тен); None if there is no ending."""
-    word, hyphen = tokens[i], tokens[i + 1]
-    if hyphen.kind != "-" or hyphen.start != word.end or tokens[i + 2].start != hyphen.end:
-        return None
-    return endings().get(tokens[i + 2].text)
+    return endings().get(tokens[i + 2].text) if _hyphen(tokens, i + 1) else None
 
 
 def _words(tokens: Sequence[Token], i: int) -> Number | None:
     """A number below a thousand in words, a half, or the number in a multiple ("двухсоткратный")."""
-    if tokens[i].kind in (HALF, MULTIPLE) and isinstance(tokens[i].value, Decimal):
-        return Number(cast(Decimal, tokens[i].value), i + 1, tokens[i].case)
+    first = tokens[i]
+    if first.kind in ("half", "multiple") and first.value is not None:
+        return Number(first.value, i + 1, first.case)
     total, limit, after, case = Decimal(0), _THOUSAND, i, ""
     while not case:
-        at = _joined(tokens, after, limit) if after > i else i
-        token = tokens[at]
+        token = tokens[at := _onward(tokens, after, limit) if after > i else i]
         if _is_hundred(token) and (after == i or 0 < total < _TEN):
-            total, limit = _HUNDRED * (total or 1), _HUNDRED
-        elif _is_below(token, limit) or (after == i and token.kind == CARDINAL):
-            total, limit = total + cast(Decimal, token.value), _limit(token)
+            total, limit = _HUNDRED * (total or ONE), Decimal(_HUNDRED)
+        elif _is_below(token, limit) or (after == i and token.kind == "cardinal"):
+            total, limit = total + token.value, _limit(token)
         else:
             break
         after, case = at + 1, token.case
@@ -196,32 +170,30 @@ def _words(tokens: Sequence[Token], i: int) -> Number | None:
 
 def _limit(token: Token) -> Decimal:
     """What the word after this one must be below to be added to it: tens after hundreds, ones after tens, then nothing."""
-    value = cast(Decimal, token.value)
-    if token.kind == MULTIPLE:
+    if token.kind == "multiple" or (token.value < _TWENTY and "open-ten" not in token.roles):
         return Decimal(0)
-    return _HUNDRED if value >= _HUNDRED else _TEN if value >= _TWENTY or token.text in OPEN_TENS else Decimal(0)
+    return Decimal(_HUNDRED if token.value >= _HUNDRED else _TEN)
 
 
 def _is_below(token: Token, limit: Decimal) -> bool:
-    return token.kind in (CARDINAL, MULTIPLE) and isinstance(token.value, Decimal) and 0 < token.value < limit
+    return token.kind in ("cardinal", "multiple") and token.value is not None and 0 < token.value < limit
 
 
 def _is_hundred(token: Token) -> bool:
-    return token.kind == SCALE and token.value == _HUNDRED
+    return token.kind == "scale" and token.value == _HUNDRED
 
 
-def _joined(tokens: Sequence[Token], i: int, limit: Decimal) -> int:
+def _onward(tokens: Sequence[Token], i: int, limit: Decimal) -> int:
     """Where the number goes on: after a hyphen ("twenty-five"), after "and" ("two hundred and five"), or at i itself."""
     if not _is_below(tokens[i + 1], limit):
         return _past_hyphen(tokens, i)
     # In "one hundred and two hundred" the "and" joins two numbers.
-    goes_on = _and(tokens, i) and not _is_hundred(tokens[i + 2]) if limit == _HUNDRED else _hyphen(tokens, i)
-    return i + 1 if goes_on else i
+    return i + (_and(tokens, i) and not _is_hundred(tokens[i + 2]) if limit == _HUNDRED else _hyphen(tokens, i))
 
 
 def _past_hyphen(tokens: Sequence[Token], i: int) -> int:
     """The token after the hyphen of an English "five-hundred"; i elsewhere, because "елу-жүз" is a range."""
-    return i + 1 if tokens[i].kind == "-" and tokens[i + 1].text.isascii() and _hyphen(tokens, i) else i
+    return i + (tokens[i].kind == "-" and tokens[i + 1].text.isascii() and _hyphen(tokens, i))
 
 
 def _hyphen(tokens: Sequence[Token], i: int) -> bool:
@@ -231,4 +203,4 @@ def _hyphen(tokens: Sequence[Token], i: int) -> bool:
 
 def _and(tokens: Sequence[Token], i: int) -> bool:
     """Whether token i is an English "and" before a number word."""
-    return tokens[i].kind == BOUND and tokens[i].value == "and" and tokens[i + 1].kind == CARDINAL
+    return tokens[i].value == "and" and tokens[i + 1].kind == "cardinal"

@@ -8,14 +8,14 @@ the worth of (`worth`).
 import re
 from functools import cache
 
-from mcicalc.reading import words
 from mcicalc.reading.items import items
 from mcicalc.reading.lexicon import fold
 from mcicalc.reading.lists import with_lists
 from mcicalc.reading.tokens import tokenize_folded
+from mcicalc.reading.words import ANCHORS, DOMAINS, FILE_ENDINGS, OF_FINES, OTHER_MEANINGS, SCHEMES
 from mcicalc.reading.worth import Mention, mentioned
 
-_ANCHORS = (*words.ANCHORS.split(), "ا ە ك")
+_ANCHORS = [anchor.replace("_", " ") for anchor in ANCHORS.split()]
 
 
 def mentions(source: str) -> list[Mention]:
@@ -29,20 +29,17 @@ def mentions(source: str) -> list[Mention]:
 
 def _means_other(folded: str) -> bool:
     """Whether a paragraph speaks of mild cognitive impairment, a scanner or a retail price, and of no fine or tenge."""
-    other, money = _topics()
-    return bool(other.search(folded)) and not money.search(folded)
+    return bool(_word_of(OTHER_MEANINGS).search(folded)) and not _word_of(OF_FINES).search(folded)
+
+
+@cache
+def _word_of(beginnings: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(beginnings.split())})")
 
 
 @cache
 def _addresses() -> re.Pattern[str]:
     """Web and mail addresses and names of files, which hold no amounts."""
-    tables = (words.SCHEMES, words.DOMAINS, words.FILE_ENDINGS)
-    schemes, domains, files = ("|".join(map(re.escape, table.split())) for table in tables)
+    schemes, domains, files = ("|".join(map(re.escape, table.split())) for table in (SCHEMES, DOMAINS, FILE_ENDINGS))
     name = rf"(?<![\w.+-])[\w.+-]{{1,99}}(?:@\w|\.(?:{domains})/|\.(?:{files})\b)"
     return re.compile(rf"(?:\b(?:{schemes})|{name})(?:[^\s()<>\"»,;.]|\.(?=\w))*")
-
-
-@cache
-def _topics() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    other, money = (re.compile(rf"\b(?:{'|'.join(table.split())})") for table in (words.OTHER_MEANINGS, words.OF_FINES))
-    return other, money

@@ -2,12 +2,12 @@
 
 import re
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from mcicalc.reading.lexicon import Meaning, fold, lookup, phrases
 
-DIGITS, TOO_LONG, END = "digits", "too-long", "end"
-_DIGITS, _TOO_LONG = Meaning(DIGITS), Meaning(TOO_LONG)
+TOO_LONG, END = "too-long", "end"
+_DIGITS, _TOO_LONG = Meaning("digits"), Meaning(TOO_LONG)
 _new = tuple.__new__  # a text has thousands of tokens: half the price of calling the class
 _NUMBER, _LONGEST_NUMBER, _LOOK_AHEAD = 2, 24, 6
 _TOKEN = r"""
@@ -29,11 +29,12 @@ class Token(NamedTuple):
     """One word, number or mark: source[start:end], and its folded text. A mark of no other meaning is its own kind."""
 
     kind: str
-    value: object
+    value: Any
     start: int
     end: int
     text: str = ""
     case: str = ""
+    roles: frozenset[str] = frozenset()
 
 
 @cache
@@ -53,26 +54,26 @@ def tokenize_folded(folded: str) -> list[Token]:
     openings: list[int] = []
     for match in _pattern().finditer(folded):
         text, start = match.group(), match.start()
-        kind, value, case = lookup(text) if match.lastindex != _NUMBER else _number(text)
+        kind, value, case, roles = (
+            lookup(text) if match.lastindex != _NUMBER else _DIGITS if len(text) <= _LONGEST_NUMBER else _TOO_LONG
+        )
         if text in opens:
             openings.append(len(found))
-        found.append(_new(Token, (kind, value, start, start + len(text), text, case)))
+        found.append(_new(Token, (kind, value, start, start + len(text), text, case, roles)))
     place = len(folded)
     return _joined(found, openings) + [Token(END, None, place, place)] * _LOOK_AHEAD
-
-
-def _number(text: str) -> Meaning:
-    return _DIGITS if len(text) <= _LONGEST_NUMBER else _TOO_LONG
 
 
 def _joined(tokens: list[Token], openings: list[int]) -> list[Token]:
     """The tokens with each phrase of several words, which begins at one of the openings, made one."""
     known, done, found = phrases(), 0, []
     for i in openings:
-        for parts, meaning in known[tokens[i].text]:
+        for parts in known[tokens[i].text]:
             several = tokens[i : i + len(parts)]
             if i >= done and len(several) == len(parts) and parts == tuple(token.text for token in several):
-                joined = Token(meaning.kind, meaning.value, several[0].start, several[-1].end, " ".join(parts))
+                text = " ".join(parts)
+                kind, value, case, roles = lookup(text)
+                joined = Token(kind, value, several[0].start, several[-1].end, text, case, roles)
                 found += [*tokens[done:i], joined]
                 done = i + len(parts)
     return found + tokens[done:] if done else tokens

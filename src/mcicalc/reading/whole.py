@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from mcicalc.errors import BadAmount, Message, say
-from mcicalc.reading.amounts import MCI, TO, UNTIL, Phrase, phrase, quantity
-from mcicalc.reading.lexicon import BOUND, FILLER, INTRODUCTION
+from mcicalc.reading.amounts import MCI, Phrase, phrase, quantity
 from mcicalc.reading.tokens import END, TOO_LONG, Token, tokenize
 from mcicalc.rules.money import Amount, Fine, Money
 
@@ -13,13 +12,13 @@ def parse_words(text: str) -> Amount:
     """The one amount that the whole text states; a bare number counts MCI. BadAmount shows the words at fault."""
     tokens = tokenize(text)
     first = 0
-    while tokens[first].kind in (FILLER, INTRODUCTION):
+    while tokens[first].kind in ("filler", "introduction"):
         first += 1
     found = phrase(tokens, first)
     after = found.next if found else first
-    while tokens[after].kind == INTRODUCTION:
+    while tokens[after].kind == "introduction":
         after += 1
-    if found is None or tokens[after].kind != END or found.change:
+    if found is None or tokens[after].kind != END or found.change or found.brackets:
         raise _fault(text, tokens, found)
     if found.unit in (None, MCI):
         return Fine(found.limits)
@@ -32,7 +31,7 @@ def _fault(source: str, tokens: Sequence[Token], found: Phrase | None) -> BadAmo
     token = next((token for token in tokens if token.kind == TOO_LONG), None)
     if token:
         return BadAmount("a number of {count} characters is no amount", source, token.start, token.end, count=len(token.text))
-    token = tokens[found.next if found and not found.change else 0]
+    token = tokens[(*found.brackets, found.next)[0] if found and not found.change else 0]
     words = source[token.start : token.end]
     if token.kind == END:
         return BadAmount("an empty text is no amount", source, 0, len(source), way_on=examples)
@@ -40,8 +39,7 @@ def _fault(source: str, tokens: Sequence[Token], found: Phrase | None) -> BadAmo
         return BadAmount("an amount cannot be negative", source, token.start, len(source), way_on=examples)
     if found is None or found.change:
         return BadAmount("'{words}' is no amount", source, token.start, len(source), words=source.strip(), way_on=examples)
-    joins = token.kind == "-" or (token.kind == BOUND and token.value in (TO, UNTIL))
-    if joins and quantity(tokens, found.next + 1):
+    if (token.kind == "-" or token.value in ("to", "until")) and quantity(tokens, found.next + 1):
         return BadAmount("a range must go up, from the smaller number to the greater", source, found.start, len(source))
     return BadAmount("'{words}' does not belong to the amount before it", source, token.start, token.end, words=words,
                      way_on=_similar(words) or examples)  # fmt: skip

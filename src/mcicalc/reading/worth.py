@@ -4,22 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from mcicalc.reading import words
 from mcicalc.reading.amounts import MCI
-from mcicalc.reading.items import Item, tells_of_change
-from mcicalc.reading.lexicon import APPROXIMATE, CALCULATED, CURRENCY, FILLER, HEAD, INTRODUCTION, MONTH, UNIT
+from mcicalc.reading.items import Item
 from mcicalc.reading.tokens import Token
 from mcicalc.reading.years import without_years, year_before, year_beside
-from mcicalc.rules.money import ONE, Limits, exactly
+from mcicalc.rules.money import ONE, RANGE, Limits, exactly
 
-_LIGHT = frozenset((FILLER, APPROXIMATE, CURRENCY, ",", "-", ":", "=", "/", "≈", "~"))
-_NOW, _EQUAL, _STRONG = (frozenset(text.split()) for text in (words.NOW, words.EQUALS, words.STRONG_LINKS))
-_LINKS, _EARLIER = frozenset(words.LINKS.split()) | _NOW, frozenset(words.EARLIER.split())
-_ALTERNATIVES = frozenset(words.ALTERNATIVES.split())
-_JOINS_BEFORE = _ALTERNATIVES | _STRONG | _EQUAL | {"i . e .", "т . е ."}
-_FOR, _PERSONS = frozenset((*words.FOR.split(), *words.PER.split(), *words.IN_THE_AMOUNT.split())), tuple(words.PERSONS.split())
-_DEFINED = _NOW | frozenset((*words.YEARS.split(), *words.DEFINING.split(), "(", ".", ",", ";", "*", "]"))
-_BEARERS = frozenset((FILLER, INTRODUCTION, APPROXIMATE, UNIT, MONTH, CALCULATED, HEAD))
+_LIGHT = frozenset(("filler", "approximate", "currency"))
+_BEARERS = frozenset(("filler", "introduction", "approximate", "unit", "month", "calculated", "head"))
 _NEAR, _FAR, _IN_BRACKETS = 8, 12, 5
 
 
@@ -46,145 +38,112 @@ class Mention(NamedTuple):
     year: int | None = None
 
 
-class _Claim(NamedTuple):
-    """An amount with the sums that are its worth, and the last item of them all."""
-
-    item: Item
-    sums: list[Item]
-    last: Item
-
-
 def mentioned(tokens: Sequence[Token], found: Sequence[Item]) -> Iterator[Mention]:
     """The amounts among the items with the sums that are their worth; not those that say what one MCI is."""
-    for item, sums, last in _ranges(tokens, _claims(tokens, found)):
-        if not _defines(tokens, item, last):
+    taken = -1  # the last item that is the worth of an amount
+    for place, item in enumerate(found):
+        if not item.is_amount:
+            continue
+        sums = _before(tokens, found, place, taken)
+        last = taken = _after(tokens, found, place, sums)
+        if not _defines(tokens, item, found[last]):
             assert item.limits is not None
             stated = tuple(_stated(tokens, each) for each in sums)
             yield Mention(item.limits, item.start, item.end, stated, year_before(tokens, item.first))
 
 
-def _claims(tokens: Sequence[Token], found: Sequence[Item]) -> Iterator[_Claim]:
-    taken = -1  # the last item that is the worth of an amount
-    for place, item in enumerate(found):
-        if not item.is_amount:
-            continue
-        sums: list[Item] = []
-        for earlier in range(place - 1, taken, -1):
-            following = found[earlier + 1]
-            joins = _stands_before if following is item else _follows
-            if not found[earlier].is_money or not joins(tokens, found[earlier], following):
-                break
-            sums.insert(0, found[earlier])
-        last = item
-        for later in range(place + 1, len(found)):
-            money = found[later]
-            if money.limits is None and tokens[money.next].kind == ",":
-                continue  # the unit once more, in the bracket before the sum
-            known = any(money.unit == each.unit for each in sums)
-            if not money.is_money or known or not _follows(tokens, last, money) or _is_of_next(tokens, found, later):
-                break
-            sums.append(money)
-            last, taken = money, later
-        yield _Claim(item, sums, last)
-
-
-def _stands_before(tokens: Sequence[Token], money: Item, item: Item) -> bool:
-    """Money (amount), or money or amount."""
-    if item.first - money.next > _NEAR:
-        return False
-    between = _past_bearers(without_years(tokens, money.next, item.first))
-    between = between[1:] if between and between[0].kind == ")" else between
-    bracket = bool(between) and between[0].kind == "(" and _all_light(between[1:])
-    return bracket or (_all_light(between) and any(token.text in _JOINS_BEFORE for token in between))
-
-
-def _follows(tokens: Sequence[Token], last: Item, money: Item) -> bool:
-    """Whether the money is the worth of what stands before it, by what stands between them."""
-    if money.first - last.next > _FAR:
-        return False
-    between = _past_bearers(without_years(tokens, last.next, money.first))
-    if between and (between[0].kind == ")" or (between[0].kind == ";" and last.unit != MCI)):
-        between = _past_bearers(between[1:])
-    if between and between[0].kind == "(":
-        inside = between[1:]
-        return len(inside) <= _IN_BRACKETS and not any(token.kind in "()" or token.text in _EARLIER for token in inside)
-    if money.sentence == last.sentence and len(between) <= _NEAR and _all_light(between):
-        return True
-    strong = max((k for k, token in enumerate(between) if token.text in _STRONG), default=-1)
-    stop = next((k for k, token in enumerate(between[:strong]) if token.kind == "."), strong)
-    opens = money.sentence == last.sentence or (stop < strong and _all_light(between[stop + 1 : strong]))
-    brackets = any(token.kind in ("(", ")", ";") for token in between)
-    return strong >= 0 and opens and not brackets and len(between) - strong <= _IN_BRACKETS
-
-
-def _past_bearers(between: list[Token]) -> list[Token]:
-    """From the bracket on, if only a quotation mark or words such as "fine for individuals" stand before it."""
-    for k, token in enumerate(between):
-        if token.kind == "(":
-            return between[k:]
-        if token.kind not in _BEARERS and token.text not in _FOR and not token.text.startswith(_PERSONS):
+def _before(tokens: Sequence[Token], found: Sequence[Item], place: int, taken: int) -> list[Item]:
+    """The sums before an amount that are its worth: money (amount), or money or amount."""
+    sums: list[Item] = []
+    for earlier in range(place - 1, taken, -1):
+        money, following = found[earlier], found[earlier + 1]
+        if not money.is_money or following.first - money.next > _FAR:
             break
-    return between
+        between = _between(tokens, money, following)
+        if not (_follows(between) if sums else _stands_before(between)):
+            break
+        sums.insert(0, money)
+    return sums
 
 
-def _all_light(between: Iterable[Token]) -> bool:
-    return all(token.kind in _LIGHT or token.text in _LINKS for token in between)
-
-
-def _is_of_next(tokens: Sequence[Token], found: Sequence[Item], place: int) -> bool:
-    """Whether money is rather the worth of the amount in the bracket after it: 5 МРП, 39 320 тенге (10 МРП)."""
-    following = found[place + 1] if place + 1 < len(found) else None
-    if following is None or not following.is_amount:
-        return False
-    return tokens[found[place].next].kind == "(" and _stands_before(tokens, found[place], following)
-
-
-def _ranges(tokens: Sequence[Token], claims: Iterable[_Claim]) -> Iterator[_Claim]:
-    """The claims, two made one range where sums stand inside it: от 5 МРП (19 660 тенге) до 10 МРП (39 320 тенге)."""
-    held: list[_Claim] = []
-    for claim in claims:
-        if held and _closes(tokens, held[0], claim):
-            yield from _range(tokens, held.pop(), claim)
-            continue
-        yield from held
-        held = [claim]
-    yield from held
-
-
-def _closes(tokens: Sequence[Token], opening: _Claim, closing: _Claim) -> bool:
-    """Whether the second amount, with like sums, is the other end of the range that the first one opens."""
-    between = tokens[opening.last.next : closing.item.first]
-    told = opening.item.opens and opening.sums and {each.unit for each in opening.sums} <= {each.unit for each in closing.sums}
-    return bool(told) and all(token.kind == ")" or token.value == "to" for token in between)
-
-
-def _range(tokens: Sequence[Token], opening: _Claim, closing: _Claim) -> list[_Claim]:
-    """One claim; or two exact ones, where the text tells of an old and a new amount."""
-    first, last = opening.item, closing.item
-    if _figure(first) >= _figure(last) or any(tells_of_change(tokens, first.first, end.next) for end in (last, closing.last)):
-        return [claim._replace(item=_spanned(claim.item, claim.item)) for claim in (opening, closing)]
-    floors = {each.unit: each for each in opening.sums}
-    return [_Claim(_spanned(first, last), [_spanned(floors.get(each.unit, each), each) for each in closing.sums], closing.last)]
-
-
-def _spanned(first: Item, last: Item) -> Item:
-    return first._replace(limits=Limits(_figure(first), _figure(last)), end=last.end, next=last.next)
+def _after(tokens: Sequence[Token], found: Sequence[Item], place: int, sums: list[Item]) -> int:
+    """The place of the last sum after an amount that is its worth, all of them added to the sums; else its own place."""
+    item, last = found[place], place
+    for later in range(place + 1, len(found)):
+        money = found[later]
+        if money.limits is None and tokens[money.next].kind == ",":
+            continue  # the unit once more, in the bracket before the sum
+        behind = max(item, found[last], key=lambda each: each.next)
+        of_next = tokens[money.next].kind == "(" and later + 1 < len(found) and found[later + 1].first == money.next + 1
+        if not money.is_money or money.first - behind.next > _FAR or (of_next and found[later + 1].is_amount):
+            break  # 5 МРП, 39 320 тенге (10 МРП)
+        if not _follows(_between(tokens, behind, money)):
+            break
+        known = next((k for k, each in enumerate(sums) if each.unit == money.unit), None)
+        if known is None:
+            sums.append(money)
+        elif item.limits and item.limits.bound == RANGE and sums[known].end < item.end:  # от 5 МРП (19 660 тенге) до 10 ...
+            limits = Limits(_figure(sums[known]), _figure(money))
+            sums[known] = money._replace(limits=limits, first=sums[known].first, start=sums[known].start)
+        else:
+            break
+        last = later
+    return last
 
 
 def _figure(item: Item) -> Decimal:
     return next(side for side in reversed(item.limits or ()) if side is not None)
 
 
+def _stands_before(between: Sequence[Token]) -> bool:
+    """Whether what stands between money and an amount makes the money its worth: money (amount), or money or amount."""
+    bracket = bool(between) and between[0].kind == "("
+    return _all_light(between[bracket:]) and (bracket or any("joining" in token.roles for token in between))
+
+
+def _follows(between: Sequence[Token]) -> bool:
+    """Whether what stands between an amount, or a sum, and the money after it makes that its worth."""
+    if between and between[0].kind == "(":
+        inside = between[1:]
+        return len(inside) <= _IN_BRACKETS and not any(token.kind in "()" or "earlier" in token.roles for token in inside)
+    strong = max((k for k, token in enumerate(between) if "strong" in token.roles), default=-1)
+    if strong < 0 or any(token.kind in ("(", ")", ";") for token in between):
+        return _all_light(between)
+    stop = next((k for k, token in enumerate(between[:strong]) if token.kind == "."), strong)
+    return _all_light(between[stop + 1 : strong]) and len(between) - strong <= _IN_BRACKETS
+
+
+def _between(tokens: Sequence[Token], left: Item, right: Item) -> Sequence[Token]:
+    """What stands between two items, but for years, what closes the first one, and what may stand before a bracket."""
+    between = _past_bearers(without_years(tokens, left.next, right.first))
+    if between and (between[0].kind == ")" or (between[0].kind == ";" and left.unit != MCI)):
+        return _past_bearers(between[1:])
+    return between
+
+
+def _past_bearers(between: Sequence[Token]) -> Sequence[Token]:
+    """From the bracket on, if only a quotation mark or words such as "fine for individuals" stand before it."""
+    for k, token in enumerate(between):
+        if token.kind == "(":
+            return between[k:]
+        if token.kind not in _BEARERS and "bearer" not in token.roles:
+            break
+    return between
+
+
+def _all_light(between: Iterable[Token]) -> bool:
+    return all(token.kind in _LIGHT or "link" in token.roles for token in between)
+
+
 def _defines(tokens: Sequence[Token], item: Item, last: Item) -> bool:
     """Whether "1 МРП = 3692 тенге" says what one MCI is, rather than how large a fine is."""
-    if item.limits != exactly(ONE) or tokens[item.first - 1].kind == INTRODUCTION:
+    if item.limits != exactly(ONE) or tokens[item.first - 1].kind == "introduction":
         return False
-    after = tokens[item.next : item.next + _NEAR]
-    if any(token.text in _EQUAL for token in after) or tokens[last.next].text in _EQUAL:
+    if any("equal" in token.roles for token in tokens[item.next : item.next + _NEAR]):
         return True
-    before = tokens[item.first - 1 - (tokens[item.first - 1].kind == ":")].text if item.first else "."
-    joined = tokens[item.next].kind == "(" or any(token.text in _ALTERNATIVES for token in after[:2])
-    return before in _DEFINED and last is not item and not joined
+    before = tokens[item.first - 1 - (tokens[item.first - 1].kind == ":")]
+    begins = not item.first or "defining" in before.roles
+    return begins and last is not item and tokens[item.next].kind != "("
 
 
 def _stated(tokens: Sequence[Token], money: Item) -> Stated:

@@ -1,12 +1,9 @@
 """Years in a text: those that numbers are, and those that stand beside an amount or a sum."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from mcicalc.reading import words
-from mcicalc.reading.tokens import DIGITS, Token
+from mcicalc.reading.tokens import Token
 
-_YEARS, _IN_YEAR = frozenset(words.YEARS.split()), frozenset((*words.IN_YEAR.split(), *words.MONTHS.split()))
-_CERTAIN = frozenset(words.IN.split())
 _FIRST_YEAR, _LAST_YEAR, _FIGURES, _ROUND = 1995, 2100, 4, 50
 _AFTER, _BEFORE, _FAR = 5, 6, 24
 
@@ -16,38 +13,44 @@ def year_at(tokens: Sequence[Token], k: int) -> int | None:
 
     A fine may be of 2000 MCI too: of the words that also stand before amounts, a round number needs a better one.
     """
-    token = tokens[k]
-    if token.kind != DIGITS or len(token.text) != _FIGURES or not token.text.isdigit():
+    text = tokens[k].text
+    if len(text) != _FIGURES or tokens[k].kind != "digits" or not text.isdigit():
         return None
-    year, before = int(token.text), tokens[k - 1].text if k else ""
-    named = tokens[k + 1].text in _YEARS or before in _CERTAIN or (before in _IN_YEAR and year % _ROUND)
+    year, before = int(text), tokens[k - 1].roles if k else ()
+    named = "year" in tokens[k + 1].roles or "in" in before or ("in-year" in before and year % _ROUND)
     return year if named and _FIRST_YEAR <= year <= _LAST_YEAR else None
 
 
-def without_years(tokens: Sequence[Token], first: int, after: int) -> list[Token]:
+def without_years(tokens: Sequence[Token], first: int, after: int) -> Sequence[Token]:
     """tokens[first:after] but for the years that are named there, with "in" before and "year" after them."""
-    years = {k for k in range(first, after) if year_at(tokens, k)}
-    beside = {k - 1 for k in years if tokens[k - 1].text in _CERTAIN} | {k + 1 for k in years if tokens[k + 1].text in _YEARS}
+    years = [k for k in range(first, after) if year_at(tokens, k)]
+    if not years:
+        return tokens[first:after]
+    beside = {k - 1 for k in years if "in" in tokens[k - 1].roles} | {k + 1 for k in years if "year" in tokens[k + 1].roles}
     return [tokens[k] for k in range(first, after) if k not in years and k not in beside]
 
 
 def year_beside(tokens: Sequence[Token], first: int, after: int) -> int | None:
     """The year that the words right after tokens[first:after] name, or those right before them."""
-    for k in range(after, min(after + _AFTER, len(tokens) - 1)):
-        if tokens[k].kind in (",", ";", ")", ".", "("):
-            break
-        if year := year_at(tokens, k):
-            return year
-    closing = next((k for k in range(after, min(after + _FAR, len(tokens) - 1)) if tokens[k].kind in "()"), after)
-    if tokens[closing].kind == ")" and tokens[closing + 1].text in _CERTAIN and (year := year_at(tokens, closing + 2)):
-        return year  # (30 630 тенге) в 2022 году
-    return next((year for k in range(first - 1, max(first - _BEFORE, 0), -1) if (year := year_at(tokens, k))), None)
+    end = len(tokens) - 1
+    closing = next((k for k in range(after, min(after + _FAR, end)) if tokens[k].kind in "()"), after)
+    behind = tokens[closing].kind == ")" and "in" in tokens[closing + 1].roles  # (30 630 тенге) в 2022 году
+    return (
+        _nearest(tokens, range(after, min(after + _AFTER, end)), ",;.()")
+        or (year_at(tokens, closing + 2) if behind else None)
+        or _nearest(tokens, range(first - 1, max(first - _BEFORE, 0), -1), "")
+    )
 
 
 def year_before(tokens: Sequence[Token], first: int) -> int | None:
     """The year that is named before token `first` in its sentence, not too far away."""
-    for k in range(first - 1, max(first - _FAR, -1), -1):
-        if tokens[k].kind == ".":
+    return _nearest(tokens, range(first - 1, max(first - _FAR, -1), -1), ".")
+
+
+def _nearest(tokens: Sequence[Token], places: Iterable[int], stops: str) -> int | None:
+    """The first year at one of the places, up to a mark that stops."""
+    for k in places:
+        if tokens[k].kind in stops:
             return None
         if year := year_at(tokens, k):
             return year
