@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from mcicalc.errors import Message
 from mcicalc.rules.mci import Act
@@ -15,6 +16,13 @@ MONTHS = (
 IN_ASCII = str.maketrans({"₸": "KZT", "×": "x", "÷": "/", "–": "-", "—": "-", "…": "...", "\u00a0": " ", "\u202f": " "})
 SIGNS = {"KZT": "₸", "USD": "$", "EUR": "€"}
 CURRENCIES = {"KZT": "tenge", "USD": "US dollars", "EUR": "euros"}
+
+
+class Sum(NamedTuple):
+    """A sum of money as a fact of a message."""
+
+    value: Decimal
+    currency: str
 
 
 def number(value: Decimal | int) -> str:
@@ -37,6 +45,10 @@ def fact(value: object) -> str:
     """One fact of a message."""
     if isinstance(value, date):
         return day(value)
+    if isinstance(value, Act):
+        return cite(value)
+    if isinstance(value, Sum):
+        return money(*value)
     return number(value) if isinstance(value, Decimal) else text(value) if isinstance(value, Message) else str(value)
 
 

@@ -123,7 +123,7 @@ class RateTable:
         """The rate of a day, or the mean of the rates official or in force on each calendar day of the period."""
         if period.is_day:
             return self.on(period.first)
-        found = [quote.total for day in period.days() if (quote := self._settled(day))]
+        found = [quote for day in period.days() if (quote := self._settled(day))]
         if not found:
             raise NoRate(
                 "the table has no {currency} rate for any day of {period}",
@@ -136,7 +136,8 @@ class RateTable:
                 "mean of the official rates of {count} days; the table lacks the other {missing} days of {period}",
                 count=len(found), missing=_length(period) - len(found), period=period.label,
             )  # fmt: skip
-        return Quote(self.currency, sum(found, Decimal(0)), MEAN, period, days=len(found), notes=(note,))
+        total, own = sum((quote.total for quote in found), Decimal(0)), any(quote.own for quote in found)
+        return Quote(self.currency, total, MEAN, period, days=len(found), notes=(note,), own=own)
 
     def _settled(self, day: date) -> Quote | None:
         rate = self.known(day)
