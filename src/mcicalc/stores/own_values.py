@@ -28,6 +28,9 @@ def added(text: str | None, value: Rate, known_until: date) -> str:
     before, old = max(known_until, table["ends"]), table.get("rate", [])
     table["ends"] = max(last, table["ends"])
     entries = [entry for entry in old if not _meant(entry, value.since, value.scope)]
+    for entry in entries:
+        if entry["from"] == value.since and "scope" not in entry:  # a value for all uses goes on for the other one
+            entry["scope"] = next(scope for scope in SCOPES if scope != value.scope)
     entries.append(_value(value))
     if last > before:
         entries += _gaps(entries, before + _DAY, SCOPES)

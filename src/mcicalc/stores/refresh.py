@@ -36,24 +36,22 @@ def _next_after(table: RateTable | None, until: date) -> date:
 
 
 def fetched(bank: NationalBank, wanted: Wanted, days: Iterable[date], folder: str) -> tuple[int, list[UpdateFailed]]:
-    """How many of the days were stored, and why others were not. Gives up when nobody is there three times running."""
+    """How many rates were stored, and why others were not. Gives up when nobody is there three times running."""
     failed: list[UpdateFailed] = []
     done = silent = 0
     for day in days:
         try:
-            _keep(bank, day, wanted[day], folder)
-            done, silent = done + 1, 0
+            board, silent = bank.board(day), 0
         except UpdateFailed as fault:
             failed.append(fault)
             silent = silent + 1 if isinstance(fault, NoReply) else 0
-        if silent == _PATIENCE:
-            break
+            if silent == _PATIENCE:
+                break
+            continue
+        for code in wanted[day]:
+            if code in board:
+                keep_rates(folder, code, [f"{day},{board[code].normalize():f}"])
+                done += 1
+            else:
+                failed.append(refused(day, say("the reply has no rate of {currency}", currency=code)))
     return done, failed
-
-
-def _keep(bank: NationalBank, day: date, codes: Sequence[str], folder: str) -> None:
-    board = bank.board(day)
-    for code in sorted(codes, key=lambda code: code not in board):
-        if code not in board:
-            raise refused(day, say("the reply has no rate of {currency}", currency=code))
-        keep_rates(folder, code, [f"{day},{board[code].normalize():f}"])
