@@ -42,7 +42,7 @@ def _gaps(under: MciTable, over: MciTable) -> list[Rate]:
     if over.ends <= under.ends:
         return []
     following = under.ends + timedelta(1)
-    taken_up = {scope for rate in over.rates if rate.since == following for scope in SCOPES if rate.scope in (None, scope)}
+    taken_up = {scope for rate in over.rates if rate.since == following for scope in rate.scopes}
     return [Rate(following, None, scope, origin=OWN) for scope in SCOPES if scope not in taken_up]
 
 
