@@ -80,7 +80,8 @@ def faults(text: str, file: str) -> list[Message]:
 def _placed(entry: int, key: str, what: Message, text: str, file: str) -> Message:
     lines = text.splitlines()
     heads = [1, *(number for number, line in enumerate(lines, 1) if re.match(r"\s*\[\[\s*rate\s*\]\]", line))]
-    first, last, *_ = [*heads[entry : entry + 2], len(lines)] if entry < len(heads) else [1, len(lines)]
+    first = heads[entry] if entry < len(heads) else 1
+    last = heads[entry + 1] if entry + 1 < len(heads) else len(lines)
     named = (number for number in range(first, last + 1) if re.match(rf"\s*\"?{re.escape(key)}\b", lines[number - 1]))
     line = next(named, first)
     if entry == 0:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import TypeVar
 
 from mcicalc.errors import BadInput
 from mcicalc.rules.exchange import RateTable
@@ -14,6 +15,7 @@ from mcicalc.stores.files import bundled, read, read_if_there
 from mcicalc.stores.mci_toml import read_table, table_of
 from mcicalc.stores.rates_csv import read_rates, split
 
+T = TypeVar("T")
 MCI_FILE, USD, DOLLARS = "mci_rates.toml", "USD", "usd_rates.csv"
 
 
@@ -22,9 +24,14 @@ def load_mci(folder: str | None = None, file: str | None = None) -> MciTable:
     if file is not None:
         return read_table(read(file), file)
     table = table_of(bundled(MCI_FILE))
-    path = os.path.join(folder, MCI_FILE) if folder else ""
-    text = read_if_there(path) if folder else None
-    return table if text is None else merged(table, read_table(text, path))
+    own = _users(os.path.join(folder, MCI_FILE), read_table) if folder else None
+    return table if own is None else merged(table, own)
+
+
+def _users(path: str, reader: Callable[[str, str], T]) -> T | None:
+    """What a file of the user's holds; None when there is none."""
+    text = read_if_there(path)
+    return None if text is None else reader(text, path)
 
 
 def merged(under: MciTable, over: MciTable) -> MciTable:
@@ -70,14 +77,9 @@ def stored(folder: str) -> list[str]:
 
 
 def _load(code: str, folder: str | None) -> RateTable | None:
-    lines = split(bundled(DOLLARS)) if code == USD else []
-    path = rates_path(folder, code) if folder else ""
-    text = read_if_there(path) if folder else None
-    own = read_rates(text, path) if text is not None else []
-    all_lines = overlaid(lines, own)
-    if not all_lines:
-        return None
-    return RateTable(code, all_lines, working_weekends(), frozenset(line[:10] for line in own))
+    own = (_users(rates_path(folder, code), read_rates) if folder else None) or []
+    lines = overlaid(split(bundled(DOLLARS)) if code == USD else [], own)
+    return RateTable(code, lines, working_weekends(), frozenset(line[:10] for line in own)) if lines else None
 
 
 def overlaid(under: list[str], over: list[str]) -> list[str]:
