@@ -55,8 +55,13 @@ def _gaps(under: MciTable, over: MciTable) -> list[Rate]:
 
 def load_rates(currencies: Iterable[str], folder: str | None = None) -> dict[str, RateTable]:
     """The exchange rates that are stored of each currency; one of which nothing is stored is left out."""
-    found = {code: _load(code, folder) for code in currencies}
-    return {code: table for code, table in found.items() if table is not None}
+    found = {}
+    for code in currencies:
+        own = (_users(rates_path(folder, code), read_rates) if folder else None) or []
+        lines = overlaid(split(bundled(DOLLARS)) if code == USD else [], own)
+        if lines:
+            found[code] = RateTable(code, lines, working_weekends(), frozenset(line[:10] for line in own))
+    return found
 
 
 def rates_path(folder: str, code: str) -> str:
@@ -74,12 +79,6 @@ def stored(folder: str) -> list[str]:
     except OSError as fault:
         raise BadInput("cannot read {file}: {reason}", file=there, reason=fault.strerror or fault) from None
     return list(dict.fromkeys([USD, *(name[:3] for name in names if name[3:] == ".csv" and name[:3].isupper())]))
-
-
-def _load(code: str, folder: str | None) -> RateTable | None:
-    own = (_users(rates_path(folder, code), read_rates) if folder else None) or []
-    lines = overlaid(split(bundled(DOLLARS)) if code == USD else [], own)
-    return RateTable(code, lines, working_weekends(), frozenset(line[:10] for line in own)) if lines else None
 
 
 def overlaid(under: list[str], over: list[str]) -> list[str]:
