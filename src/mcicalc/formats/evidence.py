@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from mcicalc.errors import Message, say
-from mcicalc.formats.words import CURRENCIES, Sum
+from mcicalc.formats.words import CURRENCIES, money, number
 from mcicalc.rules.convert import Conversion, Foreign
 from mcicalc.rules.exchange import GIVEN, IN_FORCE, LAST_KNOWN, MEAN, Quote
 from mcicalc.rules.mci import OWN, SOCIAL, Act, Index
@@ -158,13 +158,13 @@ def _rate(quote: Quote) -> Message:
     return say("{rate} ₸ per {currency} ({kind})", **facts)
 
 
-def _sum(limits: Limits, currency: str = "") -> object:
+def _sum(limits: Limits, currency: str = "") -> str | Message:
     """The limits in figures: "up to 738,400 ₸", "18,460 ₸ to 36,920 ₸"."""
 
-    def figure(side: Decimal) -> Decimal | Sum:
+    def figure(side: Decimal) -> str:
         if not currency:
-            return shortest(side)
-        return Sum(tiyn(side) if currency == TENGE and tiyn(side) == side else side, currency)
+            return number(shortest(side))
+        return money(tiyn(side) if currency == TENGE and tiyn(side) == side else side, currency)
 
     low, high = limits
     if high is None:

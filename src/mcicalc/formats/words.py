@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
 
 from mcicalc.errors import Message
 from mcicalc.rules.mci import Act
@@ -16,13 +15,6 @@ MONTHS = (
 IN_ASCII = str.maketrans({"₸": "KZT", "×": "x", "÷": "/", "–": "-", "—": "-", "…": "...", "\u00a0": " ", "\u202f": " "})
 SIGNS = {"KZT": "₸", "USD": "$", "EUR": "€"}
 CURRENCIES = {"KZT": "tenge", "USD": "US dollars", "EUR": "euros"}
-
-
-class Sum(NamedTuple):
-    """A sum of money as a fact of a message."""
-
-    value: Decimal
-    currency: str
 
 
 def number(value: Decimal | int) -> str:
@@ -47,8 +39,6 @@ def fact(value: object) -> str:
         return day(value)
     if isinstance(value, Act):
         return cite(value)
-    if isinstance(value, Sum):
-        return money(*value)
     return number(value) if isinstance(value, Decimal) else text(value) if isinstance(value, Message) else str(value)
 
 
