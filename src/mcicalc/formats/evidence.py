@@ -55,11 +55,11 @@ def _beyond(quote: Quote) -> tuple[Message, ...]:
 
 def _index_line(index: Index) -> Message:
     if index.rate is None:
-        return say("MCI: {value} ₸, given on the command line", value=index.tenge)
-    facts = {"value": index.tenge, "since": index.rate.since, "act": index.rate.act or _NO_ACT}
+        return say("MCI: {value}, given on the command line", value=money(index.tenge, TENGE))
+    facts = {"value": money(index.tenge, TENGE), "since": index.rate.since, "act": index.rate.act or _NO_ACT}
     if index.origin == OWN:
-        return say("MCI: {value} ₸ from {since}, {act} (your own value)", **facts)
-    return say("MCI: {value} ₸ from {since}, {act}", **facts)
+        return say("MCI: {value} from {since}, {act} (your own value)", **facts)
+    return say("MCI: {value} from {since}, {act}", **facts)
 
 
 def quote_lines(quote: Quote) -> list[Message]:
@@ -68,7 +68,7 @@ def quote_lines(quote: Quote) -> list[Message]:
 
 
 def _quote_line(quote: Quote) -> Message:
-    return say("Rate: {rate} ₸ per {currency}, {kind}", rate=quote.value, currency=_unit(quote), kind=_kind(quote))
+    return say("Rate: {rate} per {currency}, {kind}", rate=money(quote.value, TENGE), currency=_unit(quote), kind=_kind(quote))
 
 
 def _unit(quote: Quote) -> str:
@@ -120,7 +120,7 @@ def halved(result: Conversion) -> Iterator[Message]:
         if result.paid_at and quote.currency == result.paid_at.currency:
             yield say("At half price: {sum} ÷ 2 = {half}.", sum=_sum(limits, quote.currency), half=sum_)
         else:
-            rate = say("{rate} ₸ per {currency}", rate=quote.value, currency=_unit(quote))
+            rate = say("{rate} per {currency}", rate=money(quote.value, TENGE), currency=_unit(quote))
             yield say("{tenge} ÷ {rate} = {sum}, rounded half up.", tenge=half, rate=rate, sum=sum_)
 
 
@@ -133,11 +133,11 @@ def replaced(result: Conversion) -> Iterator[Message]:
 
 def _index(index: Index, scope: str) -> Message:
     if index.rate is None:
-        return say("{value} ₸ (given on the command line)", value=index.tenge)
-    facts = {"value": index.tenge, "since": index.since, "act": _brief(index.rate.act)}
+        return say("{value} (given on the command line)", value=money(index.tenge, TENGE))
+    facts = {"value": money(index.tenge, TENGE), "since": index.since, "act": _brief(index.rate.act)}
     if scope == SOCIAL:
-        return say("{value} ₸ (from {since}, {act}, for benefits)", **facts)
-    return say("{value} ₸ (from {since}, {act}, for fines)", **facts)
+        return say("{value} (from {since}, {act}, for benefits)", **facts)
+    return say("{value} (from {since}, {act}, for fines)", **facts)
 
 
 def _brief(act: Act | None) -> Message | Act:
@@ -152,10 +152,10 @@ def _brief(act: Act | None) -> Message | Act:
 
 
 def _rate(quote: Quote) -> Message:
-    facts = {"rate": quote.value, "currency": _unit(quote), "kind": _kind(quote)}
+    facts = {"rate": money(quote.value, TENGE), "currency": _unit(quote), "kind": _kind(quote)}
     if quote.kind == MEAN:
-        return say("{rate} ₸ per {currency} ({kind}, used with all its decimals)", **facts)
-    return say("{rate} ₸ per {currency} ({kind})", **facts)
+        return say("{rate} per {currency} ({kind}, used with all its decimals)", **facts)
+    return say("{rate} per {currency} ({kind})", **facts)
 
 
 def _sum(limits: Limits, currency: str = "") -> str | Message:
