@@ -48,10 +48,11 @@ def _tables(rates_file: str | None, results: Sequence[Conversion]) -> Iterator[M
     """Which table each value is from; one that was given on the command line is from none."""
     folder = options.user_folder()
     own = rates_file or os.path.join(folder, MCI_FILE)
-    indexes = [("MCI", "" if mci.origin == BUNDLED else own) for mci in (r.mci for r in results) if mci.origin != GIVEN]
+    indexes = [("", "" if mci.origin == BUNDLED else own) for mci in (r.mci for r in results) if mci.origin != GIVEN]
     quotes = [quote for result in results for quote in result.quotes if quote.kind != GIVEN_RATE]
     rates = [(quote.currency, rates_path(folder, quote.currency) if quote.own else "") for quote in quotes]
-    for what, file in dict.fromkeys([*indexes, *rates]):
+    for name, file in dict.fromkeys([*indexes, *rates]):
+        what = name or say("MCI")
         if file:
             yield say("{what}: from {file}.", what=what, file=file)
         else:
