@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from mcicalc.errors import Message, say
-from mcicalc.formats.words import CURRENCIES, money, number
+from mcicalc.formats.words import CURRENCIES, brief, money, number
 from mcicalc.rules.convert import Conversion, Foreign
 from mcicalc.rules.exchange import GIVEN, IN_FORCE, LAST_KNOWN, MEAN, Quote
-from mcicalc.rules.mci import OWN, SOCIAL, Act, Index
+from mcicalc.rules.mci import OWN, SOCIAL, Index
 from mcicalc.rules.money import TENGE, Fine, Limits, shortest, tiyn
 
 WHICH_DAY = say(
@@ -134,21 +134,14 @@ def replaced(result: Conversion) -> Iterator[Message]:
 def _index(index: Index, scope: str) -> Message:
     if index.rate is None:
         return say("{value} (given on the command line)", value=money(index.tenge, TENGE))
-    facts = {"value": money(index.tenge, TENGE), "since": index.since, "act": _brief(index.rate.act)}
+    facts = {
+        "value": money(index.tenge, TENGE),
+        "since": index.since,
+        "act": brief(index.rate.act) if index.rate.act else _NO_ACT,
+    }
     if scope == SOCIAL:
         return say("{value} (from {since}, {act}, for benefits)", **facts)
     return say("{value} (from {since}, {act}, for fines)", **facts)
-
-
-def _brief(act: Act | None) -> Message | Act:
-    """An act by its number and day; by all that is known of it where one of them is not."""
-    if act is None:
-        return _NO_ACT
-    if act.text or act.number is None or act.dated is None:
-        return act
-    if act.kind == "decree":
-        return say("Decree with the force of law No {number} of {day}", number=act.number, day=act.dated)
-    return say("Law No {number} of {day}", number=act.number, day=act.dated)
 
 
 def _rate(quote: Quote) -> Message:

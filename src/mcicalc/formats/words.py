@@ -64,6 +64,13 @@ def cite(act: Act) -> str:
     return " ".join(parts) + (f", Art. {act.article}" if act.article else "")
 
 
+def brief(act: Act) -> str:
+    """The act by its number and day, Law No 43-VIII of 5 December 2023, or by all that is known where one of them is not."""
+    if act.text or not act.number or not act.dated:
+        return cite(act)
+    return f"{'Decree with the force of law' if act.kind == 'decree' else 'Law'} No {act.number} of {day(act.dated)}"
+
+
 def visible(text: str) -> str:
     """The text with control characters made visible, so that a terminal does not obey them."""
     return text if text.isprintable() else "".join(char if char.isprintable() else _escaped(char) for char in text)
