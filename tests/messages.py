@@ -23,9 +23,9 @@ from mcicalc.stores.files import bundled
 SOURCE = Path(mcicalc.__file__).parent
 FAULTS = {name for name, kind in vars(errors).items() if isinstance(kind, type) and issubclass(kind, Exception)}
 # Each function that takes a sentence, or a term, and which of its arguments that is.
-SAYING = dict.fromkeys({"say", "misused", "sentence", "kind", *FAULTS}, 0) | {"NameType": 1, "unknown": 0}
+SAYING = dict.fromkeys({"say", "misused", "sentence", "kind", "_filled", *FAULTS}, 0) | {"NameType": 1, "unknown": 0}
 # Functions that pass on what they are given: their callers are looked at instead.
-PASSING = {"say", "why", "unknown", "misused", "__init__"}
+PASSING = {"say", "why", "unknown", "misused", "__init__", "_filled"}
 
 Key = tuple[str | None, str]  # what a term is said of, None for a sentence; and the English
 

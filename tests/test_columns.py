@@ -26,6 +26,9 @@ def test_the_columns_of_a_conversion_are_the_contract():
     assert convert_columns(["EUR", "USD"], reduced=True) == (
         *PLAIN, *euros, *DOLLARS, "tenge_reduced", "eur_reduced", "usd_reduced", "note",
     )  # fmt: skip
+    assert convert_columns(["USD"], reduced=True, unpaid=True) == (
+        *PLAIN, *DOLLARS, "tenge_reduced", "usd_reduced", "service_hours", "arrest_days", "note",
+    )  # fmt: skip
 
 
 # amount, bound, mci, mci_min, tenge, tenge_min, usd, usd_min
@@ -49,7 +52,7 @@ def test_a_conversion_is_a_row(case):
     assert [value if value is None else str(value) for value in shown] == expected
     assert (row["fine"], str(row["on"]), row["mci_value"], row["mci_since"]) == (amount, "2024-02-21", 3692, date(2024, 1, 1))
     assert (row["usd_rate"], row["usd_rate_date"], row["usd_rate_kind"]) == (D("452.94"), date(2024, 2, 21), "official")
-    assert set(convert_columns(["USD"], reduced=True)) == set(row)
+    assert set(convert_columns(["USD"], reduced=True, unpaid=True)) == set(row)
 
 
 def test_a_floor_has_no_half_price():

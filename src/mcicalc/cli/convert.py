@@ -1,7 +1,7 @@
 """`mcicalc convert`, the command that is meant when none is named: amounts in, what they are worth out."""
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -47,6 +47,7 @@ class Choices(NamedTuple):
     fx_on: Period | None = None
     currencies: tuple[str, ...] = ()
     reduced: bool = False
+    unpaid: bool = False
     explain: bool = False
     strict: bool = False
     skip_bad: bool = False
@@ -86,6 +87,7 @@ class Convert(click.Command):
 @click.argument("amounts", nargs=-1, metavar="AMOUNT...")
 @options.conversion_options
 @click.option("--reduced", is_flag=True, help="Add the half price (Code of Administrative Offences, Arts 810-811).")
+@click.option("--unpaid", is_flag=True, help="Add what replaces an unpaid fine for a misdemeanour (Criminal Code, Art. 41(6)).")
 @click.option("--explain", is_flag=True, help="Say in words how each figure came about.")
 @click.option("--strict", is_flag=True, help="Refuse a rate that had to be taken from another day; stop at a bad line.")
 @click.option("--skip-bad", is_flag=True, help='With "-": leave out the row of a line that is no amount.')
@@ -93,10 +95,12 @@ class Convert(click.Command):
 @click.pass_context
 def convert(ctx: click.Context, /, amounts: tuple[str, ...], **given: Any) -> int:
     job = prepared(Choices(**given))
-    options.picked(convert_columns(job.choices.currencies, reduced=job.choices.reduced), job.choices.fields)
+    options.picked(columns_of(job.choices), job.choices.fields)
     if not amounts and (sys.stdin is None or sys.stdin.isatty()):
         raise misused("name an amount, such as: mcicalc 200")
     if amounts in ((), ("-",)):
+        if job.choices.unpaid:
+            raise misused('--unpaid is for amounts on the command line, not for "-".')
         from mcicalc.cli.lines import lines  # noqa: PLC0415 - a stream's means are for streams only
 
         return lines(job)
@@ -169,44 +173,32 @@ def _answer(ctx: click.Context, job: Job, results: Sequence[Conversion]) -> None
     choices = job.choices
     below: list[Message] = []
     words: list[Message] = []
-    if choices.explain or choices.form in FOR_PEOPLE:
-        from mcicalc.formats.evidence import WHICH_DAY, explained, sources  # noqa: PLC0415 - words are for people only
+    if choices.form in FOR_PEOPLE:
+        from mcicalc.formats.evidence import UNPAID, sources  # noqa: PLC0415 - words are for people only
 
-        below = sources(results)
-        words = [*(message for result in results for message in explained(result)), WHICH_DAY, *settings(ctx)]
-    if choices.explain and choices.form in FOR_PEOPLE:
-        below += words
-    show(job, [convert_row(result) for result in results], results, below)
+        below = [*sources(results), *(UNPAID if choices.unpaid else ())]
+    if choices.explain:
+        from mcicalc.cli.explain import explanation  # noqa: PLC0415 - as above
+
+        words = list(explanation(ctx, job, results))
+    show(job, [convert_row(result) for result in results], results, [*below, *words])
     warn(unsure(results, job.today))
-    if choices.explain and choices.form not in FOR_PEOPLE:
-        for message in words:
-            tell(message)
+    for message in words if choices.form not in FOR_PEOPLE else ():
+        tell(message)
 
 
 def show(job: Job, rows: Iterable[Row], results: Sequence[Conversion], below: Sequence[Message]) -> None:
     """Writes the rows of some results in the format that was chosen."""
     choices = job.choices
-    columns = convert_columns(choices.currencies, reduced=choices.reduced)
-    shown = shown_columns(results, choices.currencies, reduced=choices.reduced)
-    options.show(Sheet(columns, shown, rows, below), choices.form, choices.fields, choices.colour)
+    shown = shown_columns(results, choices.currencies, reduced=choices.reduced, unpaid=choices.unpaid)
+    options.show(Sheet(columns_of(choices), shown, rows, below), choices.form, choices.fields, choices.colour)
+
+
+def columns_of(choices: Choices) -> tuple[str, ...]:
+    """All columns that the choices give a conversion."""
+    return convert_columns(choices.currencies, reduced=choices.reduced, unpaid=choices.unpaid)
 
 
 def unsure(results: Sequence[Conversion], today: date) -> list[Message]:
     """What a user must be warned of: rates that had to be taken from another day, means that lack days."""
-    return doubts((foreign.quote for result in results for foreign in result.foreign), today)
-
-
-def settings(ctx: click.Context) -> Iterator[Message]:
-    """Which settings were not the defaults, and where each came from."""
-    from click.core import ParameterSource  # noqa: PLC0415
-
-    from mcicalc.errors import say  # noqa: PLC0415
-
-    origins = {
-        ParameterSource.COMMANDLINE: "{option} comes from the command line.",
-        ParameterSource.ENVIRONMENT: "{option} comes from the environment.",
-    }
-    for param in ctx.command.params:
-        source = ctx.get_parameter_source(param.name or "")
-        if isinstance(param, click.Option) and source in origins:
-            yield say(origins[source], option=param.opts[-1])
+    return doubts((quote for result in results for quote in result.quotes), today)

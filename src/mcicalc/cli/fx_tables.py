@@ -1,11 +1,14 @@
 """`mcicalc fx import` and `fx export`: whole tables of rates, in and out."""
 
+from datetime import date
+
 import click
 
 from mcicalc.cli import options
 from mcicalc.cli.edge import emit, tell
 from mcicalc.cli.fx import one_table
-from mcicalc.errors import say
+from mcicalc.cli.update import AHEAD
+from mcicalc.errors import BadInput, say
 from mcicalc.stores.files import read
 from mcicalc.stores.own import keep_rates
 from mcicalc.stores.rates_csv import read_rates
@@ -23,6 +26,11 @@ On a day that a stored table has too, the imported rate counts from then on.""")
 @_code
 def import_(file: str, code: str) -> int:
     lines, folder = read_rates(read(file), file), options.user_folder()
+    if lines and date.fromisoformat(lines[-1][:10]) > options.today().first + AHEAD:
+        raise BadInput(
+            "{file}: the bank cannot have a rate of {day} yet", file=file, day=date.fromisoformat(lines[-1][:10]),
+            way_on=say("for a rate that you expect, convert with --fx-rate TENGE"),
+        )  # fmt: skip
     keep_rates(folder, code, lines)
     path = rates_path(folder, code)
     tell(say("{count} {code} rates of {file} are now in {path}", count=len(lines), code=code, file=file, path=path))

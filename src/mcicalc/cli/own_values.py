@@ -68,9 +68,9 @@ def _refuse(value: Rate, bundled: MciTable, own_rates: tuple[Rate, ...]) -> None
     way_on = say("if yours is right, add it with --force")
     if value.since < bundled.begins:
         raise BadInput("there was no MCI before {day}", day=bundled.begins, way_on=way_on)
-    for scope in SCOPES if value.scope is None else (value.scope,):
+    for scope in value.scopes:
         known = [bundled.in_force(value.since, scope).tenge] if value.since <= bundled.ends else []
-        known += [rate.tenge for rate in own_rates if rate.since == value.since and rate.tenge and rate.scope in (None, scope)]
+        known += [rate.tenge for rate in own_rates if rate.since == value.since and rate.tenge and scope in rate.scopes]
         if known and known[-1] != value.tenge:
             raise BadInput("for {day} the value {tenge} is known", day=value.since, tenge=known[-1], way_on=way_on)
 

@@ -16,7 +16,7 @@ from mcicalc.stores.tables import stored
 
 _URL = "https://nationalbank.kz/rss/get_rates.cfm"
 _SOUND_URL = r"https://[^/].*|http://(127\.0\.0\.1|localhost|\[::1\])(:[0-9]+)?(/.*)?"
-_AHEAD = timedelta(7)
+AHEAD = timedelta(7)  # the bank sets the rate of the next working day, which holidays put off
 
 
 def _sound_url(ctx: click.Context, param: click.Parameter, url: str) -> str:  # noqa: ARG001
@@ -50,7 +50,7 @@ def update(since: Period | None, until: Period | None, currencies: tuple[str, ..
 
     folder, today = options.user_folder(), options.today().first
     last = until.first if until else today
-    if last > today + _AHEAD:
+    if last > today + AHEAD:
         raise misused("--until {last}: the bank cannot have rates of that day yet.", last=last)
     if since and since.first > last:
         raise misused("--since {first} comes after the last day, {last}.", first=since.first, last=last)
@@ -64,14 +64,14 @@ def update(since: Period | None, until: Period | None, currencies: tuple[str, ..
         done, failed = refresh.fetched(bank, wanted, days, folder)
     for fault in failed:
         report(fault)
-    words = "{codes} until {last}: {done} of {count} days stored"
-    tell(say(words, codes=", ".join(codes), last=last, done=done, count=len(wanted)))
+    asked = sum(map(len, wanted.values()))
+    words = "{codes} until {last}: {done} of {count} rates stored"
+    tell(say(words, codes=", ".join(codes), last=last, done=done, count=asked))
     if failed:
         named = "".join(f" --currency {code}" for code in dict.fromkeys(currencies))
         again = f"mcicalc fx update --since {failed[0].message.facts['day']}{named}"
         raise UpdateFailed(
-            "{count} of {asked} days have no answer; what was stored stays as it was",
-            count=len(wanted) - done, asked=len(wanted),
+            "{count} of {asked} rates were not answered; what was stored stays as it was", count=asked - done, asked=asked,
             way_on=say("ask again with: {command}", command=again),
         )  # fmt: skip
     return 0

@@ -19,6 +19,7 @@ Cell = str | int | Decimal | date | Period | Act | Message | list[dict[str, "Cel
 Row = dict[str, Cell]
 
 RATE_COLUMNS = ("from", "to", "scope", "tenge", "act", "certainty", "source", "note")
+UNPAID_COLUMNS = ("service_hours", "arrest_days")
 FX_COLUMNS = ("date", "currency", "rate", "kind", "rate_date")
 
 
@@ -44,16 +45,18 @@ class Sheet(NamedTuple):
     screen: Screen = Screen()
 
 
-def convert_columns(currencies: Sequence[str], *, reduced: bool = False) -> tuple[str, ...]:
+def convert_columns(currencies: Sequence[str], *, reduced: bool = False, unpaid: bool = False) -> tuple[str, ...]:
     """The columns of a conversion, in order."""
     codes = [code.lower() for code in currencies]
     sums = [f"{code}{part}" for code in codes for part in ("", "_min", "_rate", "_rate_date", "_rate_kind")]
     halves = ["tenge_reduced", *(f"{code}_reduced" for code in codes)] if reduced else []
     first = ("fine", "bound", "mci", "mci_min", "on", "mci_value", "mci_since", "tenge", "tenge_min")
-    return (*first, *sums, *halves, "note")
+    return (*first, *sums, *halves, *(UNPAID_COLUMNS if unpaid else ()), "note")
 
 
-def shown_columns(results: Sequence[Conversion], currencies: Sequence[str], *, reduced: bool) -> tuple[str, ...]:
+def shown_columns(
+    results: Sequence[Conversion], currencies: Sequence[str], *, reduced: bool, unpaid: bool = False
+) -> tuple[str, ...]:
     """The columns of a conversion that a person is shown: a floor only where a result has one."""
     codes = [code.lower() for code in currencies]
     floored = any(result.tenge.floor is not None for result in results)
@@ -67,6 +70,7 @@ def shown_columns(results: Sequence[Conversion], currencies: Sequence[str], *, r
         "mci_since",
         *(f"{name}{part}" for name in ("tenge", *codes) for part in (("_min", "") if floored else ("",))),
         *(f"{name}_reduced" for name in ("tenge", *codes) if reduced),
+        *(UNPAID_COLUMNS if unpaid else ()),
     )
 
 
@@ -77,6 +81,7 @@ def convert_row(result: Conversion) -> Row:
         "fine": result.written, "bound": fine.bound, "mci": fine.top, "mci_min": fine.floor, "on": result.period,
         "mci_value": result.mci.tenge, "mci_since": result.mci.since,
         "tenge": _tiyn(tenge.top), "tenge_min": _tiyn(tenge.floor), "tenge_reduced": _tiyn(result.halved.top),
+        "service_hours": result.service_hours, "arrest_days": result.arrest_days,
     }  # fmt: skip
     for foreign in result.foreign:
         code, quote = foreign.quote.currency.lower(), foreign.quote

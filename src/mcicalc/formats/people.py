@@ -14,7 +14,7 @@ _HEADINGS = {
     "mci_since": "Since", "note": "Note", "from": "From", "to": "To", "scope": "Scope", "act": "Act",
     "certainty": "Certainty", "source": "Source", "date": "Date", "currency": "Currency", "rate": "Rate", "kind": "Kind",
     "rate_date": "Rate of", "file": "File", "line": "Line", "text": "Text", "verdict": "Verdict", "detail": "Detail",
-    "place": "Line", "says": "It says",
+    "place": "Line", "says": "It says", "service_hours": "Hours of service", "arrest_days": "Days of arrest",
 }  # fmt: skip
 _PARTS = {
     "": "{currency}", "_min": "{currency} from", "_reduced": "{currency} at half price", "_rate": "Rate of {currency}",

@@ -53,6 +53,7 @@ CURRENCIES = {"KZT": "tenge", "USD": "US dollars", "EUR": "euros"}
 _UNITS = {"USD": "US dollar", "EUR": "euro"}
 _LAW = "Law {dated} {number} {amending} {title}"
 _DECREE = "Decree of the President with the force of law {dated} {number} {amending} {title}"
+_BRIEF_LAW, _BRIEF_DECREE = "Law {number} {dated}", "Decree with the force of law {number} {dated}"
 _SUFFIXED_FROM = 2016  # numbers of laws have had a suffix in Russian and Kazakh since then: № 43-VIII ЗРК
 
 
@@ -140,7 +141,21 @@ def cite(act: Act, language: Language | None = None) -> str:
     """The act as it is cited: Law of 5 December 2023 No 43-VIII "On the republican budget for 2024-2026", Art. 9."""
     if act.text:
         return act.text
-    _, sentence, term = language or spoken.get()
+    language = language or spoken.get()
+    words = _filled(_DECREE if act.kind == "decree" else _LAW, act, language)
+    return language.sentence("{act}, Art. {article}").format(act=words, article=act.article) if act.article else words
+
+
+def brief(act: Act) -> str:
+    """The act by its number and day, Law No 43-VIII of 5 December 2023, or by all that is known where one of them is not."""
+    if act.text or not act.number or not act.dated:
+        return cite(act)
+    return _filled(_BRIEF_DECREE if act.kind == "decree" else _BRIEF_LAW, act, spoken.get())
+
+
+def _filled(template: str, act: Act, language: Language) -> str:
+    """The sentence with what is known of the act, each part as the language words it."""
+    _, sentence, term = language
     dated = number = amending = title = ""
     if act.dated:
         month = term("month of an act", MONTHS[act.dated.month - 1])
@@ -154,9 +169,7 @@ def cite(act: Act, language: Language | None = None) -> str:
         first, last = act.years
         one, more = '"On the republican budget for {first}"', '"On the republican budget for {first}-{last}"'
         title = term("act", one if first == last else more).format(first=first, last=last)
-    whole = sentence(_DECREE if act.kind == "decree" else _LAW)
-    words = " ".join(whole.format(dated=dated, number=number, amending=amending, title=title).split())
-    return sentence("{act}, Art. {article}").format(act=words, article=act.article) if act.article else words
+    return " ".join(sentence(template).format(dated=dated, number=number, amending=amending, title=title).split())
 
 
 def visible(text: str) -> str:

@@ -123,7 +123,7 @@ class RateTable:
         """The rate of a day, or the mean of the rates official or in force on each calendar day of the period."""
         if period.is_day:
             return self.on(period.first)
-        found = [quote.total for day in period.days() if (quote := self._settled(day))]
+        found = [quote for day in period.days() if (quote := self._settled(day))]
         if not found:
             raise NoRate(
                 "the table has no {currency} rate for any day of {period}",
@@ -136,20 +136,19 @@ class RateTable:
                 "mean of the official rates of {count} days; the table lacks the other {missing} days of {period}",
                 count=len(found), missing=_length(period) - len(found), period=period.label,
             )  # fmt: skip
-        return Quote(self.currency, sum(found, Decimal(0)), MEAN, period, days=len(found), notes=(note,))
+        total, own = sum((quote.total for quote in found), Decimal(0)), any(quote.own for quote in found)
+        return Quote(self.currency, total, MEAN, period, days=len(found), notes=(note,), own=own)
 
     def _settled(self, day: date) -> Quote | None:
-        rate = self.known(day)
-        if rate is not None:
-            return Quote(self.currency, rate, OFFICIAL, day_of(day), day, own=day.isoformat() in self._own)
-        if day.weekday() < _SATURDAY:
-            return None
+        if (rate := self.known(day)) is not None:
+            return self._quote(OFFICIAL, day, day, rate)
         monday = day + timedelta(7 - day.weekday())
-        rate = self.known(monday)
-        if rate is None:
+        if day.weekday() < _SATURDAY or (rate := self.known(monday)) is None:
             return None
-        own = monday.isoformat() in self._own
-        return Quote(self.currency, rate, IN_FORCE, day_of(day), monday, notes=self._weekend_notes(day, monday), own=own)
+        return self._quote(IN_FORCE, day, monday, rate, *self._weekend_notes(day, monday))
+
+    def _quote(self, kind: str, asked: date, day: date, rate: Decimal, *notes: Message) -> Quote:
+        return Quote(self.currency, rate, kind, day_of(asked), day, notes=notes, own=day.isoformat() in self._own)
 
     def _weekend_notes(self, day: date, monday: date) -> tuple[Message, ...]:
         notes = [say("{day} is a weekend: the rate in force is that of {monday}", day=day, monday=monday)]
@@ -175,5 +174,4 @@ class RateTable:
         last = date.fromisoformat(before[:10])
         note = say("no {currency} rate is known for {day}: the last one before it, of {last}, is {count} days older",
                    currency=self.currency, day=day, last=last, count=(day - last).days)  # fmt: skip
-        own = before[:10] in self._own
-        return Quote(self.currency, Decimal(before[11:]), LAST_KNOWN, day_of(day), last, notes=(note,), own=own)
+        return self._quote(LAST_KNOWN, day, last, Decimal(before[11:]), note)
