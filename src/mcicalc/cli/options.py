@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar
@@ -14,8 +14,10 @@ from mcicalc.cli.edge import emit, screen
 from mcicalc.errors import BadDate
 from mcicalc.formats import FOR_PEOPLE, FORMATS, SQL, TABLE, written
 from mcicalc.formats.columns import Sheet
+from mcicalc.rules.exchange import RateTable, not_stored
 from mcicalc.rules.mci import FINE, SCOPES
 from mcicalc.rules.periods import Period, day_of, parse_period
+from mcicalc.stores.tables import USD, load_rates, stored
 
 F = TypeVar("F", bound=Callable[..., Any])
 _TENGE = r"[0-9]{1,12}(?:\.[0-9]{1,8})?"
@@ -70,6 +72,9 @@ class CurrencyType(click.ParamType[Any]):
             self.fail(f"'{value}' is not the code of a foreign currency, such as EUR", param, ctx)
         return code
 
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:  # noqa: ARG002
+        return completed(stored(user_folder()), incomplete.upper())
+
 
 class NameType(click.ParamType[Any]):
     """One of a few names; a misspelt one is told which it resembles."""
@@ -85,17 +90,36 @@ class NameType(click.ParamType[Any]):
         self.fail(unknown(self.what, value, self.names), param, ctx)
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:  # noqa: ARG002
-        from click.shell_completion import CompletionItem  # noqa: PLC0415
+        return completed(self.names, incomplete)
 
-        return [CompletionItem(name) for name in self.names if name.startswith(incomplete)]
+
+def completed(names: Iterable[str], begun: str) -> list[Any]:
+    """The names that begin so, as a shell is given them."""
+    from click.shell_completion import CompletionItem  # noqa: PLC0415
+
+    return [CompletionItem(name) for name in names if name.startswith(begun)]
 
 
 def unknown(what: str, word: str, names: Sequence[str]) -> str:
     """The sentence for a name that does not exist: what it resembles, or all that there are."""
+    near = _near(word.lower(), names)
+    return f"there is no {what} '{word}'. " + (f"Did you mean '{near[0]}'?" if near else f"There are: {', '.join(names)}.")
+
+
+def _near(word: str, names: Sequence[str]) -> list[str]:
+    """The one of the names that the word resembles, if there is one."""
     from difflib import get_close_matches  # noqa: PLC0415 - only a mistake pays for it
 
-    near = get_close_matches(word.lower(), names, 1)
-    return f"there is no {what} '{word}'. " + (f"Did you mean '{near[0]}'?" if near else f"There are: {', '.join(names)}.")
+    return get_close_matches(word, names, 1)
+
+
+def rate_tables(currencies: Sequence[str], folder: str) -> dict[str, RateTable]:
+    """The stored rates of the currencies, and of the dollar; NoRate for one that has none, with the one that it resembles."""
+    tables = load_rates(dict.fromkeys((*currencies, USD)), folder)
+    for code in currencies:
+        if code not in tables:
+            raise not_stored(code, "".join(_near(code, stored(folder))))
+    return tables
 
 
 def when_options(command: F) -> F:
@@ -149,8 +173,16 @@ def conversion_options(command: F) -> F:
     return when_options(command)
 
 
-def format_options(*, sql: bool = False) -> Callable[[F], F]:
-    """--format, --field and --color."""
+def field_option(words: str, columns: Callable[[click.Context], Sequence[str]]) -> Callable[[F], F]:
+    """--field, which may be repeated; columns: those that a shell completes."""
+    return click.option(
+        "--field", "fields", multiple=True, metavar="NAME", help=words,
+        shell_complete=lambda ctx, param, begun: completed(columns(ctx), begun),  # noqa: ARG005
+    )  # fmt: skip
+
+
+def format_options(columns: Callable[[click.Context], Sequence[str]], *, sql: bool = False) -> Callable[[F], F]:
+    """--format, --field and --color; columns: the fields that a shell completes."""
     names = (*FORMATS, SQL) if sql else FORMATS
 
     def decorate(command: F) -> F:
@@ -158,9 +190,7 @@ def format_options(*, sql: bool = False) -> Callable[[F], F]:
             "-f", "--format", "form", type=NameType(names, "format"), default=TABLE, envvar="MCICALC_FORMAT", show_envvar=True,
             metavar="|".join(names), help="How to write the result. Default: table.",
         )  # fmt: skip
-        field = click.option(
-            "--field", "fields", multiple=True, metavar="NAME", help="Only this column; repeat it for more, in their order."
-        )
+        field = field_option("Only this column; repeat it for more, in their order.", columns)
         colour = click.option(
             "--color", "colour", type=NameType(("auto", "always", "never"), "choice"), default="auto",
             metavar="auto|always|never", help="Colour in tables. Default: on a terminal, unless NO_COLOR is set.",
@@ -174,6 +204,8 @@ def picked(columns: Sequence[str], fields: Sequence[str]) -> tuple[str, ...]:
     """The columns that --field asks for; a usage error for one that there is not."""
     for name in fields:
         if name not in columns:
+            if name.endswith("_reduced") and "reduced" in click.get_current_context().params:
+                raise click.UsageError(f"the field '{name}' comes with --reduced only.")
             raise click.UsageError(unknown("field", name, columns))
     return tuple(fields)
 
