@@ -133,9 +133,8 @@ def test_a_name_that_resembles_nothing_is_told_what_there_is(here):
 
 
 def test_a_word_that_is_no_command_of_a_group_is_told_which_there_are(here):
-    """Where no number can stand in its place, a word that resembles nothing is answered with the commands."""
+    """Where nothing else can stand in its place, a word that resembles nothing is answered with the commands."""
     assert "There are: show, check, add, remove." in here("rates", "list").err
-    assert "There are: show, update, import, export." in here("fx", "list").err
 
 
 def test_a_currency_is_told_which_stored_one_it_resembles(here):

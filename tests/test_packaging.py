@@ -41,7 +41,8 @@ def test_the_sdist_has_all_that_the_tests_need(shipped):
     with tarfile.open(shipped[0]) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
     assert {"pyproject.toml", "data/mci_rates.toml", "data/usd_rates.csv", "tests/conftest.py", "tests/golden/rates-table.txt",
-            "benchmarks/startup.py", "LICENSE", "README.md"} <= names  # fmt: skip
+            "benchmarks/startup.py", "docs/generate.py", "docs/man/mcicalc.1", "docs/cli.md", ".ci/run", "CONTRIBUTING.md",
+            "LICENSE", "README.md"} <= names  # fmt: skip
 
 
 def test_the_wheel_carries_its_tables_and_types(shipped):
@@ -49,8 +50,9 @@ def test_the_wheel_carries_its_tables_and_types(shipped):
     with zipfile.ZipFile(shipped[1]) as archive:
         names = set(archive.namelist())
     data = {f"mcicalc/data/{name}" for name in ("mci_rates.toml", "usd_rates.csv", "working_weekends.csv")}
-    assert {"mcicalc/py.typed", *data} <= names
-    assert not any(name.startswith(("tests", "src", "benchmarks")) for name in names)
+    manuals = {f"mcicalc-{mcicalc.__version__}.data/data/share/man/man1/{page}.1" for page in ("mcicalc", "mcicalc-rates-add")}
+    assert {"mcicalc/py.typed", *data, *manuals} <= names
+    assert not any(name.startswith(("tests", "src", "benchmarks", "docs")) for name in names)
 
 
 @pytest.mark.parametrize("command", [["mcicalc"], ["python", "-m", "mcicalc"]], ids=["the command", "the module"])
@@ -72,3 +74,8 @@ def test_the_installed_program_knows_its_version(installed, tmp_path):
         [installed / "mcicalc", "rates"], cwd=tmp_path, capture_output=True, check=True, env={"LC_ALL": "C.UTF-8"}
     )
     assert "4,325 ₸" in table.stdout.decode()
+
+
+def test_the_installed_program_has_its_manual(installed):
+    """The man pages stand where man looks for those of a command on the PATH."""
+    assert (installed.parent / "share" / "man" / "man1" / "mcicalc-convert.1").exists()

@@ -56,5 +56,6 @@ class DefaultGroup(click.Group):
         near = get_close_matches(word.lower(), self.modules, 1, 0.75)
         if near:
             ctx.fail(f"there is no command '{word}'. Did you mean '{near[0]}'?")
-        if ctx.parent:  # at the root a word may be a number
+        meant = self.get_command(ctx, self.default)
+        if meant and not any(isinstance(param, click.Argument) for param in meant.params):
             ctx.fail(f"there is no command '{word}'. There are: {', '.join(self.modules)}.")

@@ -66,7 +66,7 @@ class Root(DefaultGroup):
     help=f"""Fines in MCI to tenge and dollars, by the law and the rate of the day.
 
     \b
-{"".join(f"    {line}" for line in SHORT_HELP.splitlines(keepends=True)[2:-2])}
+{"".join(f"  {line}" for line in SHORT_HELP.splitlines(keepends=True)[2:-2])}
     What is not the name of a command is an amount to convert. The help of a command lists its options: mcicalc help convert.
     """,
 )
