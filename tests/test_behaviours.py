@@ -115,7 +115,11 @@ NEAR_MISSES = {
     "a colour": (["200", "--color", "alway"], "'always'"),
     "a unit": (["200 MCJ"], "MCI"),
     "a Russian unit": (["200 МРБ"], "МРП"),
-    "a currency beside a number": (["200 KZTT"], "KZT"),
+    "a currency beside a number": (["200 KZTT"], "did you mean KZT?"),
+    "a currency in words": (["200 dolars"], "did you mean dollars?"),
+    "a currency in Russian": (["200 доларов"], "did you mean долларов?"),
+    "a unit in words": (["200 monthly calculaton index"], "did you mean monthly calculation index?"),
+    "a Kazakh unit in words": (["200 айлық есептк көрсеткіш"], "did you mean айлық есептік көрсеткіш?"),
 }
 
 
