@@ -41,8 +41,8 @@ def test_the_sdist_has_all_that_the_tests_need(shipped):
     with tarfile.open(shipped[0]) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
     assert {"pyproject.toml", "data/mci_rates.toml", "data/usd_rates.csv", "tests/conftest.py", "tests/golden/rates-table.txt",
-            "benchmarks/startup.py", "hatch_build.py",
-            "src/mcicalc/locale/ru/LC_MESSAGES/mcicalc.po", "LICENSE", "README.md"} <= names  # fmt: skip
+            "benchmarks/startup.py", "docs/generate.py", "docs/man/mcicalc.1", "docs/cli.md", ".ci/run", "CONTRIBUTING.md",
+            "hatch_build.py", "src/mcicalc/locale/ru/LC_MESSAGES/mcicalc.po", "LICENSE", "README.md"} <= names  # fmt: skip
 
 
 def test_the_wheel_carries_its_tables_catalogues_and_types(shipped):
@@ -51,9 +51,10 @@ def test_the_wheel_carries_its_tables_catalogues_and_types(shipped):
         names = set(archive.namelist())
     data = {f"mcicalc/data/{name}" for name in ("mci_rates.toml", "usd_rates.csv", "working_weekends.csv")}
     catalogues = {f"mcicalc/locale/{code}/LC_MESSAGES/mcicalc.mo" for code in ("ru", "kk")}
-    assert {"mcicalc/py.typed", *data, *catalogues} <= names
+    manuals = {f"mcicalc-{mcicalc.__version__}.data/data/share/man/man1/{page}.1" for page in ("mcicalc", "mcicalc-rates-add")}
+    assert {"mcicalc/py.typed", *data, *catalogues, *manuals} <= names
     assert not any(name.endswith(".po") for name in names)
-    assert not any(name.startswith(("tests", "src", "benchmarks")) for name in names)
+    assert not any(name.startswith(("tests", "src", "benchmarks", "docs")) for name in names)
 
 
 @pytest.mark.parametrize("command", [["mcicalc"], ["python", "-m", "mcicalc"]], ids=["the command", "the module"])
@@ -84,3 +85,8 @@ def test_the_installed_program_speaks_its_languages(installed, tmp_path):
         [installed / "mcicalc", "200", "--on", "2024-02-21"], cwd=tmp_path, capture_output=True, check=True, env=environment
     )
     assert "Айыппұл" in shown.stdout.decode()
+
+
+def test_the_installed_program_has_its_manual(installed):
+    """The man pages stand where man looks for those of a command on the PATH."""
+    assert (installed.parent / "share" / "man" / "man1" / "mcicalc-convert.1").exists()

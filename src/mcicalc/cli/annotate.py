@@ -29,7 +29,7 @@ _ONLY = ("tenge", "usd")
     All else stays as it is, byte for byte; annotating twice changes nothing more.
     """,
 )
-@click.argument("file", default=STDIN, metavar="[FILE|-]")
+@click.argument("file", default=STDIN, metavar="[FILE|-]", type=click.Path())
 @click.option("--only", type=options.NameType(_ONLY, "sum"), metavar="|".join(_ONLY), help="Write only this sum.")
 @options.conversion_options
 def annotate(file: str, only: str | None, **given: Any) -> int:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import click
 
 from mcicalc.cli import options
-from mcicalc.cli.convert import Choices, prepared
+from mcicalc.cli.convert import Choices, asked_columns, prepared
 from mcicalc.cli.edge import emit, is_lively, misused, save, tell
 from mcicalc.cli.inputs import STDIN, blocks, chunks, opened
 from mcicalc.cli.stream import Stream
@@ -50,7 +50,7 @@ class Target(NamedTuple):
     then 1. A row with too few or too many cells belongs to no columns and is left out.
     """,
 )
-@click.argument("file", default=STDIN, metavar="[FILE|-]")
+@click.argument("file", default=STDIN, metavar="[FILE|-]", type=click.Path())
 @click.option("--amount", required=True, metavar="COLUMN", help="The column of the amounts; a bare number counts MCI.")
 @click.option("--date", metavar="COLUMN", help="The column of the days. Without it, all are of the day --on.")
 @click.option("--from", "source", type=options.NameType(_FORMS, "format"), metavar="|".join(_FORMS),
@@ -58,9 +58,9 @@ class Target(NamedTuple):
 @click.option("--to", "target", type=options.NameType(_FORMS, "format"), metavar="|".join(_FORMS),
               help="What to write. Default: what the table is.")  # fmt: skip
 @click.option("--delimiter", metavar="CHAR", help="What stands between cells. Default: what the header has most of: , ; tab |")
-@click.option("-o", "--output", metavar="FILE", help="Write to this file, which appears when all is done.")
+@click.option("-o", "--output", metavar="FILE", type=click.Path(), help="Write to this file, which appears when all is done.")
 @click.option("--column-prefix", "prefix", default="", metavar="PREFIX", help="What the names of the new columns begin with.")
-@click.option("--field", "fields", multiple=True, metavar="NAME", help="Only this new column; repeat it for more.")
+@options.field_option("Only this new column; repeat it for more.", asked_columns)
 @click.option("--reduced", is_flag=True, help="Add the half price (Code of Administrative Offences, Arts 810-811).")
 @click.option("--skip-bad", is_flag=True, help="Leave out rejected rows.")
 @click.option("--strict", is_flag=True, help="Stop at a rejected row, or a rate that had to be taken from another day.")

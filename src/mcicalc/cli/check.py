@@ -21,6 +21,7 @@ from mcicalc.reading.check import BENEFITS, OTHER_DATE, UNSTATED, WRONG, Checker
 from mcicalc.reading.scan import mentions
 from mcicalc.reading.texts import Paragraph, paragraphs, remembering
 from mcicalc.rules.convert import Conversion
+from mcicalc.stores.tables import USD
 
 _BLOCK = 1000
 
@@ -50,13 +51,13 @@ class Place(NamedTuple):
     --strict also one that is right for another day or for the benefits index.
     """,
 )
-@click.argument("files", nargs=-1, metavar="[FILE|-]...")
+@click.argument("files", nargs=-1, metavar="[FILE|-]...", type=click.Path())
 @click.option("--text", metavar="TEXT", help="Check this text instead of a file.")
 @click.option("--tolerance", type=options.FiguresType(), default="5", show_default=True, metavar="PERCENT",
               help="How far foreign money may be off the official rate.")  # fmt: skip
 @click.option("--strict", is_flag=True, help="Count a sum that is right for another day, or for benefits, as wrong.")
 @options.conversion_options
-@options.format_options()
+@options.format_options(lambda ctx: check_columns(ctx.params.get("currencies") or (USD,), flat=False))
 def check(files: tuple[str, ...], text: str | None, tolerance: Decimal, strict: bool, **given: Any) -> int:
     if text is not None and files:
         raise misused("give --text or files, not both.")

@@ -18,7 +18,7 @@ from mcicalc.rules.convert import Conversion, Converter
 from mcicalc.rules.exchange import doubts
 from mcicalc.rules.mci import FINE
 from mcicalc.rules.periods import Period
-from mcicalc.stores.tables import USD, load_mci, load_rates
+from mcicalc.stores.tables import USD, load_mci
 
 EXAMPLES = """\
     \b
@@ -63,12 +63,18 @@ class Job(NamedTuple):
     today: date
 
 
+def asked_columns(ctx: click.Context) -> tuple[str, ...]:
+    """The fields that the command has with the options before them; in its own time, for a shell that completes."""
+    given = ctx.params
+    return convert_columns(given.get("currencies") or (USD,), reduced=bool(given.get("reduced")), unpaid=bool(given.get("unpaid")))
+
+
 class Convert(click.Command):
     """The command; an argument that begins with a minus and a digit is a negative fine, not an option."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         args = ["--format" if word == "-f" else word for word in args]  # a short option costs Click a search for likenesses
-        for word in args:
+        for word in () if ctx.resilient_parsing else args:
             if word[:1] == "-" and word[1:2].isdigit():
                 raise BadAmount("an amount cannot be negative", word, 0, len(word))
         return super().parse_args(ctx, args)
@@ -91,7 +97,7 @@ class Convert(click.Command):
 @click.option("--explain", is_flag=True, help="Say in words how each figure came about.")
 @click.option("--strict", is_flag=True, help="Refuse a rate that had to be taken from another day; stop at a bad line.")
 @click.option("--skip-bad", is_flag=True, help='With "-": leave out the row of a line that is no amount.')
-@options.format_options()
+@options.format_options(asked_columns)
 @click.pass_context
 def convert(ctx: click.Context, /, amounts: tuple[str, ...], **given: Any) -> int:
     job = prepared(Choices(**given))
@@ -115,8 +121,9 @@ def prepared(choices: Choices) -> Job:
     if choices.fx_rate is not None and len(choices.currencies) > 1:
         raise misused("--fx-rate is the rate of one currency: name one --currency.")
     folder = options.user_folder()
+    rates = options.rate_tables(choices.currencies if choices.fx_rate is None else (), folder)
     converter = Converter(
-        load_mci(folder, choices.rates_file), load_rates({*choices.currencies, USD}, folder),
+        load_mci(folder, choices.rates_file), rates,
         currencies=choices.currencies, scope=choices.scope, index=choices.mci, rate=choices.fx_rate,
         fx_period=choices.fx_on, strict=choices.strict,
     )  # fmt: skip

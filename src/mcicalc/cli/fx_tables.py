@@ -6,7 +6,6 @@ import click
 
 from mcicalc.cli import options
 from mcicalc.cli.edge import emit, tell
-from mcicalc.cli.fx import one_table
 from mcicalc.cli.update import AHEAD
 from mcicalc.errors import BadInput, say
 from mcicalc.stores.files import read
@@ -19,9 +18,17 @@ _code = click.option(
 )
 
 
-@click.command("import", help="""Add a table of rates to your own: a line "date,rate", then lines such as 2024-02-21,452.94.
+@click.command(
+    "import",
+    help="""Add a table of rates to your own: a line "date,rate", then lines such as 2024-02-21,452.94.
 
-On a day that a stored table has too, the imported rate counts from then on.""")  # fmt: skip
+    \b
+    mcicalc fx import usd.csv
+    mcicalc fx import eur.csv --currency EUR
+
+    On a day that a stored table has too, the imported rate counts from then on.
+    """,
+)
 @click.argument("file", type=click.Path(dir_okay=False))
 @_code
 def import_(file: str, code: str) -> int:
@@ -37,11 +44,19 @@ def import_(file: str, code: str) -> int:
     return 0
 
 
-@click.command(help="Write all stored rates of a currency, yours over the bundled ones, as a table that import reads.")
+@click.command(
+    help="""Write all stored rates of a currency, yours over the bundled ones, as a table that import reads.
+
+    \b
+    mcicalc fx export > usd.csv
+    mcicalc fx export --currency EUR > eur.csv
+    """
+)
 @_code
 def export(code: str) -> int:
+    table = options.rate_tables((code,), options.user_folder())[code]
     head = (
         f"# Tenge per unit of {code}: official rates of the National Bank of Kazakhstan, and your own over them.\ndate,rate\n"
     )
-    emit([head, *(f"{line}\n" for line in one_table(code).lines)])
+    emit([head, *(f"{line}\n" for line in table.lines)])
     return 0

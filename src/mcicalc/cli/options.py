@@ -14,10 +14,12 @@ from mcicalc.cli.edge import emit, misused, screen
 from mcicalc.cli.language import LANGUAGES
 from mcicalc.errors import BadDate, say
 from mcicalc.formats import FOR_PEOPLE, FORMATS, SQL, TABLE, written
-from mcicalc.formats.columns import Sheet
+from mcicalc.formats.columns import UNPAID_COLUMNS, Sheet
 from mcicalc.formats.words import terse
+from mcicalc.rules.exchange import RateTable, not_stored
 from mcicalc.rules.mci import FINE, SCOPES
 from mcicalc.rules.periods import Period, day_of, parse_period
+from mcicalc.stores.tables import USD, load_rates, stored
 
 F = TypeVar("F", bound=Callable[..., Any])
 _TENGE = r"[0-9]{1,12}(?:\.[0-9]{1,8})?"
@@ -73,6 +75,9 @@ class CurrencyType(click.ParamType[Any]):
             self.fail(terse(say("'{value}' is not the code of a foreign currency, such as EUR", value=value)), param, ctx)
         return code
 
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:  # noqa: ARG002
+        return completed(stored(user_folder()), incomplete.upper())
+
 
 class NameType(click.ParamType[Any]):
     """One of a few names; a misspelt one is told which it resembles."""
@@ -88,19 +93,29 @@ class NameType(click.ParamType[Any]):
         self.fail(unknown(self.what, value, self.names), param, ctx)
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:  # noqa: ARG002
-        from click.shell_completion import CompletionItem  # noqa: PLC0415
+        return completed(self.names, incomplete)
 
-        return [CompletionItem(name) for name in self.names if name.startswith(incomplete)]
+
+def completed(names: Iterable[str], begun: str) -> list[Any]:
+    """The names that begin so, as a shell is given them."""
+    from click.shell_completion import CompletionItem  # noqa: PLC0415
+
+    return [CompletionItem(name) for name in names if name.startswith(begun)]
 
 
 def unknown(what: str, word: str, names: Sequence[str]) -> str:
     """The sentence for a name that does not exist: what it resembles, or all that there are."""
-    from difflib import get_close_matches  # noqa: PLC0415 - only a mistake pays for it
-
-    near = get_close_matches(word.lower(), names, 1)
+    near = _near(word.lower(), names)
     if near:
         return terse(say("there is no {what} '{word}'. Did you mean '{near}'?", what=say(what), word=word, near=near[0]))
     return terse(say("there is no {what} '{word}'. There are: {names}.", what=say(what), word=word, names=", ".join(names)))
+
+
+def _near(word: str, names: Sequence[str]) -> list[str]:
+    """The one of the names that the word resembles, if there is one."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only a mistake pays for it
+
+    return get_close_matches(word, names, 1)
 
 
 # On every command, and on none by a decorator: it may stand anywhere and is taken out of the arguments before they are parsed.
@@ -108,6 +123,15 @@ LANG = click.Option(
     ["--lang"], type=NameType(LANGUAGES, "language"), metavar="|".join(LANGUAGES), expose_value=False,
     help="The language of words and numbers for people. Default: the locale's, else English.",
 )  # fmt: skip
+
+
+def rate_tables(currencies: Sequence[str], folder: str) -> dict[str, RateTable]:
+    """The stored rates of the currencies, and of the dollar; NoRate for one that has none, with the one that it resembles."""
+    tables = load_rates(dict.fromkeys((*currencies, USD)), folder)
+    for code in currencies:
+        if code not in tables:
+            raise not_stored(code, "".join(_near(code, stored(folder))))
+    return tables
 
 
 def when_options(command: F) -> F:
@@ -161,8 +185,16 @@ def conversion_options(command: F) -> F:
     return when_options(command)
 
 
-def format_options(*, sql: bool = False) -> Callable[[F], F]:
-    """--format, --field and --color."""
+def field_option(words: str, columns: Callable[[click.Context], Sequence[str]]) -> Callable[[F], F]:
+    """--field, which may be repeated; columns: those that a shell completes."""
+    return click.option(
+        "--field", "fields", multiple=True, metavar="NAME", help=words,
+        shell_complete=lambda ctx, param, begun: completed(columns(ctx), begun),  # noqa: ARG005
+    )  # fmt: skip
+
+
+def format_options(columns: Callable[[click.Context], Sequence[str]], *, sql: bool = False) -> Callable[[F], F]:
+    """--format, --field and --color; columns: the fields that a shell completes."""
     names = (*FORMATS, SQL) if sql else FORMATS
 
     def decorate(command: F) -> F:
@@ -170,9 +202,7 @@ def format_options(*, sql: bool = False) -> Callable[[F], F]:
             "-f", "--format", "form", type=NameType(names, "format"), default=TABLE, envvar="MCICALC_FORMAT", show_envvar=True,
             metavar="|".join(names), help="How to write the result. Default: table.",
         )  # fmt: skip
-        field = click.option(
-            "--field", "fields", multiple=True, metavar="NAME", help="Only this column; repeat it for more, in their order."
-        )
+        field = field_option("Only this column; repeat it for more, in their order.", columns)
         colour = click.option(
             "--color", "colour", type=NameType(("auto", "always", "never"), "choice"), default="auto",
             metavar="auto|always|never", help="Colour in tables. Default: on a terminal, unless NO_COLOR is set.",
@@ -186,6 +216,9 @@ def picked(columns: Sequence[str], fields: Sequence[str]) -> tuple[str, ...]:
     """The columns that --field asks for; a usage error for one that there is not."""
     for name in fields:
         if name not in columns:
+            with_option = "unpaid" if name in UNPAID_COLUMNS else name.rpartition("_")[2]
+            if with_option in ("reduced", "unpaid") and with_option in click.get_current_context().params:
+                raise misused("the field '{name}' comes with {option} only.", name=name, option=f"--{with_option}")
             raise click.UsageError(unknown("field", name, columns))
     return tuple(fields)
 

@@ -18,6 +18,7 @@ from mcicalc.stores.files import read_if_there
 from mcicalc.stores.mci_toml import read_table
 from mcicalc.stores.tables import MCI_FILE, load_mci
 
+_COLUMNS = ("table", *RATE_COLUMNS)
 _scope = click.option(
     "--scope", type=options.NameType(SCOPES, "scope"), metavar="fine|social", help="For fines or for benefits only."
 )
@@ -35,7 +36,7 @@ _scope = click.option(
 @click.option("--act", required=True, metavar="TEXT", help="The act that sets the value, as you would cite it.")
 @_scope
 @click.option("--force", is_flag=True, help="Even if the bundled table or your own has another value for that day.")
-@options.format_options()
+@options.format_options(lambda _: _COLUMNS)
 def add(day: Period, tenge: Decimal, act: str, scope: str | None, force: bool, **shown: Any) -> int:
     if not act.strip():
         raise misused("--act must name the act that sets the value.")
@@ -49,10 +50,17 @@ def add(day: Period, tenge: Decimal, act: str, scope: str | None, force: bool, *
     return _edited(day, edit, **shown)
 
 
-@click.command(help="Take a value out of your own table of the MCI; the bundled ones stay as they are.")
+@click.command(
+    help="""Take a value out of your own table of the MCI; the bundled ones stay as they are.
+
+    \b
+    mcicalc rates remove 2027-01-01
+    mcicalc rates remove 2027-01-01 --scope social
+    """
+)
 @click.argument("day", type=options.DayType())
 @_scope
-@options.format_options()
+@options.format_options(lambda _: _COLUMNS)
 def remove(day: Period, scope: str | None, **shown: Any) -> int:
     def edit(text: str | None, path: str) -> str | None:
         rates = read_table(text, path).rates if text is not None else ()
@@ -82,9 +90,8 @@ def _edited(day: Period, edit: Callable[[str | None, str], str | None], form: st
     with own.locked(folder):
         before = load_mci(folder)
         own.replace(path, edit(read_if_there(path), path), read_table)
-    columns = ("table", *RATE_COLUMNS)
     rows = [*_rows("before", before, day), *_rows("after", load_mci(folder), day)]
-    options.show(Sheet(columns, columns[:7], rows, [say("Your own table: {file}", file=path)]), form, fields, colour)
+    options.show(Sheet(_COLUMNS, _COLUMNS[:7], rows, [say("Your own table: {file}", file=path)]), form, fields, colour)
     return 0
 
 

@@ -36,16 +36,29 @@ from mcicalc.stores.tables import load_mci
     mcicalc rates check FILE          what is wrong with a table of your own
     mcicalc rates add 2027-01-01 4500 --act "Law of 1 December 2026 No 1-IX"     a value of your own
     mcicalc rates remove 2027-01-01   takes it out again
+
+    Without the name of a command it shows the table, with the options of mcicalc rates show --help.
     """,
 )
 def rates() -> None:
     pass
 
 
-@click.command(help="Show the values of the MCI. See mcicalc rates --help.")
+@click.command(
+    help="""Show the values of the MCI.
+
+    \b
+    mcicalc rates
+    mcicalc rates --year 2022 -f csv
+    mcicalc rates --field from --field tenge --field source -f markdown
+    mcicalc rates -f sql | sqlite3 fines.db
+
+    "show" may be left out.
+    """
+)
 @options.when_options
 @options.table_option
-@options.format_options(sql=True)
+@options.format_options(lambda _: RATE_COLUMNS, sql=True)
 def show(form: str, fields: tuple[str, ...], colour: str, rates_file: str | None, **when: Any) -> int:
     table, period = load_mci(options.user_folder(), rates_file), options.asked_period(**when)
     if form == SQL:
@@ -63,7 +76,15 @@ def show(form: str, fields: tuple[str, ...], colour: str, rates_file: str | None
     return 0
 
 
-@click.command(help="Check a table of MCI values and name each fault with its entry and line.")
+@click.command(
+    help="""Check a table of MCI values and name each fault with its entry and line.
+
+    \b
+    mcicalc rates check mci_rates.toml && mcicalc 200 --rates mci_rates.toml
+
+    Exit status 2: there are faults.
+    """
+)
 @click.argument("file", type=click.Path(dir_okay=False))
 def check(file: str) -> int:
     found = faults(read(file), file)

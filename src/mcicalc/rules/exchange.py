@@ -49,12 +49,13 @@ def _length(period: Period) -> int:
     return (period.last - period.first).days + 1
 
 
-def not_stored(currency: str) -> NoRate:
-    """The error of a currency without a table."""
-    return NoRate(
-        "no rates of {currency} are stored", currency=currency,
-        way_on=say("fetch them with: mcicalc fx update --currency {currency}", currency=currency),
-    )  # fmt: skip
+def not_stored(currency: str, like: str = "") -> NoRate:
+    """The error of a currency without a table; like: one with a table whose code it resembles."""
+    way_on = say("fetch them with: mcicalc fx update --currency {currency}", currency=currency)
+    if like:
+        words = "did you mean {like}? If not, fetch them with: mcicalc fx update --currency {currency}"
+        way_on = say(words, like=like, currency=currency)
+    return NoRate("no rates of {currency} are stored", currency=currency, way_on=way_on)
 
 
 def doubts(quotes: Iterable[Quote], today: date) -> list[Message]:

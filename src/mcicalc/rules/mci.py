@@ -94,7 +94,10 @@ class MciTable:
         return found
 
     def _missing(self, line: Timeline[Rate], part: Period) -> NoIndex:
-        way_on = say("give the value with --mci TENGE, or add it to your own table: mcicalc rates add DAY TENGE --act ACT")
+        way_on = say(
+            "to convert all the same, give the value with --mci TENGE; "
+            "to keep it, add it to your own table: mcicalc rates add DAY TENGE --act ACT"
+        )
         if line.begins is None:
             return NoIndex("no MCI is known for {day}: the table has no value for this use", day=part.first, way_on=way_on)
         if part.first > line.ends:
@@ -102,7 +105,7 @@ class MciTable:
             return NoIndex(template, day=part.first, edge=line.ends, way_on=way_on)
         if part.first < line.begins:
             template = "no MCI is known for {day}: the table begins on {edge}, and before 1996 there was no MCI"
-            way_on = say("name a later day with --on, or give a value with --mci TENGE")
+            way_on = say("name a later day with --on; to convert all the same, give a value with --mci TENGE")
             return NoIndex(template, day=part.first, edge=line.begins, way_on=way_on)
         template = "no MCI is known for {day}: the table has a gap from {since} to {edge}"
         whole = line.at(part.first).period
