@@ -1,7 +1,7 @@
 """`mcicalc convert`, the command that is meant when none is named: amounts in, what they are worth out."""
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -10,7 +10,7 @@ import click
 
 from mcicalc.cli import options
 from mcicalc.cli.edge import tell, warn
-from mcicalc.errors import BadAmount, BadInput, Message
+from mcicalc.errors import BadAmount, BadInput, Message, say
 from mcicalc.formats import FOR_PEOPLE, TABLE
 from mcicalc.formats.columns import Row, Sheet, convert_columns, convert_row, shown_columns
 from mcicalc.formats.words import visible
@@ -52,6 +52,7 @@ class Choices(NamedTuple):
     strict: bool = False
     skip_bad: bool = False
     rates_file: str | None = None
+    save: str | None = None
 
 
 class Job(NamedTuple):
@@ -90,6 +91,7 @@ class Convert(click.Command):
 @click.option("--explain", is_flag=True, help="Say in words how each figure came about.")
 @click.option("--strict", is_flag=True, help="Refuse a rate that had to be taken from another day; stop at a bad line.")
 @click.option("--skip-bad", is_flag=True, help='With "-": leave out the row of a line that is no amount.')
+@options.save_option
 @options.format_options()
 @click.pass_context
 def convert(ctx: click.Context, /, amounts: tuple[str, ...], **given: Any) -> int:
@@ -98,6 +100,8 @@ def convert(ctx: click.Context, /, amounts: tuple[str, ...], **given: Any) -> in
     if not amounts and (sys.stdin is None or sys.stdin.isatty()):
         raise click.UsageError("name an amount, such as: mcicalc 200")
     if amounts in ((), ("-",)):
+        if job.choices.save:
+            raise click.UsageError("--save draws amounts that are named on the command line, not a stream.")
         from mcicalc.cli.lines import lines  # noqa: PLC0415 - a stream's means are for streams only
 
         return lines(job)
@@ -170,7 +174,7 @@ def _answer(ctx: click.Context, job: Job, results: Sequence[Conversion]) -> None
     choices = job.choices
     below: list[Message] = []
     words: list[Message] = []
-    if choices.explain or choices.form in FOR_PEOPLE:
+    if choices.explain or choices.save or choices.form in FOR_PEOPLE:
         from mcicalc.formats.evidence import WHICH_DAY, explained, sources  # noqa: PLC0415 - words are for people only
 
         below = sources(results)
@@ -184,12 +188,16 @@ def _answer(ctx: click.Context, job: Job, results: Sequence[Conversion]) -> None
             tell(visible(str(message)))
 
 
-def show(job: Job, rows: Iterable[Row], results: Sequence[Conversion], below: Sequence[Message]) -> None:
+def show(job: Job, rows: Sequence[Row], results: Sequence[Conversion], below: Sequence[Message]) -> None:
     """Writes the rows of some results in the format that was chosen."""
     choices = job.choices
     columns = convert_columns(choices.currencies, reduced=choices.reduced)
     shown = shown_columns(results, choices.currencies, reduced=choices.reduced)
-    options.show(Sheet(columns, shown, rows, below), choices.form, choices.fields, choices.colour)
+    title = say("Fines in MCI, in tenge and other currencies: {period}", period=job.period.label)
+    sheet = Sheet(columns, shown, rows, below, title=title)
+    if choices.save:
+        options.draw(sheet, choices.fields, choices.save)
+    options.show(sheet, choices.form, choices.fields, choices.colour)
 
 
 def unsure(results: Sequence[Conversion], today: date) -> list[Message]:
@@ -200,8 +208,6 @@ def unsure(results: Sequence[Conversion], today: date) -> list[Message]:
 def settings(ctx: click.Context) -> Iterator[Message]:
     """Which settings were not the defaults, and where each came from."""
     from click.core import ParameterSource  # noqa: PLC0415
-
-    from mcicalc.errors import say  # noqa: PLC0415
 
     origins = {ParameterSource.COMMANDLINE: "the command line", ParameterSource.ENVIRONMENT: "the environment"}
     for param in ctx.command.params:

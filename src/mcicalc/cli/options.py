@@ -10,10 +10,10 @@ from typing import Any, TypeVar
 
 import click
 
-from mcicalc.cli.edge import emit, screen
+from mcicalc.cli.edge import emit, save, screen
 from mcicalc.errors import BadDate
 from mcicalc.formats import FOR_PEOPLE, FORMATS, SQL, TABLE, written
-from mcicalc.formats.columns import Sheet
+from mcicalc.formats.columns import PICTURE_WIDTH, PICTURES, Screen, Sheet
 from mcicalc.rules.mci import FINE, SCOPES
 from mcicalc.rules.periods import Period, day_of, parse_period
 
@@ -90,6 +90,22 @@ class NameType(click.ParamType[Any]):
         return [CompletionItem(name) for name in self.names if name.startswith(incomplete)]
 
 
+class PictureType(click.ParamType[Any]):
+    """A file whose ending says which kind of picture it is."""
+
+    name = "file"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if picture_kind(value) not in PICTURES:
+            self.fail(f"'{value}' is no name of a picture: let it end in .svg or .html", param, ctx)
+        return str(value)
+
+
+def picture_kind(path: str) -> str:
+    """What the file's name ends in: svg or html where it is a picture."""
+    return path.rpartition(".")[2].lower()
+
+
 def unknown(what: str, word: str, names: Sequence[str]) -> str:
     """The sentence for a name that does not exist: what it resembles, or all that there are."""
     from difflib import get_close_matches  # noqa: PLC0415 - only a mistake pays for it
@@ -134,6 +150,9 @@ table_option = click.option(
     "--rates", "rates_file", envvar="MCICALC_RATES", show_envvar=True, metavar="FILE",
     type=click.Path(dir_okay=False), help="A table of MCI values in place of the bundled one.",
 )  # fmt: skip
+save_option = click.option(
+    "--save", type=PictureType(), metavar="FILE", help="Draw the result into this file too: a picture, .svg or .html."
+)
 
 
 def currency_option(words: str) -> Callable[[F], F]:
@@ -180,9 +199,17 @@ def picked(columns: Sequence[str], fields: Sequence[str]) -> tuple[str, ...]:
 
 def show(sheet: Sheet, form: str, fields: Sequence[str], colour: str) -> None:
     """Writes the sheet to standard output in the format, with only the fields that were asked for."""
-    if fields:
-        sheet = sheet._replace(columns=picked(sheet.columns, fields), picked=True)
-    emit(written(sheet._replace(screen=screen(colour)), form), for_people=form in FOR_PEOPLE)
+    emit(written(_chosen(sheet, fields)._replace(screen=screen(colour)), form), for_people=form in FOR_PEOPLE)
+
+
+def draw(sheet: Sheet, fields: Sequence[str], path: str, form: str = TABLE) -> None:
+    """Draws the sheet into the file, as the kind of picture that its name ends in."""
+    there = Screen(PICTURE_WIDTH, colour=True, picture=picture_kind(path))
+    save(written(_chosen(sheet, fields)._replace(screen=there), form), path)
+
+
+def _chosen(sheet: Sheet, fields: Sequence[str]) -> Sheet:
+    return sheet._replace(columns=picked(sheet.columns, fields), picked=True) if fields else sheet
 
 
 def user_folder() -> str:

@@ -20,19 +20,25 @@ Cell = str | int | Decimal | date | Message | list[dict[str, "Cell"]] | None
 Row = dict[str, Cell]
 
 RATE_COLUMNS = ("from", "to", "scope", "tenge", "act", "certainty", "source", "note")
+PICTURES, PICTURE_WIDTH = ("svg", "html"), 100
 FX_COLUMNS = ("date", "currency", "rate", "kind", "rate_date")
 
 
 class Screen(NamedTuple):
-    """What the place that a table is drawn on can show; no width means that nothing needs to be left out."""
+    """What the place that a table is drawn on can show; no width means that nothing needs to be left out.
+
+    encoding: counts where it is not Unicode; picture: svg or html, where it is no terminal but such a document.
+    """
 
     width: int | None = None
     colour: bool = False
     unicode: bool = True
+    encoding: str = "ascii"
+    picture: str = ""
 
 
 class Sheet(NamedTuple):
-    """Rows for any format: all columns, the few that a person is shown, and what stands below a table.
+    """Rows for any format: all columns, the few that a person is shown, what stands below a table, and above its picture.
 
     picked: the columns were chosen with --field, so every format shows just these.
     """
@@ -43,6 +49,7 @@ class Sheet(NamedTuple):
     below: Sequence[Message] = ()
     picked: bool = False
     screen: Screen = Screen()
+    title: Message | None = None
 
 
 def convert_columns(currencies: Sequence[str], *, reduced: bool = False) -> tuple[str, ...]:
