@@ -142,7 +142,7 @@ _fx_rate_option = click.option(
 _fx_on_option = click.option(
     "--fx-on", type=PeriodType(), metavar="WHEN", help="Take the exchange rate of another day than the MCI."
 )
-_scope_option = click.option(
+scope_option = click.option(
     "--for", "scope", type=NameType(SCOPES, "use"), default=FINE, metavar="fine|social",
     help="Which MCI where two ran side by side (April to December 2022). Default: fine.",
 )  # fmt: skip
@@ -163,7 +163,7 @@ def currency_option(words: str) -> Callable[[F], F]:
 def conversion_options(command: F) -> F:
     """The day, the MCI and the rate: what every command that converts takes."""
     currency = currency_option("A foreign currency to show; repeat it for more. Default: USD.")
-    for option in (table_option, currency, _fx_on_option, _fx_rate_option, _mci_option, _scope_option):
+    for option in (table_option, currency, _fx_on_option, _fx_rate_option, _mci_option, scope_option):
         command = option(command)
     return when_options(command)
 

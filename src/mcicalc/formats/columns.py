@@ -84,7 +84,7 @@ def convert_row(result: Conversion) -> Row:
     row: Row = {
         "fine": result.written, "bound": fine.bound, "mci": fine.top, "mci_min": fine.floor, "on": result.period.label,
         "mci_value": result.mci.tenge, "mci_since": result.mci.since,
-        "tenge": _tiyn(tenge.top), "tenge_min": _tiyn(tenge.floor), "tenge_reduced": _tiyn(result.halved.top),
+        "tenge": whole_tiyn(tenge.top), "tenge_min": whole_tiyn(tenge.floor), "tenge_reduced": whole_tiyn(result.halved.top),
     }  # fmt: skip
     for foreign in result.foreign:
         code, quote = foreign.quote.currency.lower(), foreign.quote
@@ -107,7 +107,8 @@ def check_row(finding: "Finding", paragraph: str) -> Row:
     mention, worst = finding.mention, finding.worst
     stated: list[Row] = [
         {
-            "currency": each.stated.currency, "amount": _figure(each.stated.limits), "amount_min": _lower(each.stated.limits),
+            "currency": each.stated.currency, "amount": shortest(each.stated.limits.either),
+            "amount_min": _lower(each.stated.limits),
             "text": paragraph[each.stated.start : each.stated.end], "verdict": each.verdict,
             "detail": str(each.detail) if each.detail else None,
         }
@@ -121,20 +122,11 @@ def check_row(finding: "Finding", paragraph: str) -> Row:
     }  # fmt: skip
 
 
-def _figure(limits: Limits) -> Decimal | None:
-    side = _either(limits)
-    return None if side is None else shortest(side)
-
-
 def _lower(limits: Limits) -> Decimal | None:
     return limits.low if limits.bound == RANGE else None
 
 
-def _either(limits: Limits) -> Decimal | None:
-    return limits.top if limits.top is not None else limits.floor
-
-
-def _tiyn(sum_: Decimal | None) -> Decimal | None:
+def whole_tiyn(sum_: Decimal | None) -> Decimal | None:
     return None if sum_ is None else tiyn(sum_)
 
 

@@ -18,7 +18,8 @@ _HEADINGS = {
 }  # fmt: skip
 _PARTS = {
     "": "{currency}", "_min": "{currency} from", "_reduced": "{currency} at half price", "_rate": "Rate of {currency}",
-    "_rate_date": "Rate of the day", "_rate_kind": "Kind of rate",
+    "_rate_date": "Rate of the day", "_rate_kind": "Kind of rate", "_change": "Change in {currency}",
+    "_change_percent": "Change",
 }  # fmt: skip
 
 
@@ -49,6 +50,9 @@ def shown(column: str, cell: Cell) -> str:
     if not isinstance(cell, Decimal):
         return number(cell) if isinstance(cell, int) else str(cell)
     code, part = _split(column)
+    if part.startswith("_change"):
+        sign = "-" if cell < 0 else "+" if cell else ""
+        return sign + (money(abs(cell), code) if part == "_change" else f"{number(abs(cell))}%")
     if part == "_rate" or column in ("mci_value", "rate"):
         return money(cell, "KZT")
     return money(cell, code) if code else number(cell)
