@@ -78,13 +78,11 @@ def test_where_the_columns_do_not_fit_each_value_has_a_line():
         "On          2024-02-21\n"
         "Tenge        738,400 ₸\n"
         "US dollars   $1,630.24\n"
-        "Note\n"
         "\n"
         "Fine        80\n"
         "On          2024-02-21\n"
         "Tenge       1,000.50 ₸\n"
         "US dollars       $2.10\n"
-        "Note\n"
     )
 
 

@@ -5,6 +5,7 @@ A picture is black on white, in whatever monospaced font there is; the same draw
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from html import escape
 from io import StringIO
@@ -28,7 +29,7 @@ _SVG = """\
 <svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" role="img">
 <title>{title}</title>
 <rect width="{width}" height="{height}" fill="#ffffff"/>
-<g font-family="{fonts}" font-size="{size}" style="white-space: pre">
+<g font-family="{fonts}" font-size="{size}">
 """
 _HTML = f"""\
 <!DOCTYPE html>
@@ -65,9 +66,10 @@ def sentence(message: Message, screen: Screen) -> str:
 def drawing(sheet: Sheet, body: RenderableType, width: int) -> str:
     """The body with what stands below it; a picture has the title above, which a terminal does not need."""
     screen = sheet.screen
-    console = Console(
-        file=StringIO(), width=width, force_terminal=screen.colour, color_system="standard" if screen.colour else None,
-        record=bool(screen.picture), highlight=False, markup=False, emoji=False, legacy_windows=False,
+    console = Console(  # a height and a choice of colour, because it would follow the environment without them
+        file=StringIO(), width=width, height=25, force_terminal=screen.colour, no_color=not screen.colour,
+        color_system="standard" if screen.colour else None, record=bool(screen.picture), highlight=False, markup=False,
+        emoji=False, legacy_windows=False,
     )  # fmt: skip
     below = [Text(sentence(message, screen), style="dim") for message in sheet.below]
     if screen.picture:
@@ -88,7 +90,7 @@ def _html(console: Console, parts: Group, title: str) -> str:
 
 
 def _svg(console: Console, parts: Group, title: str) -> str:
-    """A text for each piece of a line, as long as its place in a table is wide, and a rectangle for each bar."""
+    """Each piece of a line where it stands on the terminal, as wide as there, and a bar as a rectangle."""
     lines = console.render_lines(parts, pad=False)
     head = _SVG.format(
         width=console.width * _WIDE + 2 * _EDGE,
@@ -102,12 +104,12 @@ def _svg(console: Console, parts: Group, title: str) -> str:
 
 
 def _pieces(line: Iterable[Segment], top: int) -> Iterator[str]:
-    at = _EDGE
+    at = 0
     for words, style, _ in line:
-        left = at + _WIDE * (len(words) - len(words.lstrip()))
-        at += _WIDE * cell_len(words)
-        if words := words.strip():
-            yield _piece(words, style or Style(), left, top)
+        for found in re.finditer(r"\S+(?: \S+)*", words):
+            left = _EDGE + _WIDE * (at + cell_len(words[: found.start()]))
+            yield _piece(found[0], style or Style(), left, top)
+        at += cell_len(words)
 
 
 def _piece(words: str, style: Style, left: int, top: int) -> str:

@@ -91,7 +91,7 @@ def _list(columns: Sequence[str], texts: Texts, numbers: Collection[str], width:
     table.add_column(style="bold")
     table.add_column(overflow="fold", min_width=whole)
     for place in range(1, len(texts[columns[0]])):
-        for name in columns:
+        for name in filter(lambda name: texts[name][place], columns):
             value = texts[name][place]
             table.add_row(Text(texts[name][0]), Text(value.rjust(widest) if name in numbers else value))
         table.add_row()

@@ -55,7 +55,7 @@ def history(converter: Converter, fine: Fine, period: Period, today: date, *, at
     before = {code: Worth(code) for code in (TENGE, *converter.currencies)}
     for part, index in converter.indexes(period):
         days = index.held or part
-        notes = [*([OWN_VALUE] if index.origin == OWN else []), *_standing(days, today)]
+        notes = [*([OWN_VALUE] if index.origin == OWN else []), *_standing(days, today, at_start)]
         tenge = fine.limits.map(partial(times, index.tenge))
         before[TENGE] = _worth(_TENGE, tenge, before[TENGE])
         for code in converter.currencies if days.first <= today else ():
@@ -71,11 +71,12 @@ def history(converter: Converter, fine: Fine, period: Period, today: date, *, at
         yield Step(days, index, tuple(before.values()), tuple(notes))
 
 
-def _standing(days: Period, today: date) -> list[Message]:
+def _standing(days: Period, today: date, at_start: bool) -> list[Message]:
     """What is to be said of days that are not all past."""
     if days.first > today:
         return [say("the period has not begun: no exchange rate is known")]
-    return [say("the period is not over: its days are counted up to {day}", day=today)] if days.last > today else []
+    running = days.last > today and not at_start
+    return [say("the period is not over: its days are counted up to {day}", day=today)] if running else []
 
 
 def _worth(quote: Quote, tenge: Limits, before: Worth) -> Worth:
