@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
+from os.path import splitext
 from typing import Any, TypeVar
 
 import click
@@ -103,7 +104,7 @@ class PictureType(click.ParamType[Any]):
 
 def picture_kind(path: str) -> str:
     """What the file's name ends in: svg or html where it is a picture."""
-    return path.rpartition(".")[2].lower()
+    return splitext(path)[1][1:].lower()
 
 
 def unknown(what: str, word: str, names: Sequence[str]) -> str:

@@ -57,18 +57,20 @@ def history(converter: Converter, fine: Fine, period: Period, today: date, *, at
         days = index.held or part
         notes = [*([OWN_VALUE] if index.origin == OWN else []), *_standing(days, today, at_start)]
         tenge = fine.limits.map(partial(times, index.tenge))
-        before[TENGE] = _worth(_TENGE, tenge, before[TENGE])
-        for code in converter.currencies if days.first <= today else ():
+        worths = {TENGE: _worth(_TENGE, tenge, before[TENGE])}
+        for code in converter.currencies:
+            worths[code] = Worth(code)
+            if days.first > today:
+                continue
             try:
                 quote = converter.quote(code, day_of(days.first) if at_start else Period(days.first, min(days.last, today)))
+                worths[code] = _worth(quote, tenge, before[code])
             except NoRate as fault:
                 if converter.strict:
                     raise
                 notes.append(fault.message)
-                before[code] = Worth(code)
-            else:
-                before[code] = _worth(quote, tenge, before[code])
-        yield Step(days, index, tuple(before.values()), tuple(notes))
+        before = worths
+        yield Step(days, index, tuple(worths.values()), tuple(notes))
 
 
 def _standing(days: Period, today: date, at_start: bool) -> list[Message]:
