@@ -23,6 +23,9 @@ from mcicalc.formats.words import IN_ASCII, text, visible
 
 ANY_WIDTH = 100_000
 EIGHTHS = " ▏▎▍▌▋▊▉█"  # of a character's width
+_WITHIN = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d)|[₸$€]|KZT)")
+_HELD = str.maketrans(" \u00a0\u202f", "\ue000\ue001\ue002")
+_FREED = {after: before for before, after in _HELD.items()}
 _FONTS = "'DejaVu Sans Mono', Menlo, Consolas, 'Liberation Mono', monospace"
 _WIDE, _HIGH, _SIZE, _EDGE = 12, 25, 20, 12  # of a picture's characters, lines, letters and margins
 _SVG = """\
@@ -51,11 +54,14 @@ pre {{{{ font-family: {_FONTS}; line-height: 1.25; }}}}
 
 
 def legible(words: str, screen: Screen) -> str:
-    """The words as the screen can show them: nothing that it would obey, and nothing that its encoding lacks."""
+    """The words as the screen can show them, to be drawn: nothing that it would obey, and nothing that its encoding lacks.
+
+    The blanks within a figure, and before its sign, are held by other characters until all is drawn: no line ends there.
+    """
     words = visible(words)
-    if screen.unicode:
-        return words
-    return words.translate(IN_ASCII).encode(screen.encoding, "backslashreplace").decode(screen.encoding)
+    if not screen.unicode:
+        words = words.translate(IN_ASCII).encode(screen.encoding, "backslashreplace").decode(screen.encoding)
+    return _WITHIN.sub(lambda blank: blank[0].translate(_HELD), words)
 
 
 def sentence(message: Message, screen: Screen) -> str:
@@ -65,6 +71,10 @@ def sentence(message: Message, screen: Screen) -> str:
 
 def drawing(sheet: Sheet, body: RenderableType, width: int) -> str:
     """The body with what stands below it; a picture has the title above, which a terminal does not need."""
+    return _drawn(sheet, body, width).translate(_FREED)
+
+
+def _drawn(sheet: Sheet, body: RenderableType, width: int) -> str:
     screen = sheet.screen
     console = Console(  # a height and a choice of colour, because it would follow the environment without them
         file=StringIO(), width=width, height=25, force_terminal=screen.colour, no_color=not screen.colour,

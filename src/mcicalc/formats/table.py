@@ -21,6 +21,7 @@ from mcicalc.formats.people import heading, shown
 
 _PADDING = 3  # a blank at each side of a rule
 _LONG = ("act", "note", "source", "detail", "text", "says")
+_WORDS = (*_LONG, "fine", "file")  # folded too where a value has a line
 _FOLDED_WIDTH = 24
 _LEAST_PICTURE = 72
 # Left out first when the terminal is narrow; also where it is a currency's: usd_change.
@@ -84,9 +85,9 @@ def _table(columns: Sequence[str], texts: Texts, numbers: Collection[str], box: 
 
 
 def _list(columns: Sequence[str], texts: Texts, numbers: Collection[str], width: int) -> tuple[Table, int]:
-    """A value a line, a blank line after each row, and the width to draw it in; only headings and long texts are folded."""
+    """A value a line, a blank line after each row, and the width to draw it in; only headings and words are folded."""
     widest = _widest(each for name in columns if name in numbers for each in texts[name][1:])
-    whole = max(widest, _widest(each for name in columns if name not in _LONG for each in texts[name][1:]))
+    whole = max(widest, _widest(each for name in columns if name not in _WORDS for each in texts[name][1:]))
     table = Table(box=None, pad_edge=False, show_header=False, highlight=False, padding=(0, 2, 0, 0))
     table.add_column(style="bold")
     table.add_column(overflow="fold", min_width=whole)
