@@ -101,7 +101,7 @@ def convert(ctx: click.Context, /, amounts: tuple[str, ...], **given: Any) -> in
         raise click.UsageError("name an amount, such as: mcicalc 200")
     if amounts in ((), ("-",)):
         if job.choices.save:
-            raise click.UsageError("--save draws amounts that are named on the command line, not a stream.")
+            raise BadInput("--save draws amounts that are named on the command line, not a stream")
         from mcicalc.cli.lines import lines  # noqa: PLC0415 - a stream's means are for streams only
 
         return lines(job)

@@ -53,7 +53,7 @@ def history(
     job, written = prepared(Choices(**given)), " ".join(amount)
     choices = job.choices
     if chart and (choices.form != TABLE or choices.fields):
-        raise click.UsageError("--chart draws what a table shows: leave out --format and --field.")
+        raise BadInput("--chart draws what a table shows: leave out --format and --field")
     steps = _steps(job, written, _span(job, since, until), at_start=at_start)
     columns = rows.bars(steps) if chart else rows.columns(choices.currencies)
     shown = columns if chart else rows.shown(steps)
@@ -73,7 +73,7 @@ def _span(job: Job, since: Period | None, until: Period | None) -> Period:
     first = since.first if since else table.lines[job.choices.scope].begins or table.begins
     last = until.last if until else max(first, min(job.today, table.ends))
     if first > last:
-        raise click.UsageError(f"--since {first} comes after --until {last}.")
+        raise BadInput("--since is {first}, which comes after {last}, the end of the history", first=first, last=last)
     return Period(first, last)
 
 

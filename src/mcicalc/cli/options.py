@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 import click
 
 from mcicalc.cli.edge import emit, save, screen
-from mcicalc.errors import BadDate
+from mcicalc.errors import BadDate, BadInput
 from mcicalc.formats import FOR_PEOPLE, FORMATS, SQL, TABLE, written
 from mcicalc.formats.columns import PICTURE_WIDTH, PICTURES, Screen, Sheet
 from mcicalc.rules.mci import FINE, SCOPES
@@ -96,9 +96,9 @@ class PictureType(click.ParamType[Any]):
 
     name = "file"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ARG002
         if picture_kind(value) not in PICTURES:
-            self.fail(f"'{value}' is no name of a picture: let it end in .svg or .html", param, ctx)
+            raise BadInput("--save {file}: a picture's name ends in .svg or .html", file=value)
         return str(value)
 
 

@@ -102,13 +102,8 @@ def _html(console: Console, parts: Group, title: str) -> str:
 def _svg(console: Console, parts: Group, title: str) -> str:
     """Each piece of a line where it stands on the terminal, as wide as there, and a bar as a rectangle."""
     lines = console.render_lines(parts, pad=False)
-    head = _SVG.format(
-        width=console.width * _WIDE + 2 * _EDGE,
-        height=len(lines) * _HIGH + 2 * _EDGE,
-        title=escape(title),
-        fonts=_FONTS,
-        size=_SIZE,
-    )
+    width, height = console.width * _WIDE + 2 * _EDGE, len(lines) * _HIGH + 2 * _EDGE
+    head = _SVG.format(width=width, height=height, title=escape(title), fonts=_FONTS, size=_SIZE)
     drawn = (piece for place, line in enumerate(lines) for piece in _pieces(line, place * _HIGH + _EDGE))
     return "".join((head, *drawn, "</g>\n</svg>\n"))
 
