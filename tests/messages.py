@@ -23,9 +23,9 @@ from mcicalc.stores.files import bundled
 SOURCE = Path(mcicalc.__file__).parent
 FAULTS = {name for name, kind in vars(errors).items() if isinstance(kind, type) and issubclass(kind, Exception)}
 # Each function that takes a sentence, or a term, and which of its arguments that is.
-SAYING = dict.fromkeys({"say", "misused", "sentence", "kind", "_filled", *FAULTS}, 0) | {"NameType": 1, "unknown": 0}
-# Functions that pass on what they are given: their callers are looked at instead.
-PASSING = {"say", "why", "unknown", "misused", "__init__", "_filled"}
+SAYING = dict.fromkeys({"say", "misused", "sentence", "kind", "_worded", *FAULTS}, 0) | {"NameType": 1, "unknown": 0}
+
+TITLES = ('"On the republican budget for {first}"', '"On the republican budget for {first}-{last}"')
 
 Key = tuple[str | None, str]  # what a term is said of, None for a sentence; and the English
 
@@ -38,16 +38,27 @@ def messages() -> set[Key]:
 def said(path: Path) -> Iterator[Key]:
     """The sentences and terms of a module, but for those that are nothing but facts."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    for function in (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) and node.name in PASSING):
-        function.body = [ast.Pass()]
+    passed_on = {id(name) for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) for name in parameters(node)}
     for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
         name = call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")
         if name == "term" and all(isinstance(argument, ast.Constant) for argument in call.args):
             yield tuple(argument.value for argument in call.args)
-        if name in SAYING and len(call.args) > SAYING[name] and not isinstance(call.args[SAYING[name]], ast.Attribute):
-            found = set(literals(call.args[SAYING[name]], tree, set()))
+        place = SAYING.get(name) if name != "sentence" or isinstance(call.func, ast.Attribute) else None
+        if place is not None and len(call.args) > place and id(call.args[place]) not in passed_on:
+            found = set(literals(call.args[place], tree, set()))
             assert found, f"{path.name}:{call.lineno}: no sentence is found in {ast.unparse(call)}"
             yield from ((None, each) for each in found if any(map(str.isalpha, re.sub(r"\{\w+\}", "", each))))
+
+
+def parameters(function: ast.FunctionDef) -> Iterator[ast.AST]:
+    """Where a function hands on what it was given: its callers are looked at instead."""
+    given = {argument.arg for argument in (*function.args.posonlyargs, *function.args.args)}
+    for node in ast.walk(function):
+        match node:
+            case ast.Name(id=name) | ast.Attribute(value=ast.Name(id="self"), attr=name) if name in {*given, "what"}:
+                yield node
+            case ast.Attribute(value=ast.Name(id=name), attr="template" | "strerror") if name in given:
+                yield node
 
 
 def literals(node: ast.AST | None, tree: ast.AST, seen: set[str]) -> Iterator[str]:
@@ -102,6 +113,8 @@ def names() -> Iterator[Key]:
         "month of an act": words.MONTHS,
         "currencies": words.CURRENCIES.values(),
         "currency": words._UNITS.values(),
+        "act": ("No {number}", "amending the Law No {number}", *TITLES),
+        "law since 2016": ("No {number}", "amending the Law No {number}"),
         "verdict": VERDICTS,
         "kind": kinds,
         "scope": (*SCOPES, "all"),

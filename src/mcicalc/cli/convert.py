@@ -1,7 +1,7 @@
 """`mcicalc convert`, the command that is meant when none is named: amounts in, what they are worth out."""
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -10,7 +10,7 @@ import click
 
 from mcicalc.cli import options
 from mcicalc.cli.edge import misused, tell, warn
-from mcicalc.errors import BadAmount, BadInput, Message
+from mcicalc.errors import BadAmount, BadInput, Message, say
 from mcicalc.formats import FOR_PEOPLE, TABLE
 from mcicalc.formats.columns import Row, Sheet, convert_columns, convert_row, shown_columns
 from mcicalc.reading import parse_amount
@@ -52,6 +52,7 @@ class Choices(NamedTuple):
     strict: bool = False
     skip_bad: bool = False
     rates_file: str | None = None
+    save: str | None = None
 
 
 class Job(NamedTuple):
@@ -66,7 +67,9 @@ class Job(NamedTuple):
 def asked_columns(ctx: click.Context) -> tuple[str, ...]:
     """The fields that the command has with the options before them; in its own time, for a shell that completes."""
     given = ctx.params
-    return convert_columns(given.get("currencies") or (USD,), reduced=bool(given.get("reduced")), unpaid=bool(given.get("unpaid")))
+    return convert_columns(
+        given.get("currencies") or (USD,), reduced=bool(given.get("reduced")), unpaid=bool(given.get("unpaid"))
+    )
 
 
 class Convert(click.Command):
@@ -97,6 +100,7 @@ class Convert(click.Command):
 @click.option("--explain", is_flag=True, help="Say in words how each figure came about.")
 @click.option("--strict", is_flag=True, help="Refuse a rate that had to be taken from another day; stop at a bad line.")
 @click.option("--skip-bad", is_flag=True, help='With "-": leave out the row of a line that is no amount.')
+@options.save_option
 @options.format_options(asked_columns)
 @click.pass_context
 def convert(ctx: click.Context, /, amounts: tuple[str, ...], **given: Any) -> int:
@@ -107,6 +111,8 @@ def convert(ctx: click.Context, /, amounts: tuple[str, ...], **given: Any) -> in
     if amounts in ((), ("-",)):
         if job.choices.unpaid:
             raise misused('--unpaid is for amounts on the command line, not for "-".')
+        if job.choices.save:
+            raise BadInput("--save draws amounts that are named on the command line, not a stream")
         from mcicalc.cli.lines import lines  # noqa: PLC0415 - a stream's means are for streams only
 
         return lines(job)
@@ -180,7 +186,7 @@ def _answer(ctx: click.Context, job: Job, results: Sequence[Conversion]) -> None
     choices = job.choices
     below: list[Message] = []
     words: list[Message] = []
-    if choices.form in FOR_PEOPLE:
+    if choices.save or choices.form in FOR_PEOPLE:
         from mcicalc.formats.evidence import UNPAID, sources  # noqa: PLC0415 - words are for people only
 
         below = [*sources(results), *(UNPAID if choices.unpaid else ())]
@@ -194,11 +200,15 @@ def _answer(ctx: click.Context, job: Job, results: Sequence[Conversion]) -> None
         tell(message)
 
 
-def show(job: Job, rows: Iterable[Row], results: Sequence[Conversion], below: Sequence[Message]) -> None:
+def show(job: Job, rows: Sequence[Row], results: Sequence[Conversion], below: Sequence[Message]) -> None:
     """Writes the rows of some results in the format that was chosen."""
     choices = job.choices
     shown = shown_columns(results, choices.currencies, reduced=choices.reduced, unpaid=choices.unpaid)
-    options.show(Sheet(columns_of(choices), shown, rows, below), choices.form, choices.fields, choices.colour)
+    title = say("Fines in MCI, in tenge and other currencies: {period}", period=job.period)
+    sheet = Sheet(columns_of(choices), shown, rows, below, title=title)
+    if choices.save:
+        options.draw(sheet, choices.fields, choices.save)
+    options.show(sheet, choices.form, choices.fields, choices.colour)
 
 
 def columns_of(choices: Choices) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ def emit(pieces: Iterable[str], *, for_people: bool = False, at_once: bool = Fal
     try:
         out.flush()
         for piece in pieces:
-            out.buffer.write((piece if unicode else piece.translate(IN_ASCII)).encode(encoding, "replace"))
+            out.buffer.write((piece if unicode else piece.translate(IN_ASCII)).encode(encoding, "backslashreplace"))
             if at_once:
                 out.buffer.flush()
         out.buffer.flush()
@@ -48,7 +48,7 @@ def unwritable(fault: OSError) -> BadInput:
     return BadInput("cannot write to standard output: {reason}", reason=why(fault))
 
 
-def save(pieces: Iterable[str], path: str, *, unless: Callable[[], bool]) -> None:
+def save(pieces: Iterable[str], path: str, *, unless: Callable[[], bool] = bool) -> None:
     """Writes the pieces to a file that is there, or replaced, when all are written and not before; a device is just written.
 
     unless: said after the last piece, leaves the file as it was.
@@ -83,8 +83,9 @@ def screen(colour: str) -> Screen:
     out = sys.stdout
     terminal = out is not None and out.isatty()
     width = _width() if terminal else None
-    unicode = out is None or (out.encoding or "").lower().startswith("utf")
-    return Screen(width, colour == "always" or (colour == "auto" and _takes_escapes(out)), unicode)
+    encoding = "utf-8" if out is None else out.encoding or "ascii"
+    unicode = encoding.lower().startswith("utf")
+    return Screen(width, colour == "always" or (colour == "auto" and _takes_escapes(out)), unicode, encoding)
 
 
 def _width() -> int:

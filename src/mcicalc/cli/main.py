@@ -54,6 +54,7 @@ class Root(DefaultGroup):
     default="convert",
     modules={
         "convert": "mcicalc.cli.convert:convert",
+        "history": "mcicalc.cli.history:history",
         "check": "mcicalc.cli.check:check",
         "annotate": "mcicalc.cli.annotate:annotate",
         "batch": "mcicalc.cli.batch:batch",

@@ -6,15 +6,16 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
+from os.path import splitext
 from typing import Any, TypeVar
 
 import click
 
-from mcicalc.cli.edge import emit, misused, screen
+from mcicalc.cli.edge import emit, misused, save, screen
 from mcicalc.cli.language import LANGUAGES
-from mcicalc.errors import BadDate, say
+from mcicalc.errors import BadDate, BadInput, say
 from mcicalc.formats import FOR_PEOPLE, FORMATS, SQL, TABLE, written
-from mcicalc.formats.columns import UNPAID_COLUMNS, Sheet
+from mcicalc.formats.columns import PICTURE_WIDTH, PICTURES, UNPAID_COLUMNS, Screen, Sheet
 from mcicalc.formats.words import terse
 from mcicalc.rules.exchange import RateTable, not_stored
 from mcicalc.rules.mci import FINE, SCOPES
@@ -103,6 +104,22 @@ def completed(names: Iterable[str], begun: str) -> list[Any]:
     return [CompletionItem(name) for name in names if name.startswith(begun)]
 
 
+class PictureType(click.ParamType[Any]):
+    """A file whose ending says which kind of picture it is."""
+
+    name = "file"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ARG002
+        if picture_kind(value) not in PICTURES:
+            raise BadInput("--save {file}: a picture's name ends in .svg or .html", file=value)
+        return str(value)
+
+
+def picture_kind(path: str) -> str:
+    """What the file's name ends in: svg or html where it is a picture."""
+    return splitext(path)[1][1:].lower()
+
+
 def unknown(what: str, word: str, names: Sequence[str]) -> str:
     """The sentence for a name that does not exist: what it resembles, or all that there are."""
     near = _near(word.lower(), names)
@@ -162,7 +179,7 @@ _fx_rate_option = click.option(
 _fx_on_option = click.option(
     "--fx-on", type=PeriodType(), metavar="WHEN", help="Take the exchange rate of another day than the MCI."
 )
-_scope_option = click.option(
+scope_option = click.option(
     "--for", "scope", type=NameType(SCOPES, "use"), default=FINE, metavar="fine|social",
     help="Which MCI where two ran side by side (April to December 2022). Default: fine.",
 )  # fmt: skip
@@ -170,6 +187,9 @@ table_option = click.option(
     "--rates", "rates_file", envvar="MCICALC_RATES", show_envvar=True, metavar="FILE",
     type=click.Path(dir_okay=False), help="A table of MCI values in place of the bundled one.",
 )  # fmt: skip
+save_option = click.option(
+    "--save", type=PictureType(), metavar="FILE", help="Draw the result into this file too: a picture, .svg or .html."
+)
 
 
 def currency_option(words: str) -> Callable[[F], F]:
@@ -180,7 +200,7 @@ def currency_option(words: str) -> Callable[[F], F]:
 def conversion_options(command: F) -> F:
     """The day, the MCI and the rate: what every command that converts takes."""
     currency = currency_option("A foreign currency to show; repeat it for more. Default: USD.")
-    for option in (table_option, currency, _fx_on_option, _fx_rate_option, _mci_option, _scope_option):
+    for option in (table_option, currency, _fx_on_option, _fx_rate_option, _mci_option, scope_option):
         command = option(command)
     return when_options(command)
 
@@ -225,9 +245,17 @@ def picked(columns: Sequence[str], fields: Sequence[str]) -> tuple[str, ...]:
 
 def show(sheet: Sheet, form: str, fields: Sequence[str], colour: str) -> None:
     """Writes the sheet to standard output in the format, with only the fields that were asked for."""
-    if fields:
-        sheet = sheet._replace(columns=picked(sheet.columns, fields), picked=True)
-    emit(written(sheet._replace(screen=screen(colour)), form), for_people=form in FOR_PEOPLE)
+    emit(written(_chosen(sheet, fields)._replace(screen=screen(colour)), form), for_people=form in FOR_PEOPLE)
+
+
+def draw(sheet: Sheet, fields: Sequence[str], path: str, form: str = TABLE) -> None:
+    """Draws the sheet into the file, as the kind of picture that its name ends in."""
+    there = Screen(PICTURE_WIDTH, colour=True, picture=picture_kind(path))
+    save(written(_chosen(sheet, fields)._replace(screen=there), form), path)
+
+
+def _chosen(sheet: Sheet, fields: Sequence[str]) -> Sheet:
+    return sheet._replace(columns=picked(sheet.columns, fields), picked=True) if fields else sheet
 
 
 def user_folder() -> str:

@@ -58,21 +58,27 @@ def rates() -> None:
 )
 @options.when_options
 @options.table_option
+@options.save_option
 @options.format_options(lambda _: RATE_COLUMNS, sql=True)
-def show(form: str, fields: tuple[str, ...], colour: str, rates_file: str | None, **when: Any) -> int:
+def show(form: str, fields: tuple[str, ...], colour: str, rates_file: str | None, save: str | None, **when: Any) -> int:
     table, period = load_mci(options.user_folder(), rates_file), options.asked_period(**when)
     if form == SQL:
         from mcicalc.formats.sql import COLUMNS, rows  # noqa: PLC0415
 
-        if fields or period:
-            raise misused("-f sql writes the whole table: leave out --field, --on and --year.")
+        if fields or period or save:
+            raise misused("-f sql writes the whole table: leave out --field, --on, --year and --save.")
         options.show(Sheet(COLUMNS, COLUMNS, rows(table)), form, (), colour)
         return 0
     listed = list(rate_rows(table, period))
     if period and not listed:
         table.in_force(period.first)  # says why there is none
     shown = ("from", "to", "scope", "tenge", "act", "certainty")
-    options.show(Sheet(RATE_COLUMNS, shown, listed), form, fields, colour)
+    sheet = Sheet(RATE_COLUMNS, shown, listed)
+    if save:
+        words = "The monthly calculation index (MCI) of Kazakhstan in tenge, {first} to {last}"
+        title = say(words, first=listed[0]["from"], last=listed[-1]["to"])
+        options.draw(sheet._replace(title=title, below=[say("Source: the acts that are named.")]), fields, save)
+    options.show(sheet, form, fields, colour)
     return 0
 
 

@@ -20,19 +20,25 @@ Row = dict[str, Cell]
 
 RATE_COLUMNS = ("from", "to", "scope", "tenge", "act", "certainty", "source", "note")
 UNPAID_COLUMNS = ("service_hours", "arrest_days")
+PICTURES, PICTURE_WIDTH = ("svg", "html"), 100
 FX_COLUMNS = ("date", "currency", "rate", "kind", "rate_date")
 
 
 class Screen(NamedTuple):
-    """What the place that a table is drawn on can show; no width means that nothing needs to be left out."""
+    """What the place that a table is drawn on can show; no width means that nothing needs to be left out.
+
+    encoding: counts where it is not Unicode; picture: svg or html, where it is no terminal but such a document.
+    """
 
     width: int | None = None
     colour: bool = False
     unicode: bool = True
+    encoding: str = "ascii"
+    picture: str = ""
 
 
 class Sheet(NamedTuple):
-    """Rows for any format: all columns, the few that a person is shown, and what stands below a table.
+    """Rows for any format: all columns, the few that a person is shown, what stands below a table, and above its picture.
 
     picked: the columns were chosen with --field, so every format shows just these.
     """
@@ -43,6 +49,7 @@ class Sheet(NamedTuple):
     below: Sequence[Message] = ()
     picked: bool = False
     screen: Screen = Screen()
+    title: Message | None = None
 
 
 def convert_columns(currencies: Sequence[str], *, reduced: bool = False, unpaid: bool = False) -> tuple[str, ...]:
@@ -80,7 +87,7 @@ def convert_row(result: Conversion) -> Row:
     row: Row = {
         "fine": result.written, "bound": fine.bound, "mci": fine.top, "mci_min": fine.floor, "on": result.period,
         "mci_value": result.mci.tenge, "mci_since": result.mci.since,
-        "tenge": _tiyn(tenge.top), "tenge_min": _tiyn(tenge.floor), "tenge_reduced": _tiyn(result.halved.top),
+        "tenge": whole_tiyn(tenge.top), "tenge_min": whole_tiyn(tenge.floor), "tenge_reduced": whole_tiyn(result.halved.top),
         "service_hours": result.service_hours, "arrest_days": result.arrest_days,
     }  # fmt: skip
     for foreign in result.foreign:
@@ -110,7 +117,8 @@ def check_row(finding: "Finding", paragraph: str) -> Row:
     mention, worst = finding.mention, finding.worst
     stated: list[Row] = [
         {
-            "currency": each.stated.currency, "amount": _figure(each.stated.limits), "amount_min": _lower(each.stated.limits),
+            "currency": each.stated.currency, "amount": shortest(each.stated.limits.either),
+            "amount_min": _lower(each.stated.limits),
             "text": paragraph[each.stated.start : each.stated.end], "verdict": each.verdict,
             "detail": str(each.detail) if each.detail else None,
         }
@@ -124,20 +132,11 @@ def check_row(finding: "Finding", paragraph: str) -> Row:
     }  # fmt: skip
 
 
-def _figure(limits: Limits) -> Decimal | None:
-    side = _either(limits)
-    return None if side is None else shortest(side)
-
-
 def _lower(limits: Limits) -> Decimal | None:
     return limits.low if limits.bound == RANGE else None
 
 
-def _either(limits: Limits) -> Decimal | None:
-    return limits.top if limits.top is not None else limits.floor
-
-
-def _tiyn(sum_: Decimal | None) -> Decimal | None:
+def whole_tiyn(sum_: Decimal | None) -> Decimal | None:
     return None if sum_ is None else tiyn(sum_)
 
 

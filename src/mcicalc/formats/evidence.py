@@ -36,9 +36,6 @@ _RATES = {
 }
 _OFFICIAL = "official rate of the National Bank, {day}"
 
-_SCOPES = {FINE: "for fines", SOCIAL: "for benefits", None: "for fines, taxes and benefits alike"}
-_NO_ACT = say("no act named")
-
 
 def sources(results: Iterable[Conversion]) -> list[Message]:
     """The acts and rates behind the results and what is to be known of them, each once."""

@@ -18,7 +18,8 @@ _HEADINGS = {
 }  # fmt: skip
 _PARTS = {
     "": "{currency}", "_min": "{currency} from", "_reduced": "{currency} at half price", "_rate": "Rate of {currency}",
-    "_rate_date": "Rate of the day", "_rate_kind": "Kind of rate",
+    "_rate_date": "Rate of the day", "_rate_kind": "Kind of rate", "_change": "Change in {currency}",
+    "_change_percent": "Change",
 }  # fmt: skip
 # Columns of identifiers, which a person reads as words.
 _NAMES = ("scope", "certainty", "kind", "verdict", "bound", "table")
@@ -51,6 +52,11 @@ def shown(column: str, cell: Cell) -> str:
     if not isinstance(cell, Decimal):
         return "" if cell is None else number(cell) if isinstance(cell, int) else fact(cell)
     code, part = _split(column)
+    if part.startswith("_change"):
+        sign = "-" if cell < 0 else "+" if cell else ""
+        return sign + (
+            money(abs(cell), code) if part == "_change" else term("percent", "{number}%").format(number=number(abs(cell)))
+        )
     if part == "_rate" or column in ("mci_value", "rate"):
         return money(cell, "KZT")
     return money(cell, code) if code else number(cell)

@@ -142,7 +142,7 @@ def cite(act: Act, language: Language | None = None) -> str:
     if act.text:
         return act.text
     language = language or spoken.get()
-    words = _filled(_DECREE if act.kind == "decree" else _LAW, act, language)
+    words = _worded(_DECREE if act.kind == "decree" else _LAW, act, language)
     return language.sentence("{act}, Art. {article}").format(act=words, article=act.article) if act.article else words
 
 
@@ -150,10 +150,10 @@ def brief(act: Act) -> str:
     """The act by its number and day, Law No 43-VIII of 5 December 2023, or by all that is known where one of them is not."""
     if act.text or not act.number or not act.dated:
         return cite(act)
-    return _filled(_BRIEF_DECREE if act.kind == "decree" else _BRIEF_LAW, act, spoken.get())
+    return _worded(_BRIEF_DECREE if act.kind == "decree" else _BRIEF_LAW, act, spoken.get())
 
 
-def _filled(template: str, act: Act, language: Language) -> str:
+def _worded(template: str, act: Act, language: Language) -> str:
     """The sentence with what is known of the act, each part as the language words it."""
     _, sentence, term = language
     dated = number = amending = title = ""

@@ -16,6 +16,7 @@ _MCI_PLACES = 4
 _HALF = Decimal("0.5")
 _MCI_PER_HOUR, _MCI_PER_DAY = 1, 4
 _CODE_OF_2014 = date(2015, 1, 1)
+OWN_VALUE = say("the MCI is your own value")
 
 
 class Foreign(NamedTuple):
@@ -66,7 +67,7 @@ class Conversion(NamedTuple):
     @property
     def notes(self) -> tuple[Message, ...]:
         """What a reader should know of the values used."""
-        own = (say("the MCI is your own value"),) if self.mci.origin == OWN else ()
+        own = (OWN_VALUE,) if self.mci.origin == OWN else ()
         return own + tuple(note for quote in self.quotes for note in quote.notes)
 
 
@@ -91,7 +92,7 @@ class Converter:
         strict: bool = False,
     ) -> None:
         self.table, self.rates, self.currencies, self.scope = table, rates, tuple(currencies), scope
-        self._index, self._rate, self._fx_period, self._strict = index, rate, fx_period, strict
+        self._index, self._rate, self._fx_period, self.strict = index, rate, fx_period, strict
         self._quotes: dict[tuple[str, Period], Quote] = {}  # each day is looked up once, however many amounts it has
 
     def convert(self, amount: Amount, period: Period, written: str = "") -> tuple[Conversion, ...]:
@@ -112,7 +113,7 @@ class Converter:
             raise not_stored(currency)
         key = (currency, self._fx_period or period)
         quote = self._quotes.get(key) or self._quotes.setdefault(key, self.rates[currency].over(key[1]))
-        if self._strict and quote.uncertain:
+        if self.strict and quote.uncertain:
             raise NoRate("{note} (refused by --strict)", note=quote.notes[0])
         return quote
 
@@ -128,12 +129,9 @@ class Converter:
     def _foreign(self, code: str, amount: Amount, tenge: Limits, halved: Limits, period: Period) -> Foreign:
         quote = self.quote(code, period)
 
-        def cents(sum_: Decimal) -> Decimal:
-            return rounded(times(sum_, Decimal(quote.days)), quote.total)
-
         if isinstance(amount, Money) and amount.currency == code:
             return Foreign(quote, amount.limits.map(rounded), amount.limits.map(lambda sum_: rounded(sum_, Decimal(2))))
-        return Foreign(quote, tenge.map(cents), halved.map(cents))
+        return Foreign(quote, tenge.map(quote.cents), halved.map(quote.cents))
 
 
 def _both_ways(amount: Amount, index: Decimal, quote: Quote | None) -> tuple[Fine, Limits]:

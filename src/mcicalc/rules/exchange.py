@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from mcicalc.errors import Message, NoRate, say
-from mcicalc.rules.money import rounded
+from mcicalc.rules.money import rounded, times
 from mcicalc.rules.periods import Period, day_of
 
 OFFICIAL, IN_FORCE, LAST_KNOWN, MEAN, GIVEN = "official", "in-force", "last-known", "mean", "given"
@@ -38,6 +38,10 @@ class Quote(NamedTuple):
     def value(self) -> Decimal:
         """Tenge per unit; a mean is rounded half up to four decimals here, but not in sums made with it."""
         return self.total if self.days == 1 else rounded(self.total, Decimal(self.days), 4)
+
+    def cents(self, tenge: Decimal) -> Decimal:
+        """What the tenge are in the currency, rounded half up once."""
+        return rounded(times(tenge, Decimal(self.days)), self.total)
 
     @property
     def uncertain(self) -> bool:
