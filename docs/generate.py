@@ -20,6 +20,7 @@ import click
 from mcicalc import __version__
 from mcicalc.cli.main import cli
 from mcicalc.formats.columns import rate_rows
+from mcicalc.formats.rows import cell_text
 from mcicalc.stores.tables import load_mci
 
 DOCS = Path(__file__).parent
@@ -95,7 +96,7 @@ def values() -> str:
     """Every value with its act and address, as a table in Markdown."""
     lines = ["| from | tenge | for | act | certainty |", "|---|---:|---|---|---|"]
     for row in rate_rows(load_mci()):
-        act = f"[{row['act']}]({row['source']})"
+        act = f"[{cell_text(row['act'])}]({row['source']})"
         note = f"; {row['note']}" if row["note"] else ""
         lines.append(f"| {row['from']} | {row['tenge']:,} | {row['scope']} | {act}{note} | {row['certainty']} |")
     return "\n".join([*lines, ""])

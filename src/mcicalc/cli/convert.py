@@ -13,6 +13,7 @@ from mcicalc.cli.edge import misused, tell, warn
 from mcicalc.errors import BadAmount, BadInput, Message, say
 from mcicalc.formats import FOR_PEOPLE, TABLE
 from mcicalc.formats.columns import Row, Sheet, convert_columns, convert_row, shown_columns
+from mcicalc.formats.words import text, visible
 from mcicalc.reading import parse_amount
 from mcicalc.rules.convert import Conversion, Converter
 from mcicalc.rules.exchange import doubts
@@ -197,7 +198,7 @@ def _answer(ctx: click.Context, job: Job, results: Sequence[Conversion]) -> None
     show(job, [convert_row(result) for result in results], results, [*below, *words])
     warn(unsure(results, job.today))
     for message in words if choices.form not in FOR_PEOPLE else ():
-        tell(message)
+        tell(visible(text(message)))
 
 
 def show(job: Job, rows: Sequence[Row], results: Sequence[Conversion], below: Sequence[Message]) -> None:
