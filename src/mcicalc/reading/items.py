@@ -53,7 +53,7 @@ def items(source: str, tokens: Sequence[Token]) -> list[Item]:
             elif after == i and (unit := unit_at(tokens, i)) and unit.name == MCI:
                 after = unit.next
                 found.append(Item(None, MCI, i, after, token.start, tokens[after - 1].end, sentence))
-        i = max(after, i + 1)
+        i = after if after > i else i + 1
     return found
 
 

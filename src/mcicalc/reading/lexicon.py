@@ -90,10 +90,10 @@ def endings() -> dict[str, str]:
 
 
 @cache
-def phrases() -> dict[str, list[tuple[str, ...]]]:
+def phrases() -> dict[str, list[list[str]]]:
     """The known phrases of several words, by their first word, the longest first."""
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for parts in sorted((tuple(form.split()) for form in _meanings() if " " in form), key=len, reverse=True):
+    found: dict[str, list[list[str]]] = {}
+    for parts in sorted((form.split() for form in _meanings() if " " in form), key=len, reverse=True):
         found.setdefault(parts[0], []).append(parts)
     return found
 

@@ -73,7 +73,7 @@ def _after(tokens: Sequence[Token], found: Sequence[Item], place: int, sums: lis
         money = found[later]
         if money.limits is None and tokens[money.next].kind == ",":
             continue  # the unit once more, in the bracket before the sum
-        behind = max(item, found[last], key=lambda each: each.next)
+        behind = found[last] if found[last].next > item.next else item
         of_next = tokens[money.next].kind == "(" and later + 1 < len(found) and found[later + 1].first == money.next + 1
         if not money.is_money or money.first - behind.next > _FAR or (of_next and found[later + 1].is_amount):
             break  # 5 МРП, 39 320 тенге (10 МРП)
