@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from mcicalc.reading.numerals import Number, ending, numeral
+from mcicalc.reading.numerals import Number, ending, hyphen, numeral
 from mcicalc.reading.tokens import END, Token
 from mcicalc.reading.words import SHORT_SCALES
 from mcicalc.rules.money import AT_LEAST, ONE, UP_TO, Limits, exactly, times
@@ -160,16 +160,11 @@ def _shortened(tokens: Sequence[Token], number: Number, *, before: bool) -> Numb
 def _filled(tokens: Sequence[Token], i: int) -> int:
     """The token after "-кратного размера", "times the", "sizes of", "x" and the like."""
     start = i
-    if tokens[i].kind == "-" and (tokens[i + 1].kind == "multiple" or _is_glued_unit(tokens, i)):
-        i += 1
+    if tokens[i].kind == "-" and (tokens[i + 1].kind == "multiple" or (tokens[i + 1].kind == "unit" and hyphen(tokens, i))):
+        i += 1  # a 20-MCI fine
     while tokens[i].kind in ("multiple", "filler", "approximate") and i - start < _LONGEST_FILLING:
         i += 1
     return i
-
-
-def _is_glued_unit(tokens: Sequence[Token], i: int) -> bool:
-    """Whether hyphen i joins a number and the MCI: a 20-MCI fine."""
-    return tokens[i + 1].kind == "unit" and tokens[i - 1].end == tokens[i].start and tokens[i].end == tokens[i + 1].start
 
 
 def past_brackets(tokens: Sequence[Token], i: int) -> int:

@@ -59,7 +59,9 @@ def _entries(table: str) -> Iterator[tuple[str, str, str]]:
         if head.startswith("["):
             section = head.strip("[]")
         else:
-            yield from ((section, head, form.replace("_", " ")) for form in forms)
+            first, counts, step = head.partition("+")
+            for place, form in enumerate(forms):
+                yield section, str(int(first) + place * int(step)) if counts else head, form.replace("_", " ")
 
 
 @cache

@@ -147,7 +147,7 @@ def _small(tokens: Sequence[Token], i: int) -> Number | None:
 
 def ending(tokens: Sequence[Token], i: int) -> str | None:
     """The case that token i takes from an ending after a hyphen (20-ти, АЕК-тен); None if there is no ending."""
-    return endings().get(tokens[i + 2].text) if _hyphen(tokens, i + 1) else None
+    return endings().get(tokens[i + 2].text) if hyphen(tokens, i + 1) else None
 
 
 def _words(tokens: Sequence[Token], i: int) -> Number | None:
@@ -188,15 +188,15 @@ def _onward(tokens: Sequence[Token], i: int, limit: Decimal) -> int:
     if not _is_below(tokens[i + 1], limit):
         return _past_hyphen(tokens, i)
     # In "one hundred and two hundred" the "and" joins two numbers.
-    return i + (_and(tokens, i) and not _is_hundred(tokens[i + 2]) if limit == _HUNDRED else _hyphen(tokens, i))
+    return i + (_and(tokens, i) and not _is_hundred(tokens[i + 2]) if limit == _HUNDRED else hyphen(tokens, i))
 
 
 def _past_hyphen(tokens: Sequence[Token], i: int) -> int:
     """The token after the hyphen of an English "five-hundred"; i elsewhere, because "елу-жүз" is a range."""
-    return i + (tokens[i].kind == "-" and tokens[i + 1].text.isascii() and _hyphen(tokens, i))
+    return i + (tokens[i].kind == "-" and tokens[i + 1].text.isascii() and hyphen(tokens, i))
 
 
-def _hyphen(tokens: Sequence[Token], i: int) -> bool:
+def hyphen(tokens: Sequence[Token], i: int) -> bool:
     """Whether token i is a hyphen that touches the words on both its sides."""
     return tokens[i].kind == "-" and tokens[i - 1].end == tokens[i].start and tokens[i].end == tokens[i + 1].start
 
