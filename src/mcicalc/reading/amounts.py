@@ -239,6 +239,8 @@ def _trailing(tokens: Sequence[Token], last: Quantity) -> tuple[str, int, Unit |
     if token.kind != "trailing":
         return "", last.next, None
     unit = unit_at(tokens, last.next + 1) if last.unit is None else None
+    if token.value == "than":  # 15 АЕК-тен аса, but not "15 АЕК аса маңызды"
+        return (AT_LEAST, last.next + 1, unit) if last.case == "abl" else ("", last.next, None)
     return token.value, unit.next if unit else last.next + 1, unit
 
 

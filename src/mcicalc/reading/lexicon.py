@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from mcicalc.reading import words
 
 _NUMERIC = ("cardinal", "scale", "half", "plus-half")
-_BREAKABLE = ("month", "calculated", "head")
+_BREAKABLE = ("month", "calculated", "head", "cardinal", "scale", "currency")
 _LONGEST_ENDING, _LONGEST_HEAD, _LARGEST_TEEN = 3, 60, 19
 _LATIN = "abcehikmoptxyóı"
 _CYRILLIC = "авсенікмортхуоі"
@@ -47,7 +47,7 @@ def fold(text: str) -> str:
 
 
 def _whole(broken: re.Match[str]) -> str:
-    """A word of the unit that a line's end or a soft hyphen breaks, made whole and set where it ends."""
+    """A word of an amount that a line's end or a soft hyphen breaks, made whole and set where it ends."""
     word = "".join(filter(str.isalpha, broken.group()))
     return word.rjust(len(broken.group())) if lookup(word).kind in _BREAKABLE else broken.group()
 

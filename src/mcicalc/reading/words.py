@@ -78,14 +78,15 @@ from from от starting
 between between между
 with мен пен бен
 change с c со up_from down_from
-to to to_as_much_as to_as_many_as to_no_more_than
+to to -_to_- to_as_much_as to_as_many_as to_no_more_than
 until до
 and and
 also и және
-[trailing] stands after the number and does the same
+[trailing] stands after the number and does the same; "than" does so only after an ablative
 up-to дейін дейінгі шейін шейінгі аспайтын аспайды аспауы аспауға аспаса аспаған кем төмен دەيىن دەيىنگى артық_емес
 up-to артық_болмауы артық_болмайды көп_емес көп_болмауы көп_болмайды жоғары_емес аспайтын_мөлшерде
-at-least бастап басталады басталатын астам асатын асса асқан аса жоғары артық көп upwards и_выше и_более и_больше and_above
+than аса
+at-least бастап басталады басталатын астам асатын асса асқан жоғары артық көп upwards и_выше и_более и_больше and_above
 at-least and_more and_upwards or_more or_higher and_higher кем_емес төмен_емес асып_түсетін асып_кеткен кем_болмауы
 at-least кем_болмайды кем_болмайтын және_одан_жоғары және_одан_көп және_одан_да_жоғары одан_жоғары және_одан_да_көп
 at-least және_одан_артық одан_көп одан_да_көп
@@ -130,6 +131,7 @@ TAILS = "ка та ти ть и х ми го ого ый й ю ью ой"
 #   joining: must stand between a worth and the amount after it   equal: says what one MCI is ("1 МРП равен 3 932 тенге")
 #   defining: stands before "1 МРП - 3 932 тенге" where that says what one is   or: parts alternatives
 #   bearer: tells who pays or for what, between an amount and a bracket with its worth   for: goes on with a list
+#   factor: stands before what an amount is multiplied by
 #   list: stands before a number of a list, or is one to whom it applies   label: stands before numbers that count nothing
 #   open-ten: is followed by ones ("он бес" is 15, "десяти пяти" is not), once more with a Latin o
 #   abbreviated: its full stop ends no sentence   uncounted: names no number of its own ("несколько тысяч")
@@ -144,10 +146,12 @@ link,joining,equal составил равно равен равна равня�
 link,defining сегодня сейчас теперь now currently today биыл қазір қазіргі бүгінде
 joining,equal установлен установлена стоит stands составила мөлшері құны
 link,strong,joining,equal = составляет составит equals equivalent
+link,joining |
 link,joining,or или or немесе
 joining,or либо
 joining i_._e_. т_._е_.
 defining справки справка справочно note reference анықтама где размер из where ( . , ; * ]
+factor * × x х
 year,defining год года году годах г гг year жыл жылы жылғы жылдың ж
 in in в во
 in-year of for since from the на за с со
@@ -158,7 +162,7 @@ label clause часть части частью частям ч пункт пу�
 label бабының
 change increas* rais* rise* rose* grow* grew* went* doubl* tripl* hike* reduc* cut* lower* увелич* повыс* вырос* вырас* сниз*
 change сниж* ужесточ* подня* подним* возрос* возрастет* возрастут* растет* растут* сокра* уменьш* удво* утро* ұлғай* өсті*
-change өседі* өсіп* өсір* көбей* көтер* арттыр* артты* артады* азай*
+change өседі* өсіп* өсір* көбей* көтер* арттыр* артты* артады* азай* төменде*
 earlier ранее прежде было был была были раньше previously formerly earlier was бұрын бұрынғы болған
 percent % процент процента процентов percent пайыз пайызы
 list сумме размере мөлшерінде на по до of at
