@@ -195,8 +195,7 @@ def _match_one(figure: Decimal, right: Decimal) -> str:
 
 def _implied(stated: Limits, tenge: Limits) -> Decimal | None:
     """The rate at which the stated sum would be right, to two decimals."""
-    pairs = next(_pairings(stated, tenge), ())
-    figure, side = pairs[-1] if pairs else (Decimal(0), Decimal(0))
+    *_, (figure, side) = next(_pairings(stated, tenge), ((Decimal(0), Decimal(0)),))
     return rounded(side, figure) if figure else None
 
 

@@ -82,11 +82,10 @@ to to -_to_- to_as_much_as to_as_many_as to_no_more_than
 until до
 and and
 also и және
-[trailing] stands after the number and does the same; "than" does so only after an ablative
+[trailing] stands after the number and does the same
 up-to дейін дейінгі шейін шейінгі аспайтын аспайды аспауы аспауға аспаса аспаған кем төмен دەيىن دەيىنگى артық_емес
 up-to артық_болмауы артық_болмайды көп_емес көп_болмауы көп_болмайды жоғары_емес аспайтын_мөлшерде
-than аса
-at-least бастап басталады басталатын астам асатын асса асқан жоғары артық көп upwards и_выше и_более и_больше and_above
+at-least бастап басталады басталатын астам асатын асса асқан аса жоғары артық көп upwards и_выше и_более и_больше and_above
 at-least and_more and_upwards or_more or_higher and_higher кем_емес төмен_емес асып_түсетін асып_кеткен кем_болмауы
 at-least кем_болмайды кем_болмайтын және_одан_жоғары және_одан_көп және_одан_да_жоғары одан_жоғары және_одан_да_көп
 at-least және_одан_артық одан_көп одан_да_көп
@@ -133,6 +132,7 @@ TAILS = "ка та ти ть и х ми го ого ый й ю ью ой"
 #   bearer: tells who pays or for what, between an amount and a bracket with its worth   for: goes on with a list
 #   factor: stands before what an amount is multiplied by
 #   list: stands before a number of a list, or is one to whom it applies   label: stands before numbers that count nothing
+#   than: bounds only what stands in the ablative ("15 АЕК-тен аса", not "15 АЕК аса маңызды")
 #   open-ten: is followed by ones ("он бес" is 15, "десяти пяти" is not), once more with a Latin o
 #   abbreviated: its full stop ends no sentence   uncounted: names no number of its own ("несколько тысяч")
 ROLES = """
@@ -173,6 +173,7 @@ bearer штраф* fine* айыппұл* each* individual* natural* legal* perso
 bearer driver* small* large* medium* кажд* физ* юр* должност* граждан* лиц* субъект* предпринимат* бизнес* водител* мал*
 bearer средн* крупн* әр* жеке* заңды* тұлға* азамат* құра* жете* салын* перв* повторн* нарушен* first* second* repeat*
 bearer violation* offen*
+than аса
 open-ten он oн
 abbreviated тыс bln млн mln млрд
 uncounted hundreds thousands millions billions mln bln тыс млн млрд сотен сотням сотнями сотнях тысяч тысячам тысячами
