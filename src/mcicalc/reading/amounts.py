@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from mcicalc.reading.numerals import Number, ending, numeral
+from mcicalc.reading.numerals import Number, ending, hyphen, numeral
 from mcicalc.reading.tokens import END, Token
 from mcicalc.reading.words import SHORT_SCALES
 from mcicalc.rules.money import AT_LEAST, ONE, UP_TO, Limits, exactly, times
@@ -131,13 +131,12 @@ def quantity(tokens: Sequence[Token], i: int) -> Quantity | None:
     number = _shortened(tokens, _said_again(tokens, number), before=ahead is not None)
     if ahead:
         return Quantity(number, ahead, first, number.next)
-    unit = unit_at(tokens, _filled(tokens, number.next))
-    if unit is None and tokens[number.next].kind == "(":  # 2000 (7 864 000 тенге) МРП
-        unit = unit_at(tokens, past_brackets(tokens, number.next))
-        if unit and unit.name == MCI:
-            return Quantity(number, unit, first, unit.next, number.next)
-        unit = None
-    return Quantity(number, unit, first, unit.next if unit else number.next)
+    if unit := unit_at(tokens, _filled(tokens, number.next)):
+        return Quantity(number, unit, first, unit.next)
+    unit = unit_at(tokens, past_brackets(tokens, number.next)) if tokens[number.next].kind == "(" else None
+    if unit and unit.name == MCI:  # 2000 (7 864 000 тенге) МРП
+        return Quantity(number, unit, first, unit.next, number.next)
+    return Quantity(number, None, first, number.next)
 
 
 def _said_again(tokens: Sequence[Token], number: Number) -> Number:
@@ -160,16 +159,11 @@ def _shortened(tokens: Sequence[Token], number: Number, *, before: bool) -> Numb
 def _filled(tokens: Sequence[Token], i: int) -> int:
     """The token after "-кратного размера", "times the", "sizes of", "x" and the like."""
     start = i
-    if tokens[i].kind == "-" and (tokens[i + 1].kind == "multiple" or _is_glued_unit(tokens, i)):
-        i += 1
+    if tokens[i].kind == "-" and (tokens[i + 1].kind == "multiple" or (tokens[i + 1].kind == "unit" and hyphen(tokens, i))):
+        i += 1  # a 20-MCI fine
     while tokens[i].kind in ("multiple", "filler", "approximate") and i - start < _LONGEST_FILLING:
         i += 1
     return i
-
-
-def _is_glued_unit(tokens: Sequence[Token], i: int) -> bool:
-    """Whether hyphen i joins a number and the MCI: a 20-MCI fine."""
-    return tokens[i + 1].kind == "unit" and tokens[i - 1].end == tokens[i].start and tokens[i].end == tokens[i + 1].start
 
 
 def past_brackets(tokens: Sequence[Token], i: int) -> int:
@@ -188,8 +182,8 @@ def phrase(tokens: Sequence[Token], i: int) -> Phrase | None:
             return None
         i = unit_first.next
     lead = tokens[i].value if tokens[i].kind == "bound" else ""
-    exceeds = lead == AT_LEAST and tokens[i + 1].kind == "introduction"  # превышающий в сто раз месячный ...
-    low = quantity(tokens, i + bool(lead) + exceeds)
+    i += bool(lead) + (lead == AT_LEAST and tokens[i + 1].kind == "introduction")  # превышающий в сто раз месячный ...
+    low = quantity(tokens, i)
     if low is None or (unit_first and unit_first.case == "abl" and not _is_multiplied(tokens, low)):
         return None
     high = _second(tokens, low, lead)
@@ -201,8 +195,8 @@ def phrase(tokens: Sequence[Token], i: int) -> Phrase | None:
         start, lead = low.first, ""  # a word that bounds nothing here
     change = high is not None and (lead == "change" or low.value(unit) > high.value(unit))
     split = (low.first, low.next, high.first) if high else None
-    passed = [low.bracket, high and low.next, last.bracket]
-    brackets = tuple(k for k in dict.fromkeys(passed) if k is not None and tokens[k].kind == "(")
+    passed = (low.bracket, high.bracket, low.next) if high else (low.bracket,)
+    brackets = tuple(k for k in passed if k is not None and tokens[k].kind == "(")
     name, place = unit.name if unit else None, (start, after, tokens[start].start, tokens[after - 1].end)
     return Phrase(limits, name, *place, split, bool(lead) or low.case == "abl", change, brackets)
 
@@ -241,7 +235,7 @@ def _trailing(tokens: Sequence[Token], last: Quantity) -> tuple[str, int, Unit |
         filled = _filled(tokens, last.next)
         unit = unit_at(tokens, _filled(tokens, filled + 1))
         return AT_LEAST, unit.next if unit else filled + 1, unit
-    if token.kind != "trailing":
+    if token.kind != "trailing" or ("than" in token.roles and last.case != "abl"):
         return "", last.next, None
     unit = unit_at(tokens, last.next + 1) if last.unit is None else None
     return token.value, unit.next if unit else last.next + 1, unit

@@ -6,14 +6,14 @@ by the day that was asked for, or by the year that the text names beside it.
 
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from mcicalc.errors import Message, NoValue, say
 from mcicalc.reading.worth import Mention, Stated
 from mcicalc.rules.convert import Conversion, Converter
 from mcicalc.rules.mci import FINE, SOCIAL
-from mcicalc.rules.money import ONE, TENGE, Fine, Limits, rounded, times, tiyn
+from mcicalc.rules.money import ONE, TENGE, WIDE, Fine, Limits, rounded, times, tiyn
 from mcicalc.rules.periods import Period, year_of
 
 EXACT, ROUNDED, TRUNCATED, OTHER_DATE, BENEFITS = "exact", "rounded", "truncated", "other-date", "benefits-index"
@@ -177,9 +177,9 @@ def _match(stated: Limits, right: Limits) -> str:
 def _is_floor(stated: Limits, right: Limits) -> bool:
     """Whether the text rounds one exact sum down and says so: more than $100, более 700 тысяч тенге."""
     low, whole = stated.low, right.low
-    if low is None or whole is None:
+    if low is None or whole is None or stated.high is not None or whole != right.high:
         return False
-    return stated.high is None and whole == right.high and low <= whole < times(low, _LOOSEST)
+    return low <= whole < times(low, _LOOSEST)
 
 
 def _match_one(figure: Decimal, right: Decimal) -> str:
@@ -187,19 +187,15 @@ def _match_one(figure: Decimal, right: Decimal) -> str:
         return EXACT
     if abs(figure - right) * _ROUGHEST > right:
         return ""
-    exponent = figure.normalize().as_tuple().exponent
-    assert isinstance(exponent, int)
-    step = Decimal(1).scaleb(exponent)
-    shown = times(rounded(right, step, 0), step)
-    if figure == shown:
+    shown = figure.normalize(WIDE)
+    if figure == right.quantize(shown, ROUND_HALF_UP, WIDE):
         return ROUNDED
-    return TRUNCATED if figure == times(Decimal(int(right / step)), step) else ""
+    return TRUNCATED if figure == right.quantize(shown, ROUND_DOWN, WIDE) else ""
 
 
 def _implied(stated: Limits, tenge: Limits) -> Decimal | None:
     """The rate at which the stated sum would be right, to two decimals."""
-    pairs = next(_pairings(stated, tenge), ())
-    figure, side = pairs[-1] if pairs else (Decimal(0), Decimal(0))
+    *_, (figure, side) = next(_pairings(stated, tenge), ((Decimal(0), Decimal(0)),))
     return rounded(side, figure) if figure else None
 
 

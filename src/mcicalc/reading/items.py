@@ -53,7 +53,7 @@ def items(source: str, tokens: Sequence[Token]) -> list[Item]:
             elif after == i and (unit := unit_at(tokens, i)) and unit.name == MCI:
                 after = unit.next
                 found.append(Item(None, MCI, i, after, token.start, tokens[after - 1].end, sentence))
-        i = max(after, i + 1)
+        i = after if after > i else i + 1
     return found
 
 
@@ -87,7 +87,8 @@ def _piece(tokens: Sequence[Token], i: int) -> Phrase | None:
     if piece is None or "percent" in tokens[piece.next].roles:
         return None
     counts_sizes = tokens[piece.first].kind == "cardinal" and tokens[piece.first + 1].text in ("size", "sizes")
-    return None if counts_sizes else piece  # there are "two sizes of MCI", which are not two MCI
+    is_factor = "factor" in tokens[i - 1].roles and piece.unit not in (None, MCI)
+    return None if counts_sizes or is_factor else piece  # not "two sizes of MCI", nor the index in "20 МРП × 4 325 тенге"
 
 
 def _parts(tokens: Sequence[Token], piece: Phrase, sentence: int) -> list[Item]:

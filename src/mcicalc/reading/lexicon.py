@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from mcicalc.reading import words
 
 _NUMERIC = ("cardinal", "scale", "half", "plus-half")
-_BREAKABLE = ("month", "calculated", "head")
+_BREAKABLE = ("month", "calculated", "head", "cardinal", "scale", "currency")
 _LONGEST_ENDING, _LONGEST_HEAD, _LARGEST_TEEN = 3, 60, 19
 _LATIN = "abcehikmoptxyóı"
 _CYRILLIC = "авсенікмортхуоі"
@@ -47,7 +47,7 @@ def fold(text: str) -> str:
 
 
 def _whole(broken: re.Match[str]) -> str:
-    """A word of the unit that a line's end or a soft hyphen breaks, made whole and set where it ends."""
+    """A word of an amount that a line's end or a soft hyphen breaks, made whole and set where it ends."""
     word = "".join(filter(str.isalpha, broken.group()))
     return word.rjust(len(broken.group())) if lookup(word).kind in _BREAKABLE else broken.group()
 
@@ -59,7 +59,9 @@ def _entries(table: str) -> Iterator[tuple[str, str, str]]:
         if head.startswith("["):
             section = head.strip("[]")
         else:
-            yield from ((section, head, form.replace("_", " ")) for form in forms)
+            first, counts, step = head.partition("+")
+            for place, form in enumerate(forms):
+                yield section, str(int(first) + place * int(step)) if counts else head, form.replace("_", " ")
 
 
 @cache
@@ -90,10 +92,10 @@ def endings() -> dict[str, str]:
 
 
 @cache
-def phrases() -> dict[str, list[tuple[str, ...]]]:
+def phrases() -> dict[str, list[list[str]]]:
     """The known phrases of several words, by their first word, the longest first."""
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for parts in sorted((tuple(form.split()) for form in _meanings() if " " in form), key=len, reverse=True):
+    found: dict[str, list[list[str]]] = {}
+    for parts in sorted((form.split() for form in _meanings() if " " in form), key=len, reverse=True):
         found.setdefault(parts[0], []).append(parts)
     return found
 

@@ -117,7 +117,7 @@ def _scales(tokens: Sequence[Token], i: int, value: Decimal, case: str) -> tuple
     """The product of the words that multiply the value before token i, the token after them, and the case they are in."""
     scale = ONE
     while not case:
-        token = tokens[at := _past_hyphen(tokens, i)]
+        token = tokens[at := _past_hyphen(tokens, i, ONE)]
         # No hundred after a hundred: "жүз жүз" is two numbers.
         if token.kind != "scale" or token.value <= scale or token.value == _HUNDRED <= value:
             break
@@ -147,7 +147,7 @@ def _small(tokens: Sequence[Token], i: int) -> Number | None:
 
 def ending(tokens: Sequence[Token], i: int) -> str | None:
     """The case that token i takes from an ending after a hyphen (20-ти, АЕК-тен); None if there is no ending."""
-    return endings().get(tokens[i + 2].text) if _hyphen(tokens, i + 1) else None
+    return endings().get(tokens[i + 2].text) if hyphen(tokens, i + 1) else None
 
 
 def _words(tokens: Sequence[Token], i: int) -> Number | None:
@@ -157,7 +157,10 @@ def _words(tokens: Sequence[Token], i: int) -> Number | None:
         return Number(first.value, i + 1, first.case)
     total, limit, after, case = Decimal(0), _THOUSAND, i, ""
     while not case:
-        token = tokens[at := _onward(tokens, after, limit) if after > i else i]
+        at = _past_hyphen(tokens, after, limit) if after > i else i
+        # In "one hundred and two hundred" the "and" joins two numbers.
+        joined = limit == _HUNDRED and _and(tokens, at) and not _is_hundred(tokens[at + 2])
+        token = tokens[at := at + joined]
         if _is_hundred(token) and (after == i or 0 < total < _TEN):
             total, limit = _HUNDRED * (total or ONE), Decimal(_HUNDRED)
         elif _is_below(token, limit) or (after == i and token.kind == "cardinal"):
@@ -183,20 +186,13 @@ def _is_hundred(token: Token) -> bool:
     return token.kind == "scale" and token.value == _HUNDRED
 
 
-def _onward(tokens: Sequence[Token], i: int, limit: Decimal) -> int:
-    """Where the number goes on: after a hyphen ("twenty-five"), after "and" ("two hundred and five"), or at i itself."""
-    if not _is_below(tokens[i + 1], limit):
-        return _past_hyphen(tokens, i)
-    # In "one hundred and two hundred" the "and" joins two numbers.
-    return i + (_and(tokens, i) and not _is_hundred(tokens[i + 2]) if limit == _HUNDRED else _hyphen(tokens, i))
+def _past_hyphen(tokens: Sequence[Token], i: int, limit: Decimal) -> int:
+    """The token after the hyphen of "twenty-five" or "five-hundred"; i elsewhere: "елу-жүз", "жүз-екі жүз" are ranges."""
+    ones = limit == _TEN and _is_below(tokens[i + 1], limit)
+    return i + (hyphen(tokens, i) and (ones or tokens[i + 1].text.isascii()))
 
 
-def _past_hyphen(tokens: Sequence[Token], i: int) -> int:
-    """The token after the hyphen of an English "five-hundred"; i elsewhere, because "елу-жүз" is a range."""
-    return i + (tokens[i].kind == "-" and tokens[i + 1].text.isascii() and _hyphen(tokens, i))
-
-
-def _hyphen(tokens: Sequence[Token], i: int) -> bool:
+def hyphen(tokens: Sequence[Token], i: int) -> bool:
     """Whether token i is a hyphen that touches the words on both its sides."""
     return tokens[i].kind == "-" and tokens[i - 1].end == tokens[i].start and tokens[i].end == tokens[i + 1].start
 

@@ -9,8 +9,6 @@ _END = re.compile(r"\n[ \t\r]*\n")
 # Longer ones are cut at the end of a sentence or a line, so that memory stays bounded whatever comes.
 _LONGEST = 1 << 16
 _CUTS = (".\n", "\n", ". ", " ")
-
-
 _REMEMBERED, _SHORT = 2048, 4000
 T = TypeVar("T")
 
@@ -47,16 +45,10 @@ def _pieces(chunks: Iterable[str]) -> Iterator[str]:
             done = end.end()
         rest = rest[done:]
         while len(rest) > _LONGEST:
-            cut = _cut(rest)
+            # After a line that ends a sentence, else any line, a sentence, a word.
+            ends = (place + len(mark) for mark in _CUTS if (place := rest.rfind(mark, _LONGEST // 2, _LONGEST)) > 0)
+            cut = next(ends, _LONGEST)
             yield rest[:cut]
             rest = rest[cut:]
     if rest:
         yield rest
-
-
-def _cut(text: str) -> int:
-    """Where to cut a paragraph that is too long: after a line that ends a sentence, else any line, a sentence, a word."""
-    for mark in _CUTS:
-        if (place := text.rfind(mark, _LONGEST // 2, _LONGEST)) > 0:
-            return place + len(mark)
-    return _LONGEST

@@ -4,46 +4,36 @@ Words stand folded (lower case, ё as е). The forms come from the laws (genitiv
 показателей"; Kazakh takes its cases as suffixes, see SUFFIXES) and the press.
 """
 
-# A line is a value, "-" for none, and its forms; in a form "_" stands for a blank and "*" for the rest of the word. By kind:
+# A line is a value, "-" for none, and its forms; in a form "_" stands for a blank and "*" for the rest of the word.
+# "20+10" counts on by tens with each form. By kind:
 MEANINGS = """
 [cardinal] below a hundred, and the Russian hundreds, which are single words
 0 zero ноль ноля нолю нолем ноле нуль нуля нулю нулем нуле нөл
-1 one один одна одно одного одной одною одному одним одну одном бір
-2 two два две двух двум двумя дву екі
-3 three три трех трем тремя үш
-4 four четыре четырех четырем четырьмя төрт
-5 five пять пяти пятью бес
-6 six шесть шести шестью алты
-7 seven семь семи семью жеті
-8 eight восемь восьми восемью восьмью сегіз
-9 nine девять девяти девятью тоғыз
-10 ten десять десяти десятью он
-11 eleven одиннадцать одиннадцати одиннадцатью
-12 twelve двенадцать двенадцати двенадцатью
-13 thirteen тринадцать тринадцати тринадцатью
-14 fourteen четырнадцать четырнадцати четырнадцатью
-15 fifteen пятнадцать пятнадцати пятнадцатью
-16 sixteen шестнадцать шестнадцати шестнадцатью
-17 seventeen семнадцать семнадцати семнадцатью
-18 eighteen восемнадцать восемнадцати восемнадцатью
-19 nineteen девятнадцать девятнадцати девятнадцатью
-20 twenty двадцать двадцати двадцатью жиырма
-30 thirty тридцать тридцати тридцатью отыз
-40 forty fourty сорок сорока қырық
-50 fifty пятьдесят пятидесяти пятьюдесятью елу
-60 sixty шестьдесят шестидесяти шестьюдесятью алпыс
-70 seventy семьдесят семидесяти семьюдесятью жетпіс
-80 eighty восемьдесят восьмидесяти восемьюдесятью сексен
-90 ninety девяносто девяноста тоқсан
-100 сто ста
-200 двести двухсот двумстам двумястами двухстах
-300 триста трехсот тремстам тремястами трехстах
-400 четыреста четырехсот четыремстам четырьмястами четырехстах
-500 пятьсот пятисот пятистам пятьюстами пятистах
-600 шестьсот шестисот шестистам шестьюстами шестистах
-700 семьсот семисот семистам семьюстами семистах
-800 восемьсот восьмисот восьмистам восемьюстами восьмьюстами восьмистах
-900 девятьсот девятисот девятистам девятьюстами девятистах
+1+1 one two three four five six seven eight nine ten
+11+1 eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen
+20+10 twenty thirty forty fifty sixty seventy eighty ninety
+1+1 бір екі үш төрт бес алты жеті сегіз тоғыз
+10+10 он жиырма отыз қырық елу алпыс жетпіс сексен тоқсан
+1+1 один два три четыре пять шесть семь восемь девять десять
+1+1 одного двух трех четырех пяти шести семи восьми девяти десяти
+1+1 одним двумя тремя четырьмя пятью шестью семью восемью девятью десятью
+1+1 одному двум трем четырем
+1 одна одно одной одною одну одном
+2 две дву
+8 восьмью
+11+1 одиннадцать двенадцать тринадцать четырнадцать пятнадцать шестнадцать семнадцать восемнадцать девятнадцать
+11+1 одиннадцати двенадцати тринадцати четырнадцати пятнадцати шестнадцати семнадцати восемнадцати девятнадцати
+11+1 одиннадцатью двенадцатью тринадцатью четырнадцатью пятнадцатью шестнадцатью семнадцатью восемнадцатью девятнадцатью
+20+10 двадцать тридцать сорок пятьдесят шестьдесят семьдесят восемьдесят девяносто
+20+10 двадцати тридцати сорока пятидесяти шестидесяти семидесяти восьмидесяти девяноста
+20+10 двадцатью тридцатью сорока пятьюдесятью шестьюдесятью семьюдесятью восемьюдесятью
+40 fourty
+100+100 сто двести триста четыреста пятьсот шестьсот семьсот восемьсот девятьсот
+100+100 ста двухсот трехсот четырехсот пятисот шестисот семисот восьмисот девятисот
+200+100 двумстам тремстам четыремстам пятистам шестистам семистам восьмистам девятистам
+200+100 двумястами тремястами четырьмястами пятьюстами шестьюстами семьюстами восемьюстами девятьюстами
+200+100 двухстах трехстах четырехстах пятистах шестистах семистах восьмистах девятистах
+800 восьмьюстами
 [scale] multiplies the number before it
 100 hundred hundreds жүз сотня сотни сотню сотне сотней сотен сотням сотнями сотнях
 1000 thousand thousands мың مىڭ тысяча тысячи тысяч тысяче тысячу тысячей тысячью тысячам тысячами тысячах тыс
@@ -88,7 +78,7 @@ from from от starting
 between between между
 with мен пен бен
 change с c со up_from down_from
-to to to_as_much_as to_as_many_as to_no_more_than
+to to -_to_- to_as_much_as to_as_many_as to_no_more_than
 until до
 and and
 also и және
@@ -140,7 +130,9 @@ TAILS = "ка та ти ть и х ми го ого ый й ю ью ой"
 #   joining: must stand between a worth and the amount after it   equal: says what one MCI is ("1 МРП равен 3 932 тенге")
 #   defining: stands before "1 МРП - 3 932 тенге" where that says what one is   or: parts alternatives
 #   bearer: tells who pays or for what, between an amount and a bracket with its worth   for: goes on with a list
+#   factor: stands before what an amount is multiplied by
 #   list: stands before a number of a list, or is one to whom it applies   label: stands before numbers that count nothing
+#   than: bounds only what stands in the ablative ("15 АЕК-тен аса", not "15 АЕК аса маңызды")
 #   open-ten: is followed by ones ("он бес" is 15, "десяти пяти" is not), once more with a Latin o
 #   abbreviated: its full stop ends no sentence   uncounted: names no number of its own ("несколько тысяч")
 ROLES = """
@@ -154,10 +146,12 @@ link,joining,equal составил равно равен равна равня�
 link,defining сегодня сейчас теперь now currently today биыл қазір қазіргі бүгінде
 joining,equal установлен установлена стоит stands составила мөлшері құны
 link,strong,joining,equal = составляет составит equals equivalent
+link,joining |
 link,joining,or или or немесе
 joining,or либо
 joining i_._e_. т_._е_.
 defining справки справка справочно note reference анықтама где размер из where ( . , ; * ]
+factor * × x х
 year,defining год года году годах г гг year жыл жылы жылғы жылдың ж
 in in в во
 in-year of for since from the на за с со
@@ -168,7 +162,7 @@ label clause часть части частью частям ч пункт пу�
 label бабының
 change increas* rais* rise* rose* grow* grew* went* doubl* tripl* hike* reduc* cut* lower* увелич* повыс* вырос* вырас* сниз*
 change сниж* ужесточ* подня* подним* возрос* возрастет* возрастут* растет* растут* сокра* уменьш* удво* утро* ұлғай* өсті*
-change өседі* өсіп* өсір* көбей* көтер* арттыр* артты* артады* азай*
+change өседі* өсіп* өсір* көбей* көтер* арттыр* артты* артады* азай* төменде*
 earlier ранее прежде было был была были раньше previously formerly earlier was бұрын бұрынғы болған
 percent % процент процента процентов percent пайыз пайызы
 list сумме размере мөлшерінде на по до of at
@@ -179,6 +173,7 @@ bearer штраф* fine* айыппұл* each* individual* natural* legal* perso
 bearer driver* small* large* medium* кажд* физ* юр* должност* граждан* лиц* субъект* предпринимат* бизнес* водител* мал*
 bearer средн* крупн* әр* жеке* заңды* тұлға* азамат* құра* жете* салын* перв* повторн* нарушен* first* second* repeat*
 bearer violation* offen*
+than аса
 open-ten он oн
 abbreviated тыс bln млн mln млрд
 uncounted hundreds thousands millions billions mln bln тыс млн млрд сотен сотням сотнями сотнях тысяч тысячам тысячами

@@ -42,7 +42,7 @@ def mentioned(tokens: Sequence[Token], found: Sequence[Item]) -> Iterator[Mentio
     """The amounts among the items with the sums that are their worth; not those that say what one MCI is."""
     taken = -1  # the last item that is the worth of an amount
     for place, item in enumerate(found):
-        if not item.is_amount:
+        if not item.is_amount or _said_again(tokens, item, found[place + 1 : place + 2]):
             continue
         sums = _before(tokens, found, place, taken)
         last = taken = _after(tokens, found, place, sums)
@@ -50,6 +50,11 @@ def mentioned(tokens: Sequence[Token], found: Sequence[Item]) -> Iterator[Mentio
             assert item.limits is not None
             stated = tuple(_stated(tokens, each) for each in sums)
             yield Mention(item.limits, item.start, item.end, stated, year_before(tokens, item.first))
+
+
+def _said_again(tokens: Sequence[Token], item: Item, following: Sequence[Item]) -> bool:
+    """Whether the next item is the same amount after a colon: "20 МРП: 20 МРП составляет ..."."""
+    return any(each[:2] == item[:2] and tokens[item.next].kind == ":" and each.first == item.next + 1 for each in following)
 
 
 def _before(tokens: Sequence[Token], found: Sequence[Item], place: int, taken: int) -> list[Item]:
@@ -73,7 +78,7 @@ def _after(tokens: Sequence[Token], found: Sequence[Item], place: int, sums: lis
         money = found[later]
         if money.limits is None and tokens[money.next].kind == ",":
             continue  # the unit once more, in the bracket before the sum
-        behind = max(item, found[last], key=lambda each: each.next)
+        behind = found[last] if found[last].next > item.next else item
         of_next = tokens[money.next].kind == "(" and later + 1 < len(found) and found[later + 1].first == money.next + 1
         if not money.is_money or money.first - behind.next > _FAR or (of_next and found[later + 1].is_amount):
             break  # 5 МРП, 39 320 тенге (10 МРП)
