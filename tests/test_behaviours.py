@@ -322,10 +322,12 @@ def test_an_option_counts_over_the_environment_over_the_users_file_over_the_bund
 
 def test_explain_says_which_source_won(here, tmp_path, monkeypatch):
     """--explain names each setting that is not the default and where it comes from, and marks values of the user's own."""
-    monkeypatch.setenv("MCICALC_RATES", tables(tmp_path, 2))
+    file = tables(tmp_path, 2)
+    monkeypatch.setenv("MCICALC_RATES", file)
     lines = here("1", *DAY, "--explain").lines
-    assert "--rates comes from the environment." in lines
-    assert "--on comes from the command line." in lines
+    assert f"From the environment: MCICALC_RATES={file}." in lines
+    assert "From the command line: --on, --explain." in lines
+    assert f"MCI: from {file}." in lines
     assert any("(your own value)" in line for line in lines)
 
 

@@ -38,8 +38,7 @@ def _settings(ctx: click.Context) -> Iterator[Message]:
     named = [param for param in ctx.command.params if isinstance(param, click.Option) and param.name]
     given = [param for param in named if ctx.get_parameter_source(param.name) is ParameterSource.COMMANDLINE]
     found = [str(param.envvar) for param in named if ctx.get_parameter_source(param.name) is ParameterSource.ENVIRONMENT]
-    if given:
-        yield say("From the command line: {options}.", options=", ".join(param.opts[-1] for param in given))
+    yield say("From the command line: {options}.", options=", ".join(param.opts[-1] for param in given))  # at least this one
     if found:
         yield say("From the environment: {variables}.", variables=", ".join(f"{name}={os.environ[name]}" for name in found))
 
