@@ -23,6 +23,7 @@ SCREENS = {
     "convert": ("200", "80", "10", *DAY),
     "convert, with floors": ("up to 200 MCI", "5-10 МРП", "25 АЕК-тен бастап", *DAY),
     "convert, half price": ("5", "200", "12345.67", *DAY, "--reduced", "--explain"),
+    "convert, other letters": ("200 МРП", "5–10 АЕК", *DAY),
     "convert, a year": ("200", "--year", "2020"),
     "convert, reverse": ("1,2 млн тенге", "$1631", *DAY),
     "convert, fields": ("5-10", *DAY, "--field", "fine", "--field", "tenge", "--field", "usd", "--field", "usd_rate", "--field", "note"),
@@ -66,10 +67,12 @@ def test_a_screen_fits_and_is_whole_at_any_width(command, unicode):
         assert unicode or drawn.isascii()
 
 
+@pytest.mark.parametrize("form", ["table", "markdown"])
 @ALL
-def test_ascii_alone_has_no_question_marks(program, command):
+def test_ascii_alone_has_no_question_marks(program, command, form):
     """Where standard output knows ASCII only, what it lacks is spelt out, and nothing crashes."""
-    result = program(*command, PYTHONIOENCODING="ascii:strict", LC_ALL="C", PYTHONUTF8="1")
+    chosen = () if "--chart" in command else ("-f", form)
+    result = program(*command, *chosen, PYTHONIOENCODING="ascii:strict", LC_ALL="C", PYTHONUTF8="1")
     assert result.status in (0, 1)
     assert result.out.isascii()
     assert "?" not in result.out
@@ -94,6 +97,11 @@ def test_colour_says_nothing_that_words_do_not(program, name):
     _, coloured = on_terminal(program, *SCREENS[name], "--color", "always")
     assert ESC in coloured
     assert lines(re.sub(r"\x1b\[[0-9;]*m", "", coloured)) == lines(plain)
+
+
+def test_colour_that_was_asked_for_is_there(program):
+    """--color always wins over NO_COLOR for bars as well as for headings."""
+    assert f"{ESC}[34m" in program(*SCREENS["history, a chart"], "--color", "always", NO_COLOR="1").out
 
 
 def lines(screen: str) -> list[str]:

@@ -90,6 +90,14 @@ def test_nothing_has_no_per_cent():
     assert (column(found, 0, "change"), column(found, 0, "percent")) == ([None, 0, 0], [None, None, None])
 
 
+def test_a_change_too_small_to_show_is_nought_without_a_sign():
+    """A fall of less than half a hundredth of a per cent is 0.00, not -0.00."""
+    rates = RateTable("USD", ["2020-01-01,100000", "2021-01-01,110001"])
+    found = steps(period=Period(date(2020, 1, 1), date(2021, 1, 1)), at_start=True, rates={"USD": rates})
+    assert found[1].worths[1].exact < found[0].worths[1].exact
+    assert str(found[1].worths[1].percent) == "0.00"
+
+
 def test_a_running_period_is_counted_up_to_today_and_says_so():
     """Days to come have no rate; at the start of a period nothing is missing."""
     today = date(2022, 1, 2)

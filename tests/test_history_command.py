@@ -118,3 +118,10 @@ def test_doubtful_means_are_said_once(here):
     for form, out, err in (("csv", 1, 1), ("table", 1, 0)):
         result = here("history", "200", "--since", "2023", "--until", "2023", "-f", form)
         assert (result.out.count(words), result.err.count(words)) == (out, err)
+
+
+def test_help_says_that_tenge_are_nominal(here):
+    """Examples first, and what the figures are not."""
+    words = " ".join(here("history", "-h").out.split())
+    assert "not adjusted for inflation" in words
+    assert words.index("mcicalc history 200 ") < words.index("Options:")

@@ -7,6 +7,10 @@ from xml.etree import ElementTree
 
 import pytest
 
+from mcicalc.errors import say
+from mcicalc.formats import written
+from sheets import EXAMPLE, sheet
+
 TEXT = "штраф 10 МРП (39 320 тенге), 200 MCI (US$1,631)"
 DAY = ("--on", "2024-02-21")
 YEARS = ("--since", "2020", "--until", "2025")
@@ -90,6 +94,14 @@ def test_a_users_words_are_text_and_nothing_else(here, tmp_path, kind):
     own.write_text(f'ends = 2024-12-31\n[[rate]]\nfrom = 2024-01-01\ntenge = 1\nact = {{ text = "{act}" }}\n', encoding="utf-8")
     assert here("rates", "--rates", str(own), "--save", str(path)).status == 0
     assert act in words(path.read_text(encoding="utf-8"))
+
+
+@KINDS
+def test_a_title_is_text_too(kind):
+    """Whatever a title says, it is shown as it stands."""
+    title = 'a <b> & "c" {d} ]]>'
+    drawn = sheet(EXAMPLE, width=100, colour=True, picture=kind)._replace(title=say("{words}", words=title))
+    assert words("".join(written(drawn, "table"))).count(title) == 2
 
 
 def test_a_bar_is_a_rectangle_as_long_as_its_sum(here, tmp_path):

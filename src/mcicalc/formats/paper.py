@@ -28,6 +28,7 @@ _HELD = str.maketrans(" \u00a0\u202f", "\ue000\ue001\ue002")
 _FREED = {after: before for before, after in _HELD.items()}
 _FONTS = "'DejaVu Sans Mono', Menlo, Consolas, 'Liberation Mono', monospace"
 _WIDE, _HIGH, _SIZE, _EDGE = 12, 25, 20, 12  # of a picture's characters, lines, letters and margins
+_GREY = "#595959"
 _SVG = """\
 <svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" role="img">
 <title>{title}</title>
@@ -81,7 +82,7 @@ def _drawn(sheet: Sheet, body: RenderableType, width: int) -> str:
         color_system="standard" if screen.colour else None, record=bool(screen.picture), highlight=False, markup=False,
         emoji=False, legacy_windows=False,
     )  # fmt: skip
-    below = [Text(sentence(message, screen), style="dim") for message in sheet.below]
+    below = [Text(sentence(message, screen), style=_GREY if screen.picture else "dim") for message in sheet.below]
     if screen.picture:
         title = sentence(sheet.title, screen) if sheet.title else ""
         parts = Group(Text(title, style="bold"), "", body, "", *below)
@@ -118,7 +119,7 @@ def _pieces(line: Iterable[Segment], top: int) -> Iterator[str]:
 
 
 def _piece(words: str, style: Style, left: int, top: int) -> str:
-    fill = style.color.get_truecolor(THEME).hex if style.color else "#595959" if style.dim else "#000000"
+    fill = style.color.get_truecolor(THEME).hex if style.color else "#000000"
     if not words.strip(EIGHTHS):
         eighths = sum(map(EIGHTHS.index, words))
         return f'<rect x="{left}" y="{top + 3}" width="{eighths * _WIDE / 8:g}" height="{_HIGH - 6}" fill="{fill}"/>\n'
