@@ -151,11 +151,12 @@ def test_strict_stops_at_a_bad_line(here):
     assert "line 2: 'x' is no amount" in err
 
 
-def test_unpaid_is_not_for_a_stream(here):
-    """What replaces unpaid fines is for amounts that are named: a stream is refused it, and told so, before it is read."""
-    status, out, err = here("-", *DAY, "--unpaid", stdin="200\n")
-    assert (status, out) == (2, "")
-    assert "--unpaid is for amounts on the command line" in err
+def test_unpaid_in_a_stream(here):
+    """What replaces unpaid fines is said of each line: whole hours and days, nothing for a floor alone."""
+    fields = ("--field", "tenge", "--field", "service_hours", "--field", "arrest_days", "-f", "plain")
+    given = "200\n5 MCI\n10.50\nat least 3\n"
+    expected = "738400\t200\t50\n18460\t5\t1\n38766\t10\t2\n\t\t\n"
+    assert here("-", *DAY, "--unpaid", *fields, stdin=given) == (0, expected, "")
 
 
 def test_a_blank_line_keeps_its_place(here):

@@ -13,13 +13,13 @@ from typing import Any, NamedTuple
 import click
 
 from mcicalc.cli import options
-from mcicalc.cli.convert import Choices, asked_columns, prepared, with_one_index
+from mcicalc.cli.convert import Choices, asked_columns, columns_of, prepared, reduced_option, unpaid_option, with_one_index
 from mcicalc.cli.edge import emit, is_lively, misused, save, tell
 from mcicalc.cli.inputs import STDIN, blocks, chunks, opened
 from mcicalc.cli.stream import Stream
 from mcicalc.errors import say
 from mcicalc.formats.bulk import Worth
-from mcicalc.formats.columns import Row, convert_columns
+from mcicalc.formats.columns import Row
 from mcicalc.formats.json_rows import number
 from mcicalc.formats.rows import cell_text
 from mcicalc.formats.tables import CsvTable, Head, JsonTable, csv_head, csv_tail, json_head, json_tail
@@ -61,7 +61,8 @@ class Target(NamedTuple):
 @click.option("-o", "--output", metavar="FILE", type=click.Path(), help="Write to this file, which appears when all is done.")
 @click.option("--column-prefix", "prefix", default="", metavar="PREFIX", help="What the names of the new columns begin with.")
 @options.field_option("Only this new column; repeat it for more.", asked_columns)
-@click.option("--reduced", is_flag=True, help="Add the half price (Code of Administrative Offences, Arts 810-811).")
+@reduced_option
+@unpaid_option
 @click.option("--skip-bad", is_flag=True, help="Leave out rejected rows.")
 @click.option("--strict", is_flag=True, help="Stop at a rejected row, or a rate that had to be taken from another day.")
 @options.conversion_options
@@ -99,7 +100,7 @@ def batch(file: str, output: str | None, amount: str, date: str | None, **given:
 
 def _columns(choices: Choices, asked: set[str | None]) -> tuple[str, ...]:
     """The new columns: by default all but the words of the amount, and what has the name of the column that it repeats."""
-    every = tuple(name for name in convert_columns(choices.currencies, reduced=choices.reduced) if name != "fine")
+    every = tuple(name for name in columns_of(choices) if name != "fine")
     return tuple(dict.fromkeys(options.picked(every, choices.fields))) or tuple(name for name in every if name not in asked)
 
 

@@ -84,6 +84,14 @@ class Convert(click.Command):
         return super().parse_args(ctx, args)
 
 
+reduced_option = click.option(
+    "--reduced", is_flag=True, help="Add the half price (Code of Administrative Offences, Arts 810-811)."
+)
+unpaid_option = click.option(
+    "--unpaid", is_flag=True, help="Add what replaces an unpaid fine for a misdemeanour (Criminal Code, Art. 41(6))."
+)
+
+
 @click.command(
     cls=Convert,
     epilog="Exit status 3: no MCI or no rate is known for that day.",
@@ -96,8 +104,8 @@ class Convert(click.Command):
 )
 @click.argument("amounts", nargs=-1, metavar="AMOUNT...")
 @options.conversion_options
-@click.option("--reduced", is_flag=True, help="Add the half price (Code of Administrative Offences, Arts 810-811).")
-@click.option("--unpaid", is_flag=True, help="Add what replaces an unpaid fine for a misdemeanour (Criminal Code, Art. 41(6)).")
+@reduced_option
+@unpaid_option
 @click.option("--explain", is_flag=True, help="Say in words how each figure came about.")
 @click.option("--strict", is_flag=True, help="Refuse a rate that had to be taken from another day; stop at a bad line.")
 @click.option("--skip-bad", is_flag=True, help='With "-": leave out the row of a line that is no amount.')
@@ -110,8 +118,6 @@ def convert(ctx: click.Context, /, amounts: tuple[str, ...], **given: Any) -> in
     if not amounts and (sys.stdin is None or sys.stdin.isatty()):
         raise misused("name an amount, such as: mcicalc 200")
     if amounts in ((), ("-",)):
-        if job.choices.unpaid:
-            raise misused('--unpaid is for amounts on the command line, not for "-".')
         if job.choices.save:
             raise BadInput("--save draws amounts that are named on the command line, not a stream")
         from mcicalc.cli.lines import lines  # noqa: PLC0415 - a stream's means are for streams only

@@ -47,7 +47,7 @@ class Worth:
         money = ("tenge", *(code.lower() for code in converter.currencies))
         self._sums = dict.fromkeys([name for name in money if sums and name in columns], 0)
         self.unsure: dict[str, Message] = {}
-        self._empty: Row = dict.fromkeys(convert_columns(converter.currencies, reduced=True))
+        self._empty: Row = dict.fromkeys(convert_columns(converter.currencies, reduced=True, unpaid=True))
         self._arithmetic = Arithmetic(converter, columns, render, number, self._period_of, self._gather)
         self._known: dict[str, str] = {}  # "amount", or "day<TAB>amount" → the text of its row
         self._sums_of: dict[str, tuple[int, ...]] = {}  # a text → its sums, to be added as often as it was written
@@ -118,7 +118,7 @@ class Worth:
         if not words and self._blank:
             return ()
         results = self._converter.convert(parse_amount(words), self._period_of(day), words)
-        self._gather(foreign.quote for result in results for foreign in result.foreign)
+        self._gather(quote for result in results for quote in result.quotes)
         return results
 
     def _gather(self, quotes: Iterable[Quote]) -> None:
