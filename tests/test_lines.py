@@ -229,7 +229,7 @@ def test_every_tiyn_is_right(amounts: list[str]) -> None:
 
 def test_an_array_is_whole_whatever_ends_the_stream() -> None:
     """JSON stays JSON where bytes that are no text, or a bad line under --strict, end it."""
-    for given, options in ((b"200\n80\n1\xff", []), (b"200\n80\nx\n10\n", ["--strict"])):
-        done = run("-", "-f", "json", "--field", "tenge", *DAY, *options, given=given)
+    for text, options in ((b"200\n80\n1\xff", []), (b"200\n80\nx\n10\n", ["--strict"])):
+        done = run("-", "-f", "json", "--field", "tenge", *DAY, *options, given=text)
         assert json.loads(done.stdout) == [{"tenge": 738400}, {"tenge": 295360}]
         assert done.returncode in (1, 2)
