@@ -20,6 +20,7 @@ from mcicalc.reading.words import SHORT_SCALES
 from mcicalc.rules.money import AT_LEAST, ONE, UP_TO, Limits, exactly, times
 
 MCI = "MCI"
+UNIT_KINDS = frozenset(("unit", "month", "calculated"))
 _GROUP, _FOOTNOTE = 3, 2
 _LONGEST_FILLING, _LONGEST_GLOSS, _LONGEST_BRACKET = 5, 5, 12
 
@@ -88,7 +89,7 @@ def unit_at(tokens: Sequence[Token], i: int) -> Unit | None:
         after = i + 1 if case is None else i + 3
         footnote = tokens[after].kind == "digits" and tokens[after].start == token.end and len(tokens[after].text) <= _FOOTNOTE
         return Unit(MCI, _gloss(tokens, after + footnote), case or token.case, token.value == "en")
-    if token.kind not in ("month", "calculated"):
+    if token.kind not in UNIT_KINDS:
         return None
     head = i + 1
     if token.kind == "month":
@@ -176,8 +177,8 @@ def past_brackets(tokens: Sequence[Token], i: int) -> int:
 
 def phrase(tokens: Sequence[Token], i: int) -> Phrase | None:
     """The bounded number that begins with token i, as long as it goes; None if none begins there."""
-    start, unit_first = i, unit_at(tokens, i)
-    if unit_first and unit_first.name == MCI:
+    start, unit_first = i, unit_at(tokens, i) if tokens[i].kind in UNIT_KINDS else None
+    if unit_first:
         if unit_first.case not in ("gen", "abl"):
             return None
         i = unit_first.next

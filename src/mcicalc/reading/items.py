@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from mcicalc.reading.amounts import MCI, Phrase, past_brackets, phrase, unit_at
+from mcicalc.reading.amounts import MCI, UNIT_KINDS, Phrase, past_brackets, phrase, unit_at
 from mcicalc.reading.tokens import END, Token
 from mcicalc.reading.years import year_at
 from mcicalc.rules.money import Limits, exactly
 
-_BEGINNINGS = frozenset(
-    "digits cardinal scale half multiple bound approximate currency unit month calculated".split()  # noqa: SIM905
-)
+_NUMBERS = ("digits", "cardinal", "scale", "half", "multiple", "bound", "approximate", "currency")
+_BEGINNINGS = UNIT_KINDS.union(_NUMBERS)
 _STOPS = frozenset(".!?…")
 _BEFORE, _NEAR, _AFTER, _SHORT, _ROUND = 6, 3, 5, 2, 50
 
@@ -50,7 +49,7 @@ def items(source: str, tokens: Sequence[Token]) -> list[Item]:
             if after == i and (piece := _piece(tokens, i)):
                 after = piece.next
                 found += _parts(tokens, piece, sentence)
-            elif after == i and (unit := unit_at(tokens, i)) and unit.name == MCI:
+            elif after == i and token.kind in UNIT_KINDS and (unit := unit_at(tokens, i)):
                 after = unit.next
                 found.append(Item(None, MCI, i, after, token.start, tokens[after - 1].end, sentence))
         i = after if after > i else i + 1
@@ -103,9 +102,10 @@ def _parts(tokens: Sequence[Token], piece: Phrase, sentence: int) -> list[Item]:
     else:
         limits = exactly(high) if low is None and high is not None and _rises_to(tokens, piece) else piece.limits
         found = [Item(limits, unit, piece.first, piece.next, piece.start, piece.end, sentence)]
-    for bracket in piece.brackets:
-        found += _sums(tokens, bracket, sentence)
-    return sorted(found, key=lambda item: item.first)
+    if not piece.brackets:
+        return found
+    sums = (item for bracket in piece.brackets for item in _sums(tokens, bracket, sentence))
+    return sorted((*found, *sums), key=lambda item: item.first)
 
 
 def _sums(tokens: Sequence[Token], bracket: int, sentence: int) -> Iterator[Item]:
