@@ -21,8 +21,6 @@ class Item(NamedTuple):
     unit: str | None
     first: int
     next: int
-    start: int
-    end: int
     sentence: int
 
     @property
@@ -51,7 +49,7 @@ def items(source: str, tokens: Sequence[Token]) -> list[Item]:
                 found += _parts(tokens, piece, sentence)
             elif after == i and token.kind in UNIT_KINDS and (unit := unit_at(tokens, i)):
                 after = unit.next
-                found.append(Item(None, MCI, i, after, token.start, tokens[after - 1].end, sentence))
+                found.append(Item(None, MCI, i, after, sentence))
         i = after if after > i else i + 1
     return found
 
@@ -96,12 +94,12 @@ def _parts(tokens: Sequence[Token], piece: Phrase, sentence: int) -> list[Item]:
     if piece.split and low is not None and high is not None and _is_change(tokens, piece):
         first, after, before = piece.split
         found = [
-            Item(exactly(low), unit, first, after, tokens[first].start, tokens[after - 1].end, sentence),
-            Item(exactly(high), unit, before, piece.next, tokens[before].start, piece.end, sentence),
+            Item(exactly(low), unit, first, after, sentence),
+            Item(exactly(high), unit, before, piece.next, sentence),
         ]
     else:
         limits = exactly(high) if low is None and high is not None and _rises_to(tokens, piece) else piece.limits
-        found = [Item(limits, unit, piece.first, piece.next, piece.start, piece.end, sentence)]
+        found = [Item(limits, unit, piece.first, piece.next, sentence)]
     if not piece.brackets:
         return found
     sums = (item for bracket in piece.brackets for item in _sums(tokens, bracket, sentence))
@@ -114,7 +112,7 @@ def _sums(tokens: Sequence[Token], bracket: int, sentence: int) -> Iterator[Item
     while i < after:
         piece = _piece(tokens, i)
         if piece and piece.unit not in (None, MCI):
-            yield Item(piece.limits, piece.unit, piece.first, piece.next, piece.start, piece.end, sentence)
+            yield Item(piece.limits, piece.unit, piece.first, piece.next, sentence)
         i = piece.next if piece else i + 1
 
 
