@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 import mcicalc
 from conftest import run_here
 from mcicalc.cli import inputs
-from mcicalc.formats import bulk
+from mcicalc.formats import arithmetic, bulk
 
 ROOT = str(Path(mcicalc.__file__).parents[1])
 ENV = {name: value for name, value in os.environ.items() if not name.startswith("MCICALC")} | {"PYTHONPATH": ROOT}
@@ -211,7 +211,7 @@ def test_the_short_cuts_change_no_byte(lines: list[str], options: list[str], for
     args = ["-", "-f", form, *([] if {"--on", "--year"} & {*options} else DAY), *options]
     with mock.patch.object(bulk, "_MEMORY", memory), mock.patch.object(inputs, "_CHUNK", chunk):
         short = in_process(*args, given=text)
-        with mock.patch.object(bulk.Worth, "_by_arithmetic", return_value=None), mock.patch.object(bulk, "_MEMORY", 0):
+        with mock.patch.object(arithmetic.Arithmetic, "rows", return_value=None), mock.patch.object(bulk, "_MEMORY", 0):
             assert in_process(*args, given=text) == short
 
 

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import click
 
 from mcicalc.cli import options
-from mcicalc.cli.convert import Choices, asked_columns, prepared
+from mcicalc.cli.convert import Choices, asked_columns, prepared, with_one_index
 from mcicalc.cli.edge import emit, is_lively, misused, save, tell
 from mcicalc.cli.inputs import STDIN, blocks, chunks, opened
 from mcicalc.cli.stream import Stream
@@ -67,10 +67,10 @@ class Target(NamedTuple):
 @options.conversion_options
 def batch(file: str, output: str | None, amount: str, date: str | None, **given: Any) -> int:
     source, target, delimiter = (given.pop(name) for name in ("source", "target", "delimiter"))
-    prefix, job = given.pop("prefix"), prepared(Choices(**given))
+    prefix, job = given.pop("prefix"), with_one_index(prepared(Choices(**given)))
     source = source or _BY_ENDING.get(os.path.splitext(file)[1].lower(), _CSV)
-    if delimiter is not None and (len(delimiter) != 1 or delimiter in '"\r\n'):
-        raise misused("--delimiter is one character, such as ';'.")
+    if delimiter is not None and (len(delimiter) != 1 or delimiter.isalnum() or delimiter in '"\r\n.-'):
+        raise misused("--delimiter is one character that numbers and days do not have, such as ';'.")
     columns = _columns(job.choices, {amount, date} if not prefix else set())
     added = [prefix + name for name in columns]
     with opened(file) as read:
@@ -90,7 +90,7 @@ def batch(file: str, output: str | None, amount: str, date: str | None, **given:
         with _shown(read, stream, quiet=output is None and sys.stdout is not None and sys.stdout.isatty()) as shown:
             written = chain(header, shown(pieces))
             if output is None:
-                emit(written)
+                emit(written, at_once=True)
             else:
                 save(written, output, unless=lambda: stream.stopped)
     _sum_up(stream, output)
@@ -141,7 +141,7 @@ def _shown(read: BufferedReader, stream: Stream, *, quiet: bool) -> Iterator[Cal
 
 def _sum_up(stream: Stream, output: str | None) -> None:
     """One line on standard error: rows done, rows rejected, and the sums of the new columns of money."""
-    sums = ", ".join(f"{name} {tiyn(Decimal(sum_).scaleb(-2))}" for name, sum_ in stream.worth.sums.items())
+    sums = ", ".join(f"{name} {tiyn(Decimal(sum_).scaleb(-2))}" for name, sum_ in stream.worth.sums().items())
     said = say("mcicalc: {count} rows done, {rejected} rejected", count=stream.done, rejected=stream.rejected)
     if sums:
         said = say("{done}; sums: {sums}", done=said, sums=sums)

@@ -10,7 +10,7 @@ from typing import cast
 from mcicalc.errors import BadInput, say, why
 
 STDIN = "-"
-_CHUNK = 1 << 17
+_CHUNK = 1 << 14
 _LONGEST_LINE = 1 << 20
 
 
