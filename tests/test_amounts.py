@@ -241,13 +241,15 @@ PHRASES = {
 @pytest.mark.parametrize(("text", "expected", "words", "change"), PHRASES.values(), ids=PHRASES.keys())
 def test_a_phrase_covers_its_own_words_and_no_more(text, expected, words, change):
     """The amount that begins at a token ends where its words end, whatever follows."""
-    found = phrase(tokenize(text), 0)
+    tokens = tokenize(text)
+    found = phrase(tokens, 0)
     assert found is not None
-    assert (found.limits, text[found.start : found.end], found.change) == (expected, words, change)
+    place = slice(tokens[found.first].start, tokens[found.next - 1].end)
+    assert (found.limits, text[place], found.change) == (expected, words, change)
 
 
 def test_a_phrase_without_a_unit_has_none():
     """A bare number is a phrase that names no unit, because in a text it need not be an amount."""
-    assert phrase(tokenize("200 hours"), 0) == Phrase(Limits(D(200), D(200)), None, 0, 1, 0, 3)
-    assert phrase(tokenize("200 MCI"), 0) == Phrase(Limits(D(200), D(200)), MCI, 0, 2, 0, 7)
+    assert phrase(tokenize("200 hours"), 0) == Phrase(Limits(D(200), D(200)), None, 0, 1)
+    assert phrase(tokenize("200 MCI"), 0) == Phrase(Limits(D(200), D(200)), MCI, 0, 2)
     assert phrase(tokenize("hours"), 0) is None

@@ -57,7 +57,7 @@ def test_help_of_what_is_no_command_is_refused(here):
 
 # what is on the line before the cursor, what a shell is told of what can follow: all of it, or some ("...")
 COMPLETIONS = {
-    "commands": ("mcicalc ", "convert check annotate batch rates fx completion help"),
+    "commands": ("mcicalc ", "convert history check annotate batch rates fx completion help"),
     "a command begun": ("mcicalc co", "convert completion"),
     "commands of a group": ("mcicalc fx ", "show update import export"),
     "an option of the command that is meant": ("mcicalc --red", "--reduced"),
@@ -82,6 +82,7 @@ COMPLETIONS = {
     "a currency in small letters": ("mcicalc fx --currency e", "EUR"),
     "uses": ("mcicalc 200 --for ", "fine social"),
     "colour": ("mcicalc 200 --color a", "auto always"),
+    "languages": ("mcicalc 200 --lang ", "en ru kk"),
     "forms of a table": ("mcicalc batch --amount mci --from ", "csv tsv jsonl"),
     "shells": ("mcicalc completion ", "bash zsh fish"),
     "commands to be helped with": ("mcicalc help rates ", "show check add remove"),

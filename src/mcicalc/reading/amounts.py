@@ -20,6 +20,7 @@ from mcicalc.reading.words import SHORT_SCALES
 from mcicalc.rules.money import AT_LEAST, ONE, UP_TO, Limits, exactly, times
 
 MCI = "MCI"
+UNIT_KINDS = frozenset(("unit", "month", "calculated"))
 _GROUP, _FOOTNOTE = 3, 2
 _LONGEST_FILLING, _LONGEST_GLOSS, _LONGEST_BRACKET = 5, 5, 12
 
@@ -59,7 +60,7 @@ class Quantity(NamedTuple):
 
 
 class Phrase(NamedTuple):
-    """A bounded number: source[start:end], tokens[first:next]. unit is MCI, a currency code, or None for a bare number.
+    """A bounded number: tokens[first:next]. unit is MCI, a currency code, or None for a bare number.
 
     split: where two numbers stand, the first token of the first one, the one after it, and the first of the other.
     leading: a word before them opens the range; change: they are no range but an old and a new amount ("с 10 до 100 МРП").
@@ -70,8 +71,6 @@ class Phrase(NamedTuple):
     unit: str | None
     first: int
     next: int
-    start: int
-    end: int
     split: tuple[int, int, int] | None = None
     leading: bool = False
     change: bool = False
@@ -88,7 +87,7 @@ def unit_at(tokens: Sequence[Token], i: int) -> Unit | None:
         after = i + 1 if case is None else i + 3
         footnote = tokens[after].kind == "digits" and tokens[after].start == token.end and len(tokens[after].text) <= _FOOTNOTE
         return Unit(MCI, _gloss(tokens, after + footnote), case or token.case, token.value == "en")
-    if token.kind not in ("month", "calculated"):
+    if token.kind not in UNIT_KINDS:
         return None
     head = i + 1
     if token.kind == "month":
@@ -176,8 +175,8 @@ def past_brackets(tokens: Sequence[Token], i: int) -> int:
 
 def phrase(tokens: Sequence[Token], i: int) -> Phrase | None:
     """The bounded number that begins with token i, as long as it goes; None if none begins there."""
-    start, unit_first = i, unit_at(tokens, i)
-    if unit_first and unit_first.name == MCI:
+    start, unit_first = i, unit_at(tokens, i) if tokens[i].kind in UNIT_KINDS else None
+    if unit_first:
         if unit_first.case not in ("gen", "abl"):
             return None
         i = unit_first.next
@@ -197,8 +196,7 @@ def phrase(tokens: Sequence[Token], i: int) -> Phrase | None:
     split = (low.first, low.next, high.first) if high else None
     passed = (low.bracket, high.bracket, low.next) if high else (low.bracket,)
     brackets = tuple(k for k in passed if k is not None and tokens[k].kind == "(")
-    name, place = unit.name if unit else None, (start, after, tokens[start].start, tokens[after - 1].end)
-    return Phrase(limits, name, *place, split, bool(lead) or low.case == "abl", change, brackets)
+    return Phrase(limits, unit.name if unit else None, start, after, split, bool(lead) or low.case == "abl", change, brackets)
 
 
 def _second(tokens: Sequence[Token], low: Quantity, lead: str) -> Quantity | None:
@@ -249,9 +247,9 @@ def _is_multiplied(tokens: Sequence[Token], last: Quantity) -> bool:
 def _limits(low: Quantity, high: Quantity | None, unit: Unit | None, lead: str, trailing: str) -> Limits:
     value = low.value(unit)
     if high is not None:
-        shared = high.number.scale if low.number.scale == 1 else ONE
+        top, shared = high.value(unit), high.number.scale if low.number.scale == 1 else ONE
         scaled = times(value, shared)  # "39,3-78,6 тыс."
-        return Limits(scaled if shared > 1 and scaled < high.value(unit) else value, high.value(unit))
+        return Limits(scaled if scaled < top else value, top)
     if lead in (UP_TO, "until") or trailing == UP_TO:
         return Limits(None, value)
     if lead in (AT_LEAST, "from") or trailing == AT_LEAST:

@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from mcicalc.reading.amounts import MCI, Phrase, past_brackets, phrase, unit_at
+from mcicalc.reading.amounts import MCI, UNIT_KINDS, Phrase, past_brackets, phrase, unit_at
 from mcicalc.reading.tokens import END, Token
 from mcicalc.reading.years import year_at
 from mcicalc.rules.money import Limits, exactly
 
-_BEGINNINGS = frozenset(
-    "digits cardinal scale half multiple bound approximate currency unit month calculated".split()  # noqa: SIM905
-)
+_NUMBERS = ("digits", "cardinal", "scale", "half", "multiple", "bound", "approximate", "currency")
+_BEGINNINGS = UNIT_KINDS.union(_NUMBERS)
 _STOPS = frozenset(".!?…")
 _BEFORE, _NEAR, _AFTER, _SHORT, _ROUND = 6, 3, 5, 2, 50
 
@@ -22,8 +21,6 @@ class Item(NamedTuple):
     unit: str | None
     first: int
     next: int
-    start: int
-    end: int
     sentence: int
 
     @property
@@ -50,9 +47,9 @@ def items(source: str, tokens: Sequence[Token]) -> list[Item]:
             if after == i and (piece := _piece(tokens, i)):
                 after = piece.next
                 found += _parts(tokens, piece, sentence)
-            elif after == i and (unit := unit_at(tokens, i)) and unit.name == MCI:
+            elif after == i and token.kind in UNIT_KINDS and (unit := unit_at(tokens, i)):
                 after = unit.next
-                found.append(Item(None, MCI, i, after, token.start, tokens[after - 1].end, sentence))
+                found.append(Item(None, MCI, i, after, sentence))
         i = after if after > i else i + 1
     return found
 
@@ -97,15 +94,16 @@ def _parts(tokens: Sequence[Token], piece: Phrase, sentence: int) -> list[Item]:
     if piece.split and low is not None and high is not None and _is_change(tokens, piece):
         first, after, before = piece.split
         found = [
-            Item(exactly(low), unit, first, after, tokens[first].start, tokens[after - 1].end, sentence),
-            Item(exactly(high), unit, before, piece.next, tokens[before].start, piece.end, sentence),
+            Item(exactly(low), unit, first, after, sentence),
+            Item(exactly(high), unit, before, piece.next, sentence),
         ]
     else:
         limits = exactly(high) if low is None and high is not None and _rises_to(tokens, piece) else piece.limits
-        found = [Item(limits, unit, piece.first, piece.next, piece.start, piece.end, sentence)]
-    for bracket in piece.brackets:
-        found += _sums(tokens, bracket, sentence)
-    return sorted(found, key=lambda item: item.first)
+        found = [Item(limits, unit, piece.first, piece.next, sentence)]
+    if not piece.brackets:
+        return found
+    sums = (item for bracket in piece.brackets for item in _sums(tokens, bracket, sentence))
+    return sorted((*found, *sums), key=lambda item: item.first)
 
 
 def _sums(tokens: Sequence[Token], bracket: int, sentence: int) -> Iterator[Item]:
@@ -114,7 +112,7 @@ def _sums(tokens: Sequence[Token], bracket: int, sentence: int) -> Iterator[Item
     while i < after:
         piece = _piece(tokens, i)
         if piece and piece.unit not in (None, MCI):
-            yield Item(piece.limits, piece.unit, piece.first, piece.next, piece.start, piece.end, sentence)
+            yield Item(piece.limits, piece.unit, piece.first, piece.next, sentence)
         i = piece.next if piece else i + 1
 
 

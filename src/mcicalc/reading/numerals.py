@@ -117,13 +117,13 @@ def _scales(tokens: Sequence[Token], i: int, value: Decimal, case: str) -> tuple
     """The product of the words that multiply the value before token i, the token after them, and the case they are in."""
     scale = ONE
     while not case:
-        token = tokens[at := _past_hyphen(tokens, i, ONE)]
+        token = tokens[at := _past_hyphen(tokens, i, ONE) if tokens[i].kind == "-" else i]
         # No hundred after a hundred: "жүз жүз" is two numbers.
         if token.kind != "scale" or token.value <= scale or token.value == _HUNDRED <= value:
             break
         scale, i, case = scale * token.value, at + 1, token.case
         i += tokens[i].kind == "." and "abbreviated" in token.roles and tokens[i].start == token.end
-    suffix = ending(tokens, i - 1)
+    suffix = ending(tokens, i - 1) if tokens[i].kind == "-" else None
     return (scale, i, case) if suffix is None else (scale, i + 2, suffix)
 
 
@@ -141,7 +141,7 @@ def _small(tokens: Sequence[Token], i: int) -> Number | None:
     if tokens[i].kind != "digits":
         return _words(tokens, i)
     value, decimal = read_digits(tokens[i].text)
-    case = ending(tokens, i)
+    case = ending(tokens, i) if tokens[i + 1].kind == "-" else None
     return Number(value, i + 1, "", decimal) if case is None else Number(value, i + 3, case, decimal)
 
 

@@ -40,7 +40,9 @@ def _fault(source: str, tokens: Sequence[Token], found: Phrase | None) -> BadAmo
     if found is None or found.change:
         return BadAmount("'{words}' is no amount", source, token.start, len(source), words=source.strip(), way_on=examples)
     if (token.kind == "-" or token.value in ("to", "until")) and quantity(tokens, found.next + 1):
-        return BadAmount("a range must go up, from the smaller number to the greater", source, found.start, len(source))
+        return BadAmount(
+            "a range must go up, from the smaller number to the greater", source, tokens[found.first].start, len(source)
+        )
     return BadAmount("'{words}' does not belong to the amount before it", source, token.start, token.end, words=words,
                      way_on=_similar(words) or examples)  # fmt: skip
 

@@ -49,7 +49,16 @@ def mentioned(tokens: Sequence[Token], found: Sequence[Item]) -> Iterator[Mentio
         if not _defines(tokens, item, found[last]):
             assert item.limits is not None
             stated = tuple(_stated(tokens, each) for each in sums)
-            yield Mention(item.limits, item.start, item.end, stated, year_before(tokens, item.first))
+            yield Mention(item.limits, *_span(tokens, item), stated, year_before(tokens, item.first))
+
+
+def _span(tokens: Sequence[Token], item: Item) -> tuple[int, int]:
+    return tokens[item.first].start, tokens[item.next - 1].end
+
+
+def _stated(tokens: Sequence[Token], money: Item) -> Stated:
+    assert money.limits is not None and money.unit is not None  # noqa: PT018
+    return Stated(money.limits, money.unit, *_span(tokens, money), year_beside(tokens, money.first, money.next))
 
 
 def _said_again(tokens: Sequence[Token], item: Item, following: Sequence[Item]) -> bool:
@@ -87,9 +96,9 @@ def _after(tokens: Sequence[Token], found: Sequence[Item], place: int, sums: lis
         known = next((k for k, each in enumerate(sums) if each.unit == money.unit), None)
         if known is None:
             sums.append(money)
-        elif item.limits and item.limits.bound == RANGE and sums[known].end < item.end:  # от 5 МРП (19 660 тенге) до 10 ...
+        elif item.limits and item.limits.bound == RANGE and sums[known].next < item.next:  # от 5 МРП (19 660 тенге) до 10 ...
             limits = Limits(_figure(sums[known]), _figure(money))
-            sums[known] = money._replace(limits=limits, first=sums[known].first, start=sums[known].start)
+            sums[known] = money._replace(limits=limits, first=sums[known].first)
         else:
             break
         last = later
@@ -149,8 +158,3 @@ def _defines(tokens: Sequence[Token], item: Item, last: Item) -> bool:
     before = tokens[item.first - 1 - (tokens[item.first - 1].kind == ":")]
     begins = not item.first or "defining" in before.roles
     return begins and last is not item and tokens[item.next].kind != "("
-
-
-def _stated(tokens: Sequence[Token], money: Item) -> Stated:
-    assert money.limits is not None and money.unit is not None  # noqa: PT018
-    return Stated(money.limits, money.unit, money.start, money.end, year_beside(tokens, money.first, money.next))
