@@ -84,7 +84,8 @@ class CsvTable:
         if (
             "\r" in block
             or (mark != "\t" and "\t" in block)
-            or "" in lines
+            or block.startswith("\n")
+            or "\n\n" in block
             or len(cells) != width * len(lines)
             or first.count("\n") != len(lines) - 1
         ):
