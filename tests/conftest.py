@@ -14,6 +14,8 @@ import pytest
 from click.testing import CliRunner
 
 import mcicalc
+from hatch_build import compile_catalogues
+from mcicalc.cli.language import speak
 from mcicalc.cli.main import run
 
 # What this machine's user, terminal or continuous integration may have set, and what would change an output.
@@ -72,7 +74,8 @@ def run_here(*arguments: str, stdin: str | bytes = "") -> Result:
 
 @pytest.fixture(autouse=True)
 def _nothing_of_the_users(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """An empty home folder and none of the environment variables that the program or Rich would follow."""
+    """English, an empty home folder and none of the environment variables that the program or Rich would follow."""
+    speak("en")
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(home / "config"))
@@ -99,6 +102,11 @@ def user_folder() -> Path:
     folder = Path(click.get_app_dir("mcicalc"))
     folder.mkdir(parents=True)
     return folder
+
+
+def pytest_sessionstart() -> None:
+    """The catalogues are compiled as an installation does it, so that a test never sees an old one."""
+    compile_catalogues(Path(__file__).parent.parent)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

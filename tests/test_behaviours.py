@@ -6,7 +6,6 @@ import errno
 import json
 import os
 import pty
-import re
 import shutil
 import signal
 import struct
@@ -77,26 +76,6 @@ def test_each_kind_of_failure_has_its_own_exit_status(here):
     assert here("200", "--on", "1980-01-01").status == 3
 
 
-@pytest.mark.parametrize(
-    "command", [(), ("convert",), ("rates",), ("rates", "show"), ("rates", "check"), ("fx",), ("fx", "show")]
-)
-def test_help_answers_to_both_names(here, command):
-    """-h and --help are the same in every command, and succeed."""
-    short, long = here(*command, "-h"), here(*command, "--help")
-    assert short == long
-    assert (short.status, short.err) == (0, "")
-    assert short.out.startswith("Usage: mcicalc")
-
-
-@pytest.mark.parametrize("command", [(), ("convert",), ("rates",), ("fx",)])
-def test_help_shows_examples_before_options(here, command):
-    """The first thing that help shows after its summary is what to type."""
-    text = here(*command, "-h").out
-    example = re.search(r"\n +mcicalc ", text)
-    assert example is not None
-    assert example.start() < text.index("Options:")
-
-
 def test_without_arguments_a_terminal_shows_the_short_help(program):
     """Typed alone, the program shows how to begin, and does not wait for input."""
     status, screen = on_terminal(program)
@@ -125,6 +104,10 @@ def test_the_version_is_one_line_and_needs_no_package_metadata(program):
 NEAR_MISSES = {
     "a command": (["convret", "200"], "'convert'"),
     "a command of a group": (["rates", "chek", "x"], "'check'"),
+    "a command of the other group": (["fx", "exprt"], "'export'"),
+    "a command that help is asked for": (["help", "rates", "ad"], "'add'"),
+    "a shell": (["completion", "fsh"], "'fish'"),
+    "a form of tables": (["batch", "--amount", "mci", "--from", "jsnl"], "'jsonl'"),
     "an option": (["200", "--reducd"], "--reduced"),
     "a format": (["200", "-f", "jsn"], "'json'"),
     "a field": (["200", "--field", "tnge"], "'tenge'"),
@@ -132,7 +115,11 @@ NEAR_MISSES = {
     "a colour": (["200", "--color", "alway"], "'always'"),
     "a unit": (["200 MCJ"], "MCI"),
     "a Russian unit": (["200 МРБ"], "МРП"),
-    "a currency beside a number": (["200 KZTT"], "KZT"),
+    "a currency beside a number": (["200 KZTT"], "did you mean KZT?"),
+    "a currency in words": (["200 dolars"], "did you mean dollars?"),
+    "a currency in Russian": (["200 доларов"], "did you mean долларов?"),
+    "a unit in words": (["200 monthly calculaton index"], "did you mean monthly calculation index?"),
+    "a Kazakh unit in words": (["200 айлық есептк көрсеткіш"], "did you mean айлық есептік көрсеткіш?"),
 }
 
 
@@ -147,6 +134,34 @@ def test_a_near_miss_is_told_what_it_resembles(here, arguments, proposal):
 def test_a_name_that_resembles_nothing_is_told_what_there_is(here):
     """Where nothing comes near, the message lists the choices."""
     assert "There are: table, plain, csv, json, jsonl, markdown." in here("200", "-f", "excel").err
+
+
+def test_a_word_that_is_no_command_of_a_group_is_told_which_there_are(here):
+    """Where nothing else can stand in its place, a word that resembles nothing is answered with the commands."""
+    assert "There are: show, check, add, remove." in here("rates", "list").err
+
+
+def test_a_currency_is_told_which_stored_one_it_resembles(here):
+    """A code without rates is not refused, for it can be fetched, but what it was probably meant to be is said first."""
+    for command in (["200", *DAY], ["fx"], ["fx", "export"]):
+        status, out, err = here(*command, "--currency", "USB")
+        assert (status, out) == (3, "")
+        assert err.endswith("did you mean USD? If not, fetch them with: mcicalc fx update --currency USB\n")
+    assert "did you mean" not in here("200", *DAY, "--currency", "EUR").err
+
+
+def test_a_currency_without_rates_ends_a_stream_at_once(here):
+    """No line of a stream could be converted: it is said once, not for each line."""
+    status, out, err = here("-", *DAY, "--currency", "EUR", stdin="200\n80\n")
+    assert (status, out, err.count("no rates of EUR")) == (3, "", 1)
+
+
+@pytest.mark.parametrize("arguments", [("200", "-f", "\x1b[31m"), ("fx", "2024", "\x1b[31m"), ("200", "--fxx\x1b[31m")])
+def test_control_characters_of_an_argument_are_visible_and_not_obeyed(here, arguments):
+    """What Click says about an argument shows its control characters, and a terminal obeys none."""
+    status, out, err = here(*arguments)
+    assert (status, out, ESC in err) == (2, "", False)
+    assert "\\x1b[31m" in err
 
 
 @pytest.mark.parametrize("amount", ["-5", "-5 MCI", "-0.5"])
@@ -173,9 +188,10 @@ def test_a_full_disk_is_one_sentence_and_a_failure(program, arguments):
     assert err == "mcicalc: cannot write to standard output: No space left on device\n"
 
 
-def test_a_closed_standard_output_is_a_failure(program):
+@pytest.mark.parametrize("arguments", [*OUTPUTS.values(), "rates -h", "help fx"])
+def test_a_closed_standard_output_is_a_failure(program, arguments):
     """Without a standard output the answer is lost, and the exit status says so."""
-    status, _, err = shell(program, "$MCICALC 200 --on 2024-02-21 >&-")
+    status, _, err = shell(program, f"$MCICALC {arguments} >&-")
     assert status == 2
     assert err == "mcicalc: standard output is closed\n"
 
@@ -306,10 +322,12 @@ def test_an_option_counts_over_the_environment_over_the_users_file_over_the_bund
 
 def test_explain_says_which_source_won(here, tmp_path, monkeypatch):
     """--explain names each setting that is not the default and where it comes from, and marks values of the user's own."""
-    monkeypatch.setenv("MCICALC_RATES", tables(tmp_path, 2))
+    file = tables(tmp_path, 2)
+    monkeypatch.setenv("MCICALC_RATES", file)
     lines = here("1", *DAY, "--explain").lines
-    assert "--rates comes from the environment." in lines
-    assert "--on comes from the command line." in lines
+    assert f"From the environment: MCICALC_RATES={file}." in lines
+    assert "From the command line: --on, --explain." in lines
+    assert f"MCI: from {file}." in lines
     assert any("(your own value)" in line for line in lines)
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import subprocess
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from mcicalc.cli.convert import joined
+from mcicalc.rules.periods import day_of
 
 DAY = ("--on", "2024-02-21")
 
@@ -86,7 +88,8 @@ REFUSED = {
     "an endless index": (["--mci", "inf"], "not a number greater than 0"),
     "one rate for two currencies": (["--fx-rate", "450", "--currency", "USD", "--currency", "EUR"], "name one --currency"),
     "an unknown field": (["--field", "price"], "there is no field 'price'"),
-    "a field of the half price that was not asked for": (["--field", "tenge_reduced"], "there is no field 'tenge_reduced'"),
+    "a field of unpaid fines that was not asked for": (["--field", "arrest_days"], "comes with --unpaid only"),
+    "a field of the half price that was not asked for": (["--field", "tenge_reduced"], "comes with --reduced only"),
     "an unknown use": (["--for", "tax"], "There are: fine, social."),
     "SQL": (["-f", "sql"], "there is no format 'sql'"),
     "a table that is not there": (["--rates", "nothing.toml"], "cannot read nothing.toml"),
@@ -148,6 +151,14 @@ def test_strict_stops_at_a_bad_line(here):
     assert "line 2: 'x' is no amount" in err
 
 
+def test_unpaid_in_a_stream(here):
+    """What replaces unpaid fines is said of each line: whole hours and days, nothing for a floor alone."""
+    fields = ("--field", "tenge", "--field", "service_hours", "--field", "arrest_days", "-f", "plain")
+    given = "200\n5 MCI\n10.50\nat least 3\n"
+    expected = "738400\t200\t50\n18460\t5\t1\n38766\t10\t2\n\t\t\n"
+    assert here("-", *DAY, "--unpaid", *fields, stdin=given) == (0, expected, "")
+
+
 def test_a_blank_line_keeps_its_place(here):
     """Input and output stay in step: a blank line in is an empty row out."""
     result = here("-", *DAY, "-f", "plain", "--field", "tenge", stdin="200 MCI\n\n80 MCI\n")
@@ -186,6 +197,69 @@ def test_a_closed_standard_input_is_an_error(program):
 
 
 # What is said besides
+
+# arguments, hours of service and days of arrest
+UNPAID = {
+    "the law's own example": (["200"], "200\t50"),
+    "a rest that makes no day": (["7"], "7\t1"),
+    "a part of an MCI": (["0.5"], "0\t0"),
+    "a ceiling": (["up to 200 MCI"], "200\t50"),
+    "a range, by its ceiling": (["5-10 MCI"], "10\t2"),
+    "no ceiling": (["at least 10 MCI"], "\t"),
+    "money": (["738400 KZT"], "200\t50"),
+    "dollars": (["$1631"], "200\t50"),
+    "before the Criminal Code of 2014": (["200", "--on", "2014-12-31"], "\t"),
+    "its first day": (["200", "--on", "2015-01-01"], "200\t50"),
+}
+
+
+@pytest.mark.parametrize(("arguments", "cells"), UNPAID.values(), ids=UNPAID.keys())
+def test_what_an_unpaid_fine_is_replaced_by(here, arguments, cells):
+    """One hour for each MCI or one day for each 4 MCI (Criminal Code, Art. 41(6)), in whole hours and days."""
+    day = () if "--on" in arguments else DAY
+    fields = ("--field", "service_hours", "--field", "arrest_days", "-f", "plain")
+    assert here(*arguments, *day, "--unpaid", *fields) == (0, cells + "\n", "")
+
+
+def test_the_law_of_unpaid_fines_stands_below_a_table_or_with_the_explanation(here):
+    """People are told of Art. 41(6), of crimes and of other sanctions under the table, programs' users with --explain."""
+    table = here("200", *DAY, "--unpaid")
+    assert "Criminal Code, Art. 41(6)" in table.out
+    assert "A sanction may name other figures" in table.out
+    assert here("200", *DAY, "--unpaid", "--explain").out.count("Art. 41(6)") == 1
+    assert here("200", *DAY, "--unpaid", "-f", "csv").err == ""
+    assert "A sanction may name other figures" in here("200", *DAY, "--unpaid", "-f", "csv", "--explain").err
+
+
+def test_explain_says_where_each_setting_came_from(here, monkeypatch, user_folder):
+    """Options, variables, the day that was taken for want of one, and the table of each value are named."""
+    monkeypatch.setattr("mcicalc.cli.options.today", lambda: day_of(date(2024, 2, 21)))
+    bundled = ["MCI: from the table that mcicalc carries.", "USD: from the table that mcicalc carries."]
+    today = "No day was given: today, 21 February 2024, counts."
+    assert here("200", "--explain").lines[-4:] == ["From the command line: --explain.", today, *bundled]
+    assert here("200", *DAY, "--explain", "--mci", "4500", "--fx-rate", "500").lines[-1] == (
+        "From the command line: --on, --mci, --fx-rate, --explain."
+    )
+    (user_folder / "rates").mkdir()
+    own = user_folder / "rates" / "USD.csv"
+    own.write_text("date,rate\n2024-02-21,500\n")
+    monkeypatch.setenv("MCICALC_FORMAT", "csv")
+    monkeypatch.setenv("MCICALC_RATES", "other.toml")
+    monkeypatch.chdir(user_folder)
+    (user_folder / "other.toml").write_text("ends = 2024-12-31\n[[rate]]\nfrom = 2024-01-01\ntenge = 3692\n")
+    assert here("200", "--explain", "--on", "2024-02").err.splitlines()[-4:] == [
+        "From the command line: --on, --explain.", "From the environment: MCICALC_RATES=other.toml, MCICALC_FORMAT=csv.",
+        "MCI: from other.toml.", f"USD: from {own}.",
+    ]  # fmt: skip
+
+
+def test_a_rate_that_made_tenge_of_foreign_money_is_warned_of_too(here, user_folder):
+    """An amount in dollars has a dollar rate behind it, whatever currency is shown: its doubts are told, strictly refused."""
+    (user_folder / "rates").mkdir()
+    (user_folder / "rates" / "EUR.csv").write_text("date,rate\n2023-08-10,490\n")
+    told = here("$100", "--on", "2023-08-10", "--currency", "EUR", "-f", "plain", "--field", "note")
+    words = "no USD rate is known for 2023-08-10: the last one before it, of 2023-07-27, is 14 days older"
+    assert (told.out, told.err) == (words + "\n", f"mcicalc: warning: {words}\n")
 
 
 def test_explain_goes_to_standard_error_beside_a_machine_format(here):

@@ -143,3 +143,13 @@ def test_xargs(tmp_path: Path) -> None:
     assert subprocess.run(command, input=names.encode(), env=ENV, capture_output=True, check=False).returncode == 0
     for number in range(4):
         assert (tmp_path / f"{number}.csv").read_text() == "mci,tenge\n" + f"{number},{number * 3692}\n" * 1000
+
+
+@pytest.mark.skipif(not shutil.which("parallel"), reason="no GNU parallel here")
+def test_parallel(tmp_path: Path) -> None:
+    """README's way with a stream: GNU parallel cuts it up at line ends, and the parts come together in their order."""
+    lines = "".join(f"{number % 999} MCI\t2024-02-{number % 28 + 1:02d}\n" for number in range(20_000))
+    args = ["-", "-f", "plain", "--field", "fine", "--field", "usd"]
+    command = ["parallel", "--pipe", "--keep-order", "--block", "50k", "-j2", sys.executable, "-m", "mcicalc", *args]
+    done = subprocess.run(command, input=lines.encode(), env=ENV | {"HOME": str(tmp_path)}, capture_output=True, check=True)
+    assert done.stdout == run(*args, given=lines).stdout

@@ -7,14 +7,15 @@ from decimal import Decimal
 
 import pytest
 
-from mcicalc.formats.evidence import explained, quote_lines, sources
+from mcicalc.formats.evidence import explained, halved, quote_lines, replaced, sources
 from mcicalc.formats.words import text
+from mcicalc.reading import parse_amount
 from mcicalc.rules.convert import Converter
 from mcicalc.rules.exchange import RateTable
-from mcicalc.rules.mci import OWN, MciTable, Rate
+from mcicalc.rules.mci import FINE, OWN, SOCIAL, Act, MciTable, Rate
 from mcicalc.rules.money import Fine, exactly
 from mcicalc.rules.periods import day_of, parse_period
-from sheets import RATES, results
+from sheets import RATES, TABLE, results
 
 D = Decimal
 ACT = 'Law of 5 December 2023 No 43-VIII "On the republican budget for 2024-2026", Art. 9'
@@ -41,6 +42,11 @@ SOURCES = {
         INDEX, "Rate: 449.7503 ₸ per US dollar, mean of the official rates of the National Bank over 29 days of 2024-02"]),
     "given values": (["1"], "2040", {"index": D(4500), "rate": D(450)}, [
         "MCI: 4,500 ₸, given on the command line", "Rate: 450 ₸ per US dollar, given on the command line"]),
+    "dollars that are shown in euros": (["$10"], "2024-02-24", {"rate": D(480), "currencies": ("EUR",)}, [
+        INDEX,
+        "Rate: 449.88 ₸ per US dollar, official rate of the National Bank in force on 24 February 2024, "
+        "set for 26 February 2024",
+        "Rate: 480 ₸ per euro, given on the command line"]),
     "nothing": ([], "2024", {}, []),
 }  # fmt: skip
 
@@ -72,38 +78,92 @@ def test_the_users_own_values_are_named_as_such():
         "MCI: 3,700 ₸ from 1 January 2024, no act named (your own value)",
         "Rate: 450 ₸ per US dollar, official rate of the National Bank, 21 February 2024 (your own table)",
     ]
-    assert "no act named" in text(next(explained(own_result()[0])))
+    assert "no act named" in text(next(explained(own_result()[0], FINE)))
 
 
-ALIKE = f"from 1 January 2024, {ACT}, for fines, taxes and benefits alike"
+SINCE = "from 1 January 2024, Law No 43-VIII of 5 December 2023"
+INDEXED = f"3,692 ₸ ({SINCE}, for fines)"
 RATED = "452.94 ₸ per US dollar (official rate of the National Bank, 21 February 2024)"
+MEAN = ("449.7503 ₸ per US dollar (mean of the official rates of the National Bank over 29 days of 2024-02, "
+        "used with all its decimals)")  # fmt: skip
 # amount, day, choices, the arithmetic
 EXPLAINED = {
-    "a fine": ("200 MCI", "2024-02-21", {}, [
-        f"200 × 3,692 ₸ ({ALIKE}) = 738,400 ₸", f"738,400 ₸ ÷ {RATED} = $1,630.24, rounded half up"]),
+    "a fine": ("200 MCI", "2024-02-21", {}, [f"200 × {INDEXED} = 738,400 ₸; ÷ {RATED} = $1,630.24, rounded half up."]),
     "a ceiling": ("up to 200 MCI", "2024-02-21", {}, [
-        f"up to 200 × 3,692 ₸ ({ALIKE}) = up to 738,400 ₸", f"up to 738,400 ₸ ÷ {RATED} = up to $1,630.24, rounded half up"]),
+        f"up to 200 × {INDEXED} = up to 738,400 ₸; ÷ {RATED} = up to $1,630.24, rounded half up."]),
     "a floor": ("at least 10 MCI", "2024-02-21", {}, [
-        f"at least 10 × 3,692 ₸ ({ALIKE}) = at least 36,920 ₸",
-        f"at least 36,920 ₸ ÷ {RATED} = at least $81.51, rounded half up"]),
+        f"at least 10 × {INDEXED} = at least 36,920 ₸; ÷ {RATED} = at least $81.51, rounded half up."]),
     "a range": ("5-10 MCI", "2024-02-21", {}, [
-        f"5 to 10 × 3,692 ₸ ({ALIKE}) = 18,460 ₸ to 36,920 ₸",
-        f"18,460 ₸ to 36,920 ₸ ÷ {RATED} = $40.76 to $81.51, rounded half up"]),
+        f"5 to 10 × {INDEXED} = 18,460 ₸ to 36,920 ₸; ÷ {RATED} = $40.76 to $81.51, rounded half up."]),
+    "less than a tiyn": ("0.333 MCI", "2024-02-21", {}, [
+        f"0.333 × {INDEXED} = 1,229.436 ₸; ÷ {RATED} = $2.71, rounded half up.",
+        "1,229.436 ₸ is shown as 1,229.44 ₸, rounded half up."]),
     "money": ("1000 KZT", "2024-02-21", {}, [
-        f"1,000 ₸ ÷ 3,692 ₸ ({ALIKE}) = 0.2709 MCI, rounded half up to four decimals",
-        f"1,000 ₸ ÷ {RATED} = $2.21, rounded half up"]),
-    "a benefit of 2022": ("5 MCI", "2022-06-01", {"scope": "social", "rate": D(400)}, [
-        "5 × 3,180 ₸ (from 1 April 2022, Law of 12 May 2022 No 121-VII amending the Law No 77-VII, Art. 9, for benefits)"
-        " = 15,900 ₸",
-        "15,900 ₸ ÷ 400 ₸ per US dollar (given on the command line) = $39.75, rounded half up"]),
+        f"1,000 ₸ ÷ {INDEXED} = 0.2709 MCI, rounded half up to four decimals.",
+        f"1,000 ₸ ÷ {RATED} = $2.21, rounded half up."]),
+    "dollars": ("$1631", "2024-02-21", {}, [
+        f"$1,631 × {RATED} = 738,745.14 ₸; ÷ {INDEXED} = 200.0935 MCI, rounded half up to four decimals."]),
+    "a range of dollars at a mean": ("100-200 USD", "2024-02", {}, [
+        f"$100 to $200 × {MEAN} = 44,975.03 ₸ to 89,950.07 ₸, rounded half up; without rounding, ÷ {INDEXED} = "
+        "12.1818 to 24.3635 MCI, rounded half up to four decimals."]),
+    "dollars in euros": ("$10", "2024-02-21", {"currencies": ("EUR", "USD")}, [
+        f"$10 × {RATED} = 4,529.40 ₸; ÷ {INDEXED} = 1.2268 MCI, rounded half up to four decimals.",
+        "4,529.40 ₸ ÷ 500 ₸ per euro (official rate of the National Bank, 21 February 2024) = €9.06, rounded half up."]),
+    "a month": ("10 MCI", "2024-02", {}, [f"10 × {INDEXED} = 36,920 ₸; ÷ {MEAN} = $82.09, rounded half up."]),
+    "a year of two values": ("1 MCI", "2020", {"rate": D(400)}, [
+        "1 × 2,651 ₸ (from 1 January 2020, Law No 276-VI of 4 December 2019, for fines) = 2,651 ₸; "
+        "÷ 400 ₸ per US dollar (given on the command line) = $6.63, rounded half up.",
+        "1 × 2,778 ₸ (from 1 April 2020, Law No 276-VI of 4 December 2019, for fines) = 2,778 ₸; "
+        "÷ 400 ₸ per US dollar (given on the command line) = $6.95, rounded half up."]),
+    "a decree": ("1 MCI", "1996-01-01", {"rate": D(64)}, [
+        "1 × 320 ₸ (from 1 January 1996, Decree with the force of law No 2700 of 21 December 1995, for fines) = 320 ₸; "
+        "÷ 64 ₸ per US dollar (given on the command line) = $5.00, rounded half up."]),
+    "a benefit of 2022": ("5 MCI", "2022-06-01", {"scope": SOCIAL, "rate": D(400)}, [
+        "5 × 3,180 ₸ (from 1 April 2022, Law No 121-VII of 12 May 2022, for benefits) = 15,900 ₸; "
+        "÷ 400 ₸ per US dollar (given on the command line) = $39.75, rounded half up."]),
     "given values": ("5 MCI", "2040-01-01", {"index": D("4500.5"), "rate": D(450)}, [
-        "5 × 4,500.5 ₸ (given on the command line) = 22,502.50 ₸",
-        "22,502.50 ₸ ÷ 450 ₸ per US dollar (given on the command line) = $50.01, rounded half up"]),
+        "5 × 4,500.5 ₸ (given on the command line) = 22,502.50 ₸; ÷ 450 ₸ per US dollar (given on the command line) = $50.01, "
+        "rounded half up."]),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize(("amount", "on", "choices", "lines"), EXPLAINED.values(), ids=EXPLAINED.keys())
 def test_the_arithmetic_is_written_out(amount, on, choices, lines):
     """Each step is shown with its figures, the act, the rate and the day, and says how it was rounded."""
-    (result,) = results(amount, on=on, **choices)
-    assert [text(message) for message in explained(result)] == lines
+    euros = RateTable("EUR", ["2024-02-21,500"])
+    found = Converter(TABLE, {**RATES, "EUR": euros}, **choices).convert(parse_amount(amount), parse_period(on))
+    scope = choices.get("scope", FINE)
+    assert [text(message) for result in found for message in explained(result, scope)] == lines
+
+
+def test_an_act_is_named_by_what_is_known_of_it():
+    """Without its number or day an act is cited by all that is known; a citation of the user's own stays as it is."""
+    for act, words in ((Act(text="my note"), "my note"), (Act(number="1-IX", article=9), "Law No 1-IX, Art. 9")):
+        assert f"3,700 ₸ (from 1 January 2024, {words}, for fines)" in text(next(explained(own_result(act)[0], FINE)))
+
+
+# amount, day, the half price, what takes the place of the fine
+BESIDES = {
+    "a fine": ("5 MCI", "2026-03-01", [
+        "At half price: 21,625 ₸ ÷ 2 = 10,812.50 ₸.",
+        "10,812.50 ₸ ÷ 497.56 ₸ per US dollar = $21.73, rounded half up."],
+        ["5 MCI, unpaid: hours of community service 5, or days of arrest 1."]),
+    "dollars": ("$1631", "2024-02-21", [
+        "At half price: 738,745.14 ₸ ÷ 2 = 369,372.57 ₸.", "At half price: $1,631.00 ÷ 2 = $815.50."],
+        ["200.0935 MCI, unpaid: hours of community service 200, or days of arrest 50."]),
+    "a range": ("5-10 MCI", "2024-02-21", [
+        "At half price: 18,460 ₸ to 36,920 ₸ ÷ 2 = 9,230 ₸ to 18,460 ₸.",
+        "9,230 ₸ to 18,460 ₸ ÷ 452.94 ₸ per US dollar = $20.38 to $40.76, rounded half up."],
+        ["5 to 10 MCI, unpaid: hours of community service 10, or days of arrest 2."]),
+    "a floor": ("at least 10 MCI", "2024-02-21", [
+        "At half price: at least 36,920 ₸ ÷ 2 = at least 18,460 ₸.",
+        "at least 18,460 ₸ ÷ 452.94 ₸ per US dollar = at least $40.76, rounded half up."], []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("amount", "on", "half", "instead"), BESIDES.values(), ids=BESIDES.keys())
+def test_the_half_price_and_what_replaces_a_fine_are_written_out(amount, on, half, instead):
+    """The half price is worked out like the sum; hours and days are those of the ceiling, and none where there is none."""
+    (result,) = results(amount, on=on)
+    assert [text(message) for message in halved(result)] == half
+    assert [text(message) for message in replaced(result)] == instead

@@ -74,7 +74,7 @@ def as_stored(days: list[date]) -> dict[str, str]:
 def test_fetched_days_are_official(mcicalc: Program, bank: FakeBank, tmp_path: Path) -> None:
     """A day that was fetched is stored as the bank gave it, and from then on conversions show its rate as official."""
     ended = mcicalc("fx", "update", *SPAN)
-    assert (ended.status, ended.out, ended.err) == (0, "", "USD until 2031-03-14: 5 of 5 days stored\n")
+    assert (ended.status, ended.out, ended.err) == (0, "", "USD until 2031-03-14: 5 of 5 rates stored\n")
     assert rates(tmp_path) == as_stored(WEEK)
     assert bank.days == WEEK
     found = json.loads(mcicalc("200", "--mci", 4325, "--on", FRIDAY, "-f", "json").out)[0]
@@ -95,7 +95,7 @@ def test_only_missing_days_are_asked(mcicalc: Program, bank: FakeBank, tmp_path:
     assert rates(tmp_path)["2031-03-12"] == "1.5"
     assert file_of(tmp_path).read_bytes().startswith(before.splitlines(keepends=True)[0])
     asked = len(bank.asked)
-    assert mcicalc("fx", "update", *SPAN).err == "USD until 2031-03-14: 0 of 0 days stored\n"
+    assert mcicalc("fx", "update", *SPAN).err == "USD until 2031-03-14: 0 of 0 rates stored\n"
     assert len(bank.asked) == asked
     dry = mcicalc("fx", "update", "--currency", "EUR", "--since", "2025-01-03", "--until", "2025-01-12", "--dry-run")
     assert [line[-10:-8] for line in dry.out.splitlines()] == ["03", "05", "06", "07", "08", "09", "10"]  # the 5th: a Sunday
@@ -135,7 +135,7 @@ def test_a_day_without_an_answer(
         ended = mcicalc("fx", "update", "--url", bank.url, "--until", WEEK[2])
     assert ended.status == 4
     assert f"no answer for 2031-03-11: {reason}" in ended.err
-    assert "1 of 3 days have no answer; what was stored stays as it was" in ended.err
+    assert "1 of 3 rates were not answered; what was stored stays as it was" in ended.err
     assert "fx update --since 2031-03-11" in ended.err
     assert rates(tmp_path) == {"2031-03-07": "1.5"} | as_stored([WEEK[0], WEEK[2]])
 
@@ -156,7 +156,7 @@ def test_giving_up(mcicalc: Program, tmp_path: Path) -> None:
         with fake_bank(always=always) as bank:
             ended = mcicalc("fx", "update", "--url", bank.url, *SPAN)
         assert (ended.status, len(bank.asked)) == (4, asked)
-        assert "5 of 5 days have no answer" in ended.err
+        assert "5 of 5 rates were not answered" in ended.err
     with fake_bank({day: "html" for day in WEEK if day.day != 12}) as bank:
         assert mcicalc("fx", "update", "--url", bank.url, *SPAN).status == 4
     assert rates(tmp_path) == as_stored([WEEK[2]])
@@ -183,7 +183,7 @@ def test_other_currencies(mcicalc: Program, bank: FakeBank, tmp_path: Path) -> N
     assert f"€{86500 / float(rate_of(FRIDAY)):.2f}" in table
     both = mcicalc("fx", FRIDAY, "--currency", "EUR", "--currency", "USD", "-f", "plain").out.splitlines()
     assert both[0].split("\t") == ["2031-03-14", "EUR", rate_of(FRIDAY), "official", "2031-03-14"]
-    assert mcicalc("fx", "update", *SPAN).err == "USD, EUR, UZS until 2031-03-14: 5 of 5 days stored\n"
+    assert mcicalc("fx", "update", *SPAN).err == "USD, EUR, UZS until 2031-03-14: 5 of 5 rates stored\n"
     assert rates(tmp_path) == as_stored(WEEK)
 
 
@@ -195,6 +195,9 @@ def test_a_currency_that_the_reply_lacks(mcicalc: Program, tmp_path: Path) -> No
         )
     assert (ended.status, rates(tmp_path)) == (4, as_stored([MONDAY]))
     assert "the reply has no rate of EUR" in ended.err
+    assert "EUR, USD until 2031-03-10: 1 of 2 rates stored" in ended.err
+    assert "1 of 2 rates were not answered" in ended.err
+    assert "mcicalc fx update --since 2031-03-10 --currency EUR --currency USD" in ended.err
 
 
 BAD_USE = [
@@ -254,6 +257,19 @@ def test_import_and_export(mcicalc: Program, tmp_path: Path) -> None:
     assert mcicalc("fx", "export").out == exported
 
 
+def test_a_rate_of_days_to_come_is_not_imported(mcicalc: Program, tmp_path: Path) -> None:
+    """The bank knows the next working day's rate, holidays reckoned with, and none after it: such a table is refused whole."""
+    mine = tmp_path / "mine.csv"
+    for days, status in ((7, 0), (8, 2)):
+        mine.write_text(f"date,rate\n2031-01-02,600\n{TODAY + timedelta(days)},600.5\n")
+        ended = mcicalc("fx", "import", mine)
+        assert ended.status == status
+        assert len(rates(tmp_path)) == 2
+    assert f"{mine}: the bank cannot have a rate of 2031-03-23 yet" in ended.err
+    assert "--fx-rate TENGE" in ended.err
+    assert str(TODAY + timedelta(8)) not in rates(tmp_path)
+
+
 TODAY_ASKED: list[tuple[tuple[str, ...], str]] = [
     (("200", "80", "10"), ""),
     (("200", "-f", "json"), ""),
@@ -283,7 +299,7 @@ def test_stale_rates_are_named_once(
     for code in ("USD", "EUR"):
         store(tmp_path, f"{TODAY - timedelta(8)},500\n", code)
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given.encode())))
-    names = "USD and EUR" if "EUR" in words else "USD"
+    names = "USD, EUR" if "EUR" in words else "USD"
     (line,) = [line for line in warnings(mcicalc, *words) if "warning" in line]
     assert line == f"mcicalc: warning: the newest {names} rate is 8 days old: fetch newer ones with: mcicalc fx update"
 
@@ -314,7 +330,7 @@ def test_a_bar_on_a_terminal(tmp_path: Path) -> None:
     drawn = os.read(ours, 1_000_000).decode()
     os.close(ours)
     assert "Asking the National Bank" in drawn
-    assert "5 of 5 days stored" in drawn
+    assert "5 of 5 rates stored" in drawn
     assert ended.stdout == b""
 
 

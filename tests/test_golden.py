@@ -2,7 +2,7 @@
 
 A file of tests/golden has the command on its first line, then a blank line, then what the command prints. What it says on
 standard error follows under the line "[standard error]", and an exit status other than 0 under all as "[exit status N]". Input
-is given as `printf '200\\nx\\n' | mcicalc -`.
+is given as `printf '200\\nx\\n' | mcicalc -`, and a terminal's width as `COLUMNS=80 mcicalc`; without it a table has any width.
 
 To add a case, write a file with the command alone. After a change that is meant to change screens, write all files anew and
 read the difference before it is committed:
@@ -13,22 +13,29 @@ read the difference before it is committed:
 from __future__ import annotations
 
 import shlex
+from contextlib import nullcontext
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
 from conftest import Result, run_here
+from mcicalc.cli import options
+from mcicalc.formats.columns import Screen
 
 FILES = sorted((Path(__file__).parent / "golden").glob("*.txt"))
 
 
-def run(command: str) -> Result:
-    """The result of the command line, which is mcicalc with or without printf before it."""
+def run(command: str, *more: str) -> Result:
+    """The result of the command line, which is mcicalc with or without printf or a width before it, with more arguments."""
     before, pipe, after = command.partition(" | ")
     stdin = shlex.split(before)[1].encode().decode("unicode_escape").encode("latin-1") if pipe else b""
-    name, *arguments = shlex.split(after if pipe else before)
+    words = shlex.split(after if pipe else before)
+    width = int(words.pop(0).removeprefix("COLUMNS=")) if words[0].startswith("COLUMNS=") else None
+    name, *arguments = words
     assert name == "mcicalc", f"a golden file runs mcicalc, not {name}"
-    return run_here(*arguments, stdin=stdin)
+    with patch.object(options, "screen", lambda _: Screen(width)) if width else nullcontext():
+        return run_here(*arguments, *more, stdin=stdin)
 
 
 def page(result: Result) -> str:

@@ -30,6 +30,11 @@ def test_a_plain_answer_loads_nothing_heavy(program, amount):
     assert loaded(program, amount, "--on", "2024-02-21", "-f", "plain") == set()
 
 
+def test_a_history_for_programs_loads_nothing_heavy(program):
+    """Nor does `mcicalc history 200 -f plain`: bars and pictures are paid for by those who want them."""
+    assert loaded(program, "history", "200", "--until", "2021", "--since", "2020", "-f", "plain") == set()
+
+
 def test_a_table_loads_rich_and_nothing_of_the_network(program):
     """A table is drawn by Rich, which is loaded for it alone."""
     found = loaded(program, "200", "--on", "2024-02-21")

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 import mcicalc
 from conftest import run_here
 from mcicalc.cli import inputs
-from mcicalc.formats import bulk
+from mcicalc.formats import arithmetic, bulk
 
 ROOT = str(Path(mcicalc.__file__).parents[1])
 ENV = {name: value for name, value in os.environ.items() if not name.startswith("MCICALC")} | {"PYTHONPATH": ROOT}
@@ -211,7 +211,7 @@ def test_the_short_cuts_change_no_byte(lines: list[str], options: list[str], for
     args = ["-", "-f", form, *([] if {"--on", "--year"} & {*options} else DAY), *options]
     with mock.patch.object(bulk, "_MEMORY", memory), mock.patch.object(inputs, "_CHUNK", chunk):
         short = in_process(*args, given=text)
-        with mock.patch.object(bulk.Worth, "_by_arithmetic", return_value=None), mock.patch.object(bulk, "_MEMORY", 0):
+        with mock.patch.object(arithmetic.Arithmetic, "rows", return_value=None), mock.patch.object(bulk, "_MEMORY", 0):
             assert in_process(*args, given=text) == short
 
 
@@ -225,3 +225,11 @@ def test_every_tiyn_is_right(amounts: list[str]) -> None:
         tenge, usd = map(Decimal, row.split("\t"))
         assert tenge == number * 3692
         assert abs(usd - number * 3692 / Decimal("452.94")) <= Decimal("0.005")
+
+
+def test_an_array_is_whole_whatever_ends_the_stream() -> None:
+    """JSON stays JSON where bytes that are no text, or a bad line under --strict, end it."""
+    for text, options in ((b"200\n80\n1\xff", []), (b"200\n80\nx\n10\n", ["--strict"])):
+        done = run("-", "-f", "json", "--field", "tenge", *DAY, *options, given=text)
+        assert json.loads(done.stdout) == [{"tenge": 738400}, {"tenge": 295360}]
+        assert done.returncode in (1, 2)

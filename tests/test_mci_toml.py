@@ -97,6 +97,8 @@ FILES = {
         '# mine\nends = "2027-12-31"\n[[rate]]\nfrom = 2027-01-01\ntenge = 1', "own.toml:2: 'ends' must be a day"),
     "an end with a time": (
         "ends = 2027-12-31T00:00:00\n[[rate]]\nfrom = 2027-01-01\ntenge = 1", "own.toml:1: 'ends' must be a day"),
+    "an end without end": (
+        "ends = 9999-12-31\n[[rate]]\nfrom = 2027-01-01\ntenge = 1", "'ends' must lie before the last year of the calendar"),
     "no entries": ("ends = 2027-12-31", "own.toml:1: there must be [[rate]] entries"),
     "entries that are no tables": ("ends = 2027-12-31\nrate = [1]", "own.toml:2: there must be [[rate]] entries"),
     "one entry that is no list": ("ends = 2027-12-31\n[rate]\nfrom = 2027-01-01", "there must be [[rate]] entries"),

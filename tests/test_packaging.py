@@ -41,16 +41,20 @@ def test_the_sdist_has_all_that_the_tests_need(shipped):
     with tarfile.open(shipped[0]) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
     assert {"pyproject.toml", "data/mci_rates.toml", "data/usd_rates.csv", "tests/conftest.py", "tests/golden/rates-table.txt",
-            "benchmarks/startup.py", "LICENSE", "README.md"} <= names  # fmt: skip
+            "benchmarks/startup.py", "docs/generate.py", "docs/man/mcicalc.1", "docs/cli.md", ".ci/run", "CONTRIBUTING.md",
+            "hatch_build.py", "src/mcicalc/locale/ru/LC_MESSAGES/mcicalc.po", "LICENSE", "README.md"} <= names  # fmt: skip
 
 
-def test_the_wheel_carries_its_tables_and_types(shipped):
-    """The wheel has the data inside the package, the mark of its types, and nothing of the tests."""
+def test_the_wheel_carries_its_tables_catalogues_and_types(shipped):
+    """The wheel has the data and the compiled catalogues inside the package, the mark of its types, and nothing of the tests."""
     with zipfile.ZipFile(shipped[1]) as archive:
         names = set(archive.namelist())
     data = {f"mcicalc/data/{name}" for name in ("mci_rates.toml", "usd_rates.csv", "working_weekends.csv")}
-    assert {"mcicalc/py.typed", *data} <= names
-    assert not any(name.startswith(("tests", "src", "benchmarks")) for name in names)
+    catalogues = {f"mcicalc/locale/{code}/LC_MESSAGES/mcicalc.mo" for code in ("ru", "kk")}
+    manuals = {f"mcicalc-{mcicalc.__version__}.data/data/share/man/man1/{page}.1" for page in ("mcicalc", "mcicalc-rates-add")}
+    assert {"mcicalc/py.typed", *data, *catalogues, *manuals} <= names
+    assert not any(name.endswith(".po") for name in names)
+    assert not any(name.startswith(("tests", "src", "benchmarks", "docs")) for name in names)
 
 
 @pytest.mark.parametrize("command", [["mcicalc"], ["python", "-m", "mcicalc"]], ids=["the command", "the module"])
@@ -72,3 +76,17 @@ def test_the_installed_program_knows_its_version(installed, tmp_path):
         [installed / "mcicalc", "rates"], cwd=tmp_path, capture_output=True, check=True, env={"LC_ALL": "C.UTF-8"}
     )
     assert "4,325 ₸" in table.stdout.decode()
+
+
+def test_the_installed_program_speaks_its_languages(installed, tmp_path):
+    """The catalogues of the wheel are found where it is installed."""
+    environment = {"LANG": "kk_KZ.UTF-8", "PYTHONIOENCODING": "utf-8"}
+    shown = subprocess.run(
+        [installed / "mcicalc", "200", "--on", "2024-02-21"], cwd=tmp_path, capture_output=True, check=True, env=environment
+    )
+    assert "Айыппұл" in shown.stdout.decode()
+
+
+def test_the_installed_program_has_its_manual(installed):
+    """The man pages stand where man looks for those of a command on the PATH."""
+    assert (installed.parent / "share" / "man" / "man1" / "mcicalc-convert.1").exists()

@@ -100,10 +100,23 @@ def test_a_value_of_ones_own_is_not_overwritten_unasked(mcicalc: Program, tmp_pa
     before = file_of(tmp_path).read_bytes()
     status, err = add(mcicalc, first, "4600")
     assert (status, f"for {first} the value 4,500 is known" in err) == (2, True)
-    assert add(mcicalc, first, "4600", "--scope", "social", "--force")[0] == 2  # the day's value for all stands in the way
+    assert add(mcicalc, first, "4600", "--scope", "social")[0] == 2
     assert file_of(tmp_path).read_bytes() == before
     assert add(mcicalc, first, "4600", "--force")[0] == 0
     assert value_on(mcicalc, first) == 4600
+    assert len(table_of(tmp_path)["rate"]) == 1  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("scope", "values"), [("fine", [4600, 4500]), ("social", [4500, 4600])])
+def test_a_value_for_one_use_takes_its_part_of_a_value_for_all(
+    mcicalc: Program, tmp_path: Path, scope: str, values: list[int]
+) -> None:
+    """Over an own value for all uses, --force with --scope changes that use; for the other one the old value goes on."""
+    assert add(mcicalc, f"{NEXT}-01-01", "4500")[0] == 0
+    assert add(mcicalc, f"{NEXT}-01-01", "4600", "--scope", scope, "--force") == (0, "")
+    assert [value_on(mcicalc, f"{NEXT}-06-01", "--for", each) for each in SCOPES] == values
+    assert add(mcicalc, f"{NEXT}-01-01", "4700", "--force") == (0, "")
+    assert [value_on(mcicalc, f"{NEXT}-06-01", "--for", each) for each in SCOPES] == [4700, 4700]
     assert len(table_of(tmp_path)["rate"]) == 1  # type: ignore[arg-type]
 
 
@@ -205,7 +218,8 @@ def test_no_year_is_ever_made_up(moves: list[tuple[str, int, int, str | None]]) 
         day = date(year, month, 1)
         if move == "add":
             value = Rate(day, number, scope, Act(text=ACT))  # type: ignore[arg-type]
-            text = _unless_unsound(text, added(text, value, BUNDLED.ends))
+            text = added(text, value, BUNDLED.ends)
+            assert faults(text, "t") == []
         elif text and any(
             rate.since == day and rate.tenge and scope in (None, rate.scope) for rate in read_table(text, "t").rates
         ):
@@ -221,11 +235,6 @@ def test_no_year_is_ever_made_up(moves: list[tuple[str, int, int, str | None]]) 
                 continue
             assert index.since is not None
             assert index.since.year == year
-
-
-def _unless_unsound(before: str | None, after: str) -> str | None:
-    """The new text, or the old one where the writer would refuse it: a day with a value for all and one for a part."""
-    return before if faults(after, "t") else after
 
 
 def test_entries_in_one_line_are_refused_with_the_way_on(mcicalc: Program, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""README cannot drift from the program: its console blocks and its doctests are run, its commands are CI's."""
+"""README cannot drift from the program: its console blocks and its doctests are run, its commands are CI's. So with docs/."""
 
 import doctest
 import os
@@ -17,9 +17,10 @@ SETUPS = re.findall(r"```sh\n(.+?)\n```", README, re.DOTALL)
 
 
 def examples():
-    """Each command of the console blocks with the output that README gives for it."""
+    """Each command of the console blocks with the output that README, or a page of docs/, gives for it."""
     found = []
-    for block in re.findall(r"```console\n(.+?)```", README, re.DOTALL):
+    text = "".join([README, *(page.read_text(encoding="utf-8") for page in sorted((ROOT / "docs").glob("*.md")))])
+    for block in re.findall(r"```console\n(.+?)```", text, re.DOTALL):
         for command, output in re.findall(r"^\$ (.+)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE):
             found.append(pytest.param(command, output, id=command))
     return found

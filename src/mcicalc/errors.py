@@ -46,6 +46,11 @@ def say(template: str, /, **facts: object) -> Message:
     return Message(template, facts)
 
 
+def why(fault: OSError) -> Message:
+    """The system's reason for a failure, which is in the catalogues where it is a common one."""
+    return say(fault.strerror) if fault.strerror else say("{fault}", fault=fault)
+
+
 class McicalcError(Exception):
     """Any failure that this program foresees; `way_on`, where there is one, says what to do."""
 

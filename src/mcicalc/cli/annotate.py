@@ -9,8 +9,8 @@ from mcicalc.cli import options
 from mcicalc.cli.convert import Choices, Job, prepared, unsure, with_one_index
 from mcicalc.cli.edge import emit, warn
 from mcicalc.cli.inputs import STDIN, chunks, opened
-from mcicalc.errors import Message
-from mcicalc.formats.words import money
+from mcicalc.errors import Message, say
+from mcicalc.formats.words import money, text
 from mcicalc.reading.scan import mentions
 from mcicalc.reading.texts import paragraphs, remembering
 from mcicalc.rules.convert import Conversion
@@ -29,7 +29,7 @@ _ONLY = ("tenge", "usd")
     All else stays as it is, byte for byte; annotating twice changes nothing more.
     """,
 )
-@click.argument("file", default=STDIN, metavar="[FILE|-]")
+@click.argument("file", default=STDIN, metavar="[FILE|-]", type=click.Path())
 @click.option("--only", type=options.NameType(_ONLY, "sum"), metavar="|".join(_ONLY), help="Write only this sum.")
 @options.conversion_options
 def annotate(file: str, only: str | None, **given: Any) -> int:
@@ -68,5 +68,5 @@ def _sum(limits: Limits, code: str) -> str:
     """A sum, a range of them, or "at least" one."""
     low, high = limits
     if high is None:
-        return f"at least {money(low, code)}" if low is not None else ""
+        return text(say("at least {sum}", sum=money(low, code))) if low is not None else ""
     return money(high, code) if low in (None, high) else f"{money(low, code)} – {money(high, code)}"

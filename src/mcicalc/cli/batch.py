@@ -13,12 +13,13 @@ from typing import Any, NamedTuple
 import click
 
 from mcicalc.cli import options
-from mcicalc.cli.convert import Choices, prepared
-from mcicalc.cli.edge import emit, is_lively, save, tell
+from mcicalc.cli.convert import Choices, asked_columns, columns_of, prepared, reduced_option, unpaid_option, with_one_index
+from mcicalc.cli.edge import emit, is_lively, misused, save, tell
 from mcicalc.cli.inputs import STDIN, blocks, chunks, opened
 from mcicalc.cli.stream import Stream
+from mcicalc.errors import say
 from mcicalc.formats.bulk import Worth
-from mcicalc.formats.columns import Row, convert_columns
+from mcicalc.formats.columns import Row
 from mcicalc.formats.json_rows import number
 from mcicalc.formats.rows import cell_text
 from mcicalc.formats.tables import CsvTable, Head, JsonTable, csv_head, csv_tail, json_head, json_tail
@@ -49,7 +50,7 @@ class Target(NamedTuple):
     then 1. A row with too few or too many cells belongs to no columns and is left out.
     """,
 )
-@click.argument("file", default=STDIN, metavar="[FILE|-]")
+@click.argument("file", default=STDIN, metavar="[FILE|-]", type=click.Path())
 @click.option("--amount", required=True, metavar="COLUMN", help="The column of the amounts; a bare number counts MCI.")
 @click.option("--date", metavar="COLUMN", help="The column of the days. Without it, all are of the day --on.")
 @click.option("--from", "source", type=options.NameType(_FORMS, "format"), metavar="|".join(_FORMS),
@@ -57,19 +58,20 @@ class Target(NamedTuple):
 @click.option("--to", "target", type=options.NameType(_FORMS, "format"), metavar="|".join(_FORMS),
               help="What to write. Default: what the table is.")  # fmt: skip
 @click.option("--delimiter", metavar="CHAR", help="What stands between cells. Default: what the header has most of: , ; tab |")
-@click.option("-o", "--output", metavar="FILE", help="Write to this file, which appears when all is done.")
+@click.option("-o", "--output", metavar="FILE", type=click.Path(), help="Write to this file, which appears when all is done.")
 @click.option("--column-prefix", "prefix", default="", metavar="PREFIX", help="What the names of the new columns begin with.")
-@click.option("--field", "fields", multiple=True, metavar="NAME", help="Only this new column; repeat it for more.")
-@click.option("--reduced", is_flag=True, help="Add the half price (Code of Administrative Offences, Arts 810-811).")
+@options.field_option("Only this new column; repeat it for more.", asked_columns)
+@reduced_option
+@unpaid_option
 @click.option("--skip-bad", is_flag=True, help="Leave out rejected rows.")
 @click.option("--strict", is_flag=True, help="Stop at a rejected row, or a rate that had to be taken from another day.")
 @options.conversion_options
 def batch(file: str, output: str | None, amount: str, date: str | None, **given: Any) -> int:
     source, target, delimiter = (given.pop(name) for name in ("source", "target", "delimiter"))
-    prefix, job = given.pop("prefix"), prepared(Choices(**given))
+    prefix, job = given.pop("prefix"), with_one_index(prepared(Choices(**given)))
     source = source or _BY_ENDING.get(os.path.splitext(file)[1].lower(), _CSV)
-    if delimiter is not None and (len(delimiter) != 1 or delimiter in '"\r\n'):
-        raise click.UsageError("--delimiter is one character, such as ';'.")
+    if delimiter is not None and (len(delimiter) != 1 or delimiter.isalnum() or delimiter in '"\r\n.-'):
+        raise misused("--delimiter is one character that numbers and days do not have, such as ';'.")
     columns = _columns(job.choices, {amount, date} if not prefix else set())
     added = [prefix + name for name in columns]
     with opened(file) as read:
@@ -77,7 +79,7 @@ def batch(file: str, output: str | None, amount: str, date: str | None, **given:
         table = JsonTable(texts, added) if source == _JSONL else CsvTable(texts, "\t" if source == _TSV else delimiter)
         places = [None if name is None else _place(table, name) for name in (amount, date)]
         if taken := set(added) & set(table.names):
-            raise click.UsageError(f"the table has a column '{min(taken)}' already: give the new ones a --column-prefix.")
+            raise misused("the table has a column '{name}' already: give the new ones a --column-prefix.", name=min(taken))
         to = _target(target or source, "\t" if target == _TSV else delimiter or table.delimiter, columns, prefix)
         needed = date is not None and job.choices.on is None and job.choices.year is None
         worth = Worth(job.converter, job.today, job.period, columns, to.tail, to.number, needed=needed, sums=True)
@@ -89,7 +91,7 @@ def batch(file: str, output: str | None, amount: str, date: str | None, **given:
         with _shown(read, stream, quiet=output is None and sys.stdout is not None and sys.stdout.isatty()) as shown:
             written = chain(header, shown(pieces))
             if output is None:
-                emit(written)
+                emit(written, at_once=True)
             else:
                 save(written, output, unless=lambda: stream.stopped)
     _sum_up(stream, output)
@@ -98,7 +100,7 @@ def batch(file: str, output: str | None, amount: str, date: str | None, **given:
 
 def _columns(choices: Choices, asked: set[str | None]) -> tuple[str, ...]:
     """The new columns: by default all but the words of the amount, and what has the name of the column that it repeats."""
-    every = tuple(name for name in convert_columns(choices.currencies, reduced=choices.reduced) if name != "fine")
+    every = tuple(name for name in columns_of(choices) if name != "fine")
     return tuple(dict.fromkeys(options.picked(every, choices.fields))) or tuple(name for name in every if name not in asked)
 
 
@@ -111,7 +113,11 @@ def _target(form: str, delimiter: str, columns: tuple[str, ...], prefix: str) ->
 def _place(table: CsvTable | JsonTable, name: str) -> int:
     """Where a column stands; a usage error names the columns that there are."""
     if name not in table.names:
-        raise click.UsageError(options.unknown("column", name, table.names) + f" The columns are: {', '.join(table.names)}.")
+        raise misused(
+            "{unknown} The columns are: {names}.",
+            unknown=options.unknown("column", name, table.names),
+            names=", ".join(table.names),
+        )
     return table.names.index(name)
 
 
@@ -136,6 +142,8 @@ def _shown(read: BufferedReader, stream: Stream, *, quiet: bool) -> Iterator[Cal
 
 def _sum_up(stream: Stream, output: str | None) -> None:
     """One line on standard error: rows done, rows rejected, and the sums of the new columns of money."""
-    sums = ", ".join(f"{name} {tiyn(Decimal(sum_).scaleb(-2))}" for name, sum_ in stream.worth.sums.items())
-    words = f"mcicalc: {stream.done} rows done, {stream.rejected} rejected" + (f"; sums: {sums}" if sums else "")
-    tell(words + (f"; {output} was not written" if output and stream.stopped else ""))
+    sums = ", ".join(f"{name} {tiyn(Decimal(sum_).scaleb(-2))}" for name, sum_ in stream.worth.sums().items())
+    said = say("mcicalc: {count} rows done, {rejected} rejected", count=stream.done, rejected=stream.rejected)
+    if sums:
+        said = say("{done}; sums: {sums}", done=said, sums=sums)
+    tell(say("{done}; {file} was not written", done=said, file=output) if output and stream.stopped else said)

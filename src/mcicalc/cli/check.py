@@ -1,7 +1,7 @@
 """`mcicalc check`: finds the fines of a text, converts them, and verifies the sums that it gives."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import islice
@@ -11,7 +11,7 @@ import click
 
 from mcicalc.cli import options
 from mcicalc.cli.convert import Choices, Job, prepared, unsure, with_one_index
-from mcicalc.cli.edge import emit, tell, warn
+from mcicalc.cli.edge import emit, misused, tell, warn
 from mcicalc.cli.inputs import STDIN, chunks, opened
 from mcicalc.errors import Message, say
 from mcicalc.formats import FOR_PEOPLE
@@ -21,6 +21,7 @@ from mcicalc.reading.check import BENEFITS, OTHER_DATE, UNSTATED, WRONG, Checker
 from mcicalc.reading.scan import mentions
 from mcicalc.reading.texts import Paragraph, paragraphs, remembering
 from mcicalc.rules.convert import Conversion
+from mcicalc.stores.tables import USD
 
 _BLOCK = 1000
 
@@ -50,20 +51,23 @@ class Place(NamedTuple):
     --strict also one that is right for another day or for the benefits index.
     """,
 )
-@click.argument("files", nargs=-1, metavar="[FILE|-]...")
+@click.argument("files", nargs=-1, metavar="[FILE|-]...", type=click.Path())
 @click.option("--text", metavar="TEXT", help="Check this text instead of a file.")
 @click.option("--tolerance", type=options.FiguresType(), default="5", show_default=True, metavar="PERCENT",
               help="How far foreign money may be off the official rate.")  # fmt: skip
 @click.option("--strict", is_flag=True, help="Count a sum that is right for another day, or for benefits, as wrong.")
 @options.conversion_options
-@options.format_options()
+@options.save_option
+@options.format_options(lambda ctx: check_columns(ctx.params.get("currencies") or (USD,), flat=False))
 def check(files: tuple[str, ...], text: str | None, tolerance: Decimal, strict: bool, **given: Any) -> int:
     if text is not None and files:
-        raise click.UsageError("give --text or files, not both.")
+        raise misused("give --text or files, not both.")
     job = with_one_index(prepared(Choices(**given)))
     checker = Checker(job.converter, job.period, tolerance / 100)
     verdicts: Counter[str] = Counter()
     found = _noted(_found(checker, files or (STDIN,), text), verdicts, job.today)
+    if job.choices.save:
+        found = _pictured(job, list(found), verdicts, several=len(files) > 1)
     if job.choices.form == "plain" and not job.choices.fields:
         emit(map(_compiler_line, found))
     else:
@@ -124,24 +128,34 @@ def _compiler_line(place: Place) -> str:
     return visible(f"{place.file}:{place.line}:{place.column}: {words} = {sums}: {place.finding.verdict}{detail}") + "\n"
 
 
-def _show(job: Job, found: Iterator[Place], verdicts: Counter[str], *, several: bool) -> None:
+def _sheet(job: Job, found: Iterable[Place], below: Sequence[Message] = (), *, several: bool) -> Sheet:
     choices = job.choices
     columns = check_columns(choices.currencies, flat=choices.form not in ("json", "jsonl"))
     worth = ("tenge", *(code.lower() for code in choices.currencies))
     shown = ("file",) * several + ("place", "text", *worth, "says", "verdict", "detail")
+    return Sheet(columns, shown, map(_row, found), below, title=say("Fines in the text, and the sums that it gives for them"))
+
+
+def _pictured(job: Job, found: list[Place], verdicts: Counter[str], *, several: bool) -> Iterator[Place]:
+    """The same places, once they are drawn into a picture."""
+    below = _below(verdicts, found[0].finding.conversion) if found else ()
+    options.draw(_sheet(job, found, below, several=several), job.choices.fields, str(job.choices.save))
+    return iter(found)
+
+
+def _show(job: Job, found: Iterator[Place], verdicts: Counter[str], *, several: bool) -> None:
+    choices = job.choices
     if choices.form not in FOR_PEOPLE:
-        options.show(Sheet(columns, shown, map(_row, found)), choices.form, choices.fields, choices.colour)
+        options.show(_sheet(job, found, several=several), choices.form, choices.fields, choices.colour)
         return
     block = list(islice(found, _BLOCK))
     while block:  # a table has to be measured before it is drawn, so a long one is drawn in parts
         following = list(islice(found, _BLOCK))
         below = () if following else _below(verdicts, block[0].finding.conversion)
-        options.show(
-            Sheet(columns, shown, [_row(place) for place in block], below), choices.form, choices.fields, choices.colour
-        )
+        options.show(_sheet(job, block, below, several=several), choices.form, choices.fields, choices.colour)
         block = following
     if not verdicts:
-        tell("no amounts found")
+        tell(say("no amounts found"))
 
 
 def _below(verdicts: Counter[str], conversion: Conversion) -> list[Message]:

@@ -1,7 +1,7 @@
 """`mcicalc convert`, the command that is meant when none is named: amounts in, what they are worth out."""
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -9,17 +9,17 @@ from typing import Any, NamedTuple
 import click
 
 from mcicalc.cli import options
-from mcicalc.cli.edge import tell, warn
-from mcicalc.errors import BadAmount, BadInput, Message
+from mcicalc.cli.edge import misused, tell, warn
+from mcicalc.errors import BadAmount, BadInput, Message, say
 from mcicalc.formats import FOR_PEOPLE, TABLE
 from mcicalc.formats.columns import Row, Sheet, convert_columns, convert_row, shown_columns
-from mcicalc.formats.words import visible
+from mcicalc.formats.words import text, visible
 from mcicalc.reading import parse_amount
 from mcicalc.rules.convert import Conversion, Converter
 from mcicalc.rules.exchange import doubts
 from mcicalc.rules.mci import FINE
 from mcicalc.rules.periods import Period
-from mcicalc.stores.tables import USD, load_mci, load_rates
+from mcicalc.stores.tables import USD, load_mci
 
 EXAMPLES = """\
     \b
@@ -48,10 +48,12 @@ class Choices(NamedTuple):
     fx_on: Period | None = None
     currencies: tuple[str, ...] = ()
     reduced: bool = False
+    unpaid: bool = False
     explain: bool = False
     strict: bool = False
     skip_bad: bool = False
     rates_file: str | None = None
+    save: str | None = None
 
 
 class Job(NamedTuple):
@@ -63,15 +65,31 @@ class Job(NamedTuple):
     today: date
 
 
+def asked_columns(ctx: click.Context) -> tuple[str, ...]:
+    """The fields that the command has with the options before them; in its own time, for a shell that completes."""
+    given = ctx.params
+    return convert_columns(
+        given.get("currencies") or (USD,), reduced=bool(given.get("reduced")), unpaid=bool(given.get("unpaid"))
+    )
+
+
 class Convert(click.Command):
     """The command; an argument that begins with a minus and a digit is a negative fine, not an option."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         args = ["--format" if word == "-f" else word for word in args]  # a short option costs Click a search for likenesses
-        for word in args:
+        for word in () if ctx.resilient_parsing else args:
             if word[:1] == "-" and word[1:2].isdigit():
                 raise BadAmount("an amount cannot be negative", word, 0, len(word))
         return super().parse_args(ctx, args)
+
+
+reduced_option = click.option(
+    "--reduced", is_flag=True, help="Add the half price (Code of Administrative Offences, Arts 810-811)."
+)
+unpaid_option = click.option(
+    "--unpaid", is_flag=True, help="Add what replaces an unpaid fine for a misdemeanour (Criminal Code, Art. 41(6))."
+)
 
 
 @click.command(
@@ -86,18 +104,22 @@ class Convert(click.Command):
 )
 @click.argument("amounts", nargs=-1, metavar="AMOUNT...")
 @options.conversion_options
-@click.option("--reduced", is_flag=True, help="Add the half price (Code of Administrative Offences, Arts 810-811).")
+@reduced_option
+@unpaid_option
 @click.option("--explain", is_flag=True, help="Say in words how each figure came about.")
 @click.option("--strict", is_flag=True, help="Refuse a rate that had to be taken from another day; stop at a bad line.")
 @click.option("--skip-bad", is_flag=True, help='With "-": leave out the row of a line that is no amount.')
-@options.format_options()
+@options.save_option
+@options.format_options(asked_columns)
 @click.pass_context
 def convert(ctx: click.Context, /, amounts: tuple[str, ...], **given: Any) -> int:
     job = prepared(Choices(**given))
-    options.picked(convert_columns(job.choices.currencies, reduced=job.choices.reduced), job.choices.fields)
+    options.picked(columns_of(job.choices), job.choices.fields)
     if not amounts and (sys.stdin is None or sys.stdin.isatty()):
-        raise click.UsageError("name an amount, such as: mcicalc 200")
+        raise misused("name an amount, such as: mcicalc 200")
     if amounts in ((), ("-",)):
+        if job.choices.save:
+            raise BadInput("--save draws amounts that are named on the command line, not a stream")
         from mcicalc.cli.lines import lines  # noqa: PLC0415 - a stream's means are for streams only
 
         return lines(job)
@@ -110,10 +132,11 @@ def prepared(choices: Choices) -> Job:
     """The tables, the converter and the day for a set of choices."""
     choices = choices._replace(currencies=tuple(dict.fromkeys(code.upper() for code in choices.currencies)) or (USD,))
     if choices.fx_rate is not None and len(choices.currencies) > 1:
-        raise click.UsageError("--fx-rate is the rate of one currency: name one --currency.")
+        raise misused("--fx-rate is the rate of one currency: name one --currency.")
     folder = options.user_folder()
+    rates = options.rate_tables(choices.currencies if choices.fx_rate is None else (), folder)
     converter = Converter(
-        load_mci(folder, choices.rates_file), load_rates({*choices.currencies, USD}, folder),
+        load_mci(folder, choices.rates_file), rates,
         currencies=choices.currencies, scope=choices.scope, index=choices.mci, rate=choices.fx_rate,
         fx_period=choices.fx_on, strict=choices.strict,
     )  # fmt: skip
@@ -123,10 +146,10 @@ def prepared(choices: Choices) -> Job:
 
 def with_one_index(job: Job) -> Job:
     """The same job; BadInput where the MCI changed within its period, because in a text an amount has one worth."""
-    parts = [part.label for part, _ in job.converter.indexes(job.period)]
-    if len(parts) > 1:
-        words = "the MCI changed within {period}: name a day of {parts}"
-        raise BadInput(words, period=job.period.label, parts=" or ".join(parts))
+    first, *others = [part for part, _ in job.converter.indexes(job.period)]
+    if others:
+        words = "the MCI changed within {period}: name a day of {first} or {last}"
+        raise BadInput(words, period=job.period, first=first, last=others[-1])
     return job
 
 
@@ -170,41 +193,36 @@ def _answer(ctx: click.Context, job: Job, results: Sequence[Conversion]) -> None
     choices = job.choices
     below: list[Message] = []
     words: list[Message] = []
-    if choices.explain or choices.form in FOR_PEOPLE:
-        from mcicalc.formats.evidence import WHICH_DAY, explained, sources  # noqa: PLC0415 - words are for people only
+    if choices.save or choices.form in FOR_PEOPLE:
+        from mcicalc.formats.evidence import UNPAID, sources  # noqa: PLC0415 - words are for people only
 
-        below = sources(results)
-        words = [*(message for result in results for message in explained(result)), WHICH_DAY, *settings(ctx)]
-    if choices.explain and choices.form in FOR_PEOPLE:
-        below += words
-    show(job, [convert_row(result) for result in results], results, below)
+        below = [*sources(results), *(UNPAID if choices.unpaid else ())]
+    if choices.explain:
+        from mcicalc.cli.explain import explanation  # noqa: PLC0415 - as above
+
+        words = list(explanation(ctx, job, results))
+    show(job, [convert_row(result) for result in results], results, [*below, *words])
     warn(unsure(results, job.today))
-    if choices.explain and choices.form not in FOR_PEOPLE:
-        for message in words:
-            tell(visible(str(message)))
+    for message in words if choices.form not in FOR_PEOPLE else ():
+        tell(visible(text(message)))
 
 
-def show(job: Job, rows: Iterable[Row], results: Sequence[Conversion], below: Sequence[Message]) -> None:
+def show(job: Job, rows: Sequence[Row], results: Sequence[Conversion], below: Sequence[Message]) -> None:
     """Writes the rows of some results in the format that was chosen."""
     choices = job.choices
-    columns = convert_columns(choices.currencies, reduced=choices.reduced)
-    shown = shown_columns(results, choices.currencies, reduced=choices.reduced)
-    options.show(Sheet(columns, shown, rows, below), choices.form, choices.fields, choices.colour)
+    shown = shown_columns(results, choices.currencies, reduced=choices.reduced, unpaid=choices.unpaid)
+    title = say("Fines in MCI, in tenge and other currencies: {period}", period=job.period)
+    sheet = Sheet(columns_of(choices), shown, rows, below, title=title)
+    if choices.save:
+        options.draw(sheet, choices.fields, choices.save)
+    options.show(sheet, choices.form, choices.fields, choices.colour)
+
+
+def columns_of(choices: Choices) -> tuple[str, ...]:
+    """All columns that the choices give a conversion."""
+    return convert_columns(choices.currencies, reduced=choices.reduced, unpaid=choices.unpaid)
 
 
 def unsure(results: Sequence[Conversion], today: date) -> list[Message]:
     """What a user must be warned of: rates that had to be taken from another day, means that lack days."""
-    return doubts((foreign.quote for result in results for foreign in result.foreign), today)
-
-
-def settings(ctx: click.Context) -> Iterator[Message]:
-    """Which settings were not the defaults, and where each came from."""
-    from click.core import ParameterSource  # noqa: PLC0415
-
-    from mcicalc.errors import say  # noqa: PLC0415
-
-    origins = {ParameterSource.COMMANDLINE: "the command line", ParameterSource.ENVIRONMENT: "the environment"}
-    for param in ctx.command.params:
-        source = ctx.get_parameter_source(param.name or "")
-        if isinstance(param, click.Option) and source in origins:
-            yield say("{option} comes from {origin}.", option=param.opts[-1], origin=origins[source])
+    return doubts((quote for result in results for quote in result.quotes), today)

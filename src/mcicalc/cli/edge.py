@@ -10,9 +10,9 @@ from typing import TextIO
 
 import click
 
-from mcicalc.errors import BadAmount, BadInput, McicalcError, Message
+from mcicalc.errors import BadAmount, BadInput, McicalcError, Message, say, why
 from mcicalc.formats.columns import Screen
-from mcicalc.formats.words import IN_ASCII, visible
+from mcicalc.formats.words import IN_ASCII, terse, visible
 
 INTERRUPTED = 130
 _CLIPPED = 60
@@ -31,7 +31,7 @@ def emit(pieces: Iterable[str], *, for_people: bool = False, at_once: bool = Fal
     try:
         out.flush()
         for piece in pieces:
-            out.buffer.write((piece if unicode else piece.translate(IN_ASCII)).encode(encoding, "replace"))
+            out.buffer.write((piece if unicode else piece.translate(IN_ASCII)).encode(encoding, "backslashreplace"))
             if at_once:
                 out.buffer.flush()
         out.buffer.flush()
@@ -45,10 +45,10 @@ def emit(pieces: Iterable[str], *, for_people: bool = False, at_once: bool = Fal
 def unwritable(fault: OSError) -> BadInput:
     """The error for output that could not be written; what is left of it is dropped."""
     drop_output()
-    return BadInput("cannot write to standard output: {reason}", reason=fault.strerror or fault)
+    return BadInput("cannot write to standard output: {reason}", reason=why(fault))
 
 
-def save(pieces: Iterable[str], path: str, *, unless: Callable[[], bool]) -> None:
+def save(pieces: Iterable[str], path: str, *, unless: Callable[[], bool] = bool) -> None:
     """Writes the pieces to a file that is there, or replaced, when all are written and not before; a device is just written.
 
     unless: said after the last piece, leaves the file as it was.
@@ -65,7 +65,7 @@ def save(pieces: Iterable[str], path: str, *, unless: Callable[[], bool]) -> Non
                 os.chmod(beside, os.stat(path).st_mode)
             os.replace(beside, path)
     except OSError as fault:
-        raise BadInput("cannot write {file}: {reason}", file=path, reason=fault.strerror or fault) from None
+        raise BadInput("cannot write {file}: {reason}", file=path, reason=why(fault)) from None
     finally:
         if not device and os.path.exists(beside):
             os.unlink(beside)
@@ -83,8 +83,9 @@ def screen(colour: str) -> Screen:
     out = sys.stdout
     terminal = out is not None and out.isatty()
     width = _width() if terminal else None
-    unicode = out is None or (out.encoding or "").lower().startswith("utf")
-    return Screen(width, colour == "always" or (colour == "auto" and _takes_escapes(out)), unicode)
+    encoding = "utf-8" if out is None else out.encoding or "ascii"
+    unicode = encoding.lower().startswith("utf")
+    return Screen(width, colour == "always" or (colour == "auto" and _takes_escapes(out)), unicode, encoding)
 
 
 def _width() -> int:
@@ -93,10 +94,15 @@ def _width() -> int:
     return get_terminal_size().columns
 
 
-def tell(words: str) -> None:
+def tell(words: str | Message) -> None:
     """Writes words for people to standard error; where nobody can read them, the run goes on to its own end."""
     with suppress(OSError):
-        click.echo(words, err=True)
+        click.echo(words if isinstance(words, str) else visible(terse(words)), err=True)
+
+
+def misused(template: str, /, **facts: object) -> click.UsageError:
+    """The error of options or arguments that do not go together, in the user's language."""
+    return click.UsageError(terse(say(template, **facts)))
 
 
 def is_lively() -> bool:
@@ -112,17 +118,18 @@ def _takes_escapes(stream: TextIO | None) -> bool:
 
 def warn(messages: Iterable[Message]) -> None:
     """Each message once, on standard error."""
-    for text in dict.fromkeys(str(message) for message in messages):
-        tell(f"mcicalc: warning: {visible(text)}")
+    for message in {str(message): message for message in messages}.values():
+        tell(say("mcicalc: warning: {message}", message=message))
 
 
-def report(fault: McicalcError, place: str = "") -> None:
+def report(fault: McicalcError, line: int | None = None) -> None:
     """What is wrong, where, and the way on, on standard error."""
-    tell(f"mcicalc: {place}{visible(str(fault))}")
+    placed = say("line {line}: {fault}", line=line, fault=fault.message) if line else fault.message
+    tell(f"mcicalc: {visible(terse(placed))}")
     if isinstance(fault, BadAmount) and fault.source.strip():
         tell(_pointed(fault))
     if fault.way_on:
-        tell(f"  {visible(str(fault.way_on))}")
+        tell(f"  {visible(terse(fault.way_on))}")
 
 
 def _pointed(fault: BadAmount) -> str:

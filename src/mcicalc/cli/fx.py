@@ -7,14 +7,14 @@ from typing import Any
 import click
 
 from mcicalc.cli import options
-from mcicalc.cli.edge import warn
+from mcicalc.cli.edge import misused, warn
 from mcicalc.cli.groups import DefaultGroup
 from mcicalc.errors import NoRate, say
 from mcicalc.formats.columns import FX_COLUMNS, Sheet, fx_row
 from mcicalc.formats.evidence import quote_lines
-from mcicalc.rules.exchange import Quote, RateTable, doubts, not_stored
+from mcicalc.rules.exchange import Quote, RateTable, doubts
 from mcicalc.rules.periods import Period, day_of
-from mcicalc.stores.tables import USD, load_rates
+from mcicalc.stores.tables import USD
 
 
 @click.group(
@@ -38,22 +38,35 @@ from mcicalc.stores.tables import USD, load_rates
     mcicalc fx --currency EUR 2024-02-21          its rate
     mcicalc fx import FILE.csv                    add rates of your own; they count before the bundled ones
     mcicalc fx export > usd.csv                   all rates in one table
+
+    Without the name of a command it shows rates, with the options of mcicalc fx show --help.
     """,
 )
 def fx() -> None:
     pass
 
 
-@click.command(help="Show the official rate of a day, its mean over a month or year, or a list. See mcicalc fx --help.")
+@click.command(
+    help="""Show the official rate of a day, its mean over a month or year, or a list.
+
+    \b
+    mcicalc fx 2024-02-24                    a Saturday: in force is the rate of the Monday
+    mcicalc fx 2024-02 --field rate -f plain
+    mcicalc fx --since 2024-01-01 --until 2024-01-31 -f csv > january.csv
+
+    "show" may be left out.
+    """
+)
 @click.argument("when", type=options.PeriodType(), required=False)
 @click.option("--since", type=options.DayType(), metavar="DAY", help="List each day from this one on.")
 @click.option("--until", type=options.DayType(), metavar="DAY", help="The last day of the list. Default: the newest rate's.")
 @options.currency_option("The currency; repeat it for more. Default: USD.")
 @click.option("--strict", is_flag=True, help="Refuse a rate that had to be taken from another day.")
-@options.format_options()
+@options.format_options(lambda _: FX_COLUMNS)
 def show(form: str, fields: tuple[str, ...], colour: str, strict: bool, currencies: tuple[str, ...], **when: Any) -> int:
     codes, today = tuple(dict.fromkeys(currencies)) or (USD,), options.today()
-    quotes = [quote for code in codes for quote in _quotes(one_table(code), today, **when)]
+    tables = options.rate_tables(codes, options.user_folder())
+    quotes = [quote for code in codes for quote in _quotes(tables[code], today, **when)]
     unsure = [quote.notes[0] for quote in quotes if quote.uncertain]
     if strict and unsure:
         raise NoRate("{note} (refused by --strict)", note=unsure[0])
@@ -67,21 +80,13 @@ def show(form: str, fields: tuple[str, ...], colour: str, strict: bool, currenci
     return 0
 
 
-def one_table(code: str) -> RateTable:
-    """The stored rates of one currency; NoRate where there are none."""
-    table = load_rates([code], options.user_folder()).get(code)
-    if table is None:
-        raise not_stored(code)
-    return table
-
-
 def _quotes(table: RateTable, today: Period, when: Period | None, since: Period | None, until: Period | None) -> list[Quote]:
     if when is not None and (since or until):
-        raise click.UsageError("name a day, month or year, or a list with --since and --until, not both.")
+        raise misused("name a day, month or year, or a list with --since and --until, not both.")
     if since is None and until is None:
         return [table.over(when or today)]
     first = since.first if since else table.oldest
     last = until.first if until else table.newest
     if first > last:
-        raise click.UsageError(f"--since {first} comes after the end of the list, {last}.")
+        raise misused("--since {first} comes after the end of the list, {last}.", first=first, last=last)
     return [table.over(day_of(day)) for day in Period(first, last).days()]

@@ -8,7 +8,10 @@ from typing import Any
 
 import click
 
-_HELP = ("-h", "--help", "--version")
+from mcicalc.cli.edge import misused
+from mcicalc.cli.options import LANG
+
+HELP = ("-h", "--help", "--version")
 
 
 class DefaultGroup(click.Group):
@@ -29,22 +32,35 @@ class DefaultGroup(click.Group):
             return None
         module, _, name = self.modules[cmd_name].partition(":")
         command: click.Command = getattr(import_module(module), name)
+        if LANG not in command.params:
+            command.params.append(LANG)
         return command
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         if not args:
-            args = [self.default]
-        elif args[0] not in self.modules and args[0] not in _HELP:
+            args = [] if ctx.resilient_parsing else [self.default]
+        elif args[0] not in self.modules and args[0] not in HELP:
             self._refuse_misspelt(ctx, args[0])
             args = [self.default, *args]
         return super().parse_args(ctx, args)
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
+        """The commands and options that go on so, those of the default command among them."""
+        found = super().shell_complete(ctx, incomplete)
+        command = self.get_command(ctx, self.default) if incomplete else None
+        if command:
+            found += command.shell_complete(click.Context(command, ctx), incomplete)
+        return list({item.value: item for item in found}.values())
+
     def _refuse_misspelt(self, ctx: click.Context, word: str) -> None:
         """Fails on a word that is nearly a command: no amount and no day looks like one."""
-        if not (word.isascii() and word.isalpha()):
+        if ctx.resilient_parsing or not (word.isascii() and word.isalpha()):
             return
         from difflib import get_close_matches  # noqa: PLC0415 - only a word in place of an amount pays for it
 
         near = get_close_matches(word.lower(), self.modules, 1, 0.75)
         if near:
-            ctx.fail(f"there is no command '{word}'. Did you mean '{near[0]}'?")
+            raise misused("there is no command '{word}'. Did you mean '{near}'?", word=word, near=near[0])
+        meant = self.get_command(ctx, self.default)
+        if meant and not any(isinstance(param, click.Argument) for param in meant.params):
+            raise misused("there is no command '{word}'. There are: {names}.", word=word, names=", ".join(self.modules))

@@ -7,10 +7,10 @@ from contextlib import contextmanager
 from io import BufferedReader
 from typing import cast
 
-from mcicalc.errors import BadInput
+from mcicalc.errors import BadInput, say, why
 
 STDIN = "-"
-_CHUNK = 1 << 17
+_CHUNK = 1 << 14
 _LONGEST_LINE = 1 << 20
 
 
@@ -30,7 +30,7 @@ def _open(name: str) -> BufferedReader:
     try:
         return open(name, "rb")
     except OSError as fault:
-        raise BadInput("cannot read {file}: {reason}", file=name, reason=fault.strerror or fault) from None
+        raise BadInput("cannot read {file}: {reason}", file=name, reason=why(fault)) from None
 
 
 def chunks(file: BufferedReader, name: str) -> Iterator[str]:
@@ -44,7 +44,7 @@ def chunks(file: BufferedReader, name: str) -> Iterator[str]:
             yield decoder.decode(data, not data)
         except UnicodeDecodeError as fault:
             yield fault.object[: fault.start].decode()
-            offset, place = read - len(fault.object) + fault.start, "standard input" if name == STDIN else name
+            offset, place = read - len(fault.object) + fault.start, say("standard input") if name == STDIN else name
             raise BadInput("{file}: the byte at offset {offset} is not UTF-8", file=place, offset=offset) from None
 
 
@@ -68,4 +68,4 @@ def _read(file: BufferedReader, name: str) -> bytes:
     try:
         return file.read1(_CHUNK)
     except OSError as fault:  # a folder opens, but cannot be read
-        raise BadInput("cannot read {file}: {reason}", file=name, reason=fault.strerror or fault) from None
+        raise BadInput("cannot read {file}: {reason}", file=name, reason=why(fault)) from None

@@ -10,14 +10,14 @@ from functools import partial
 from itertools import chain, repeat
 
 from mcicalc.cli import options
-from mcicalc.cli.convert import Job, show
+from mcicalc.cli.convert import Job, columns_of, show
 from mcicalc.cli.edge import emit
 from mcicalc.cli.inputs import STDIN, blocks, chunks, opened
 from mcicalc.cli.stream import Stopped, Stream
 from mcicalc.errors import McicalcError
 from mcicalc.formats import FOR_PEOPLE
 from mcicalc.formats.bulk import Rows, Worth
-from mcicalc.formats.columns import Row, convert_columns, convert_row
+from mcicalc.formats.columns import Row, convert_row
 from mcicalc.formats.json_rows import number
 from mcicalc.formats.pieces import framed, piece
 from mcicalc.formats.rows import cell_text
@@ -27,7 +27,7 @@ from mcicalc.rules.convert import Conversion
 def lines(job: Job) -> int:
     """Converts standard input, each line as soon as it is read; 1 when a line was rejected."""
     choices = job.choices
-    every = convert_columns(choices.currencies, reduced=choices.reduced)
+    every = columns_of(choices)
     columns = options.picked(every, choices.fields) or every
     form = "plain" if choices.form in FOR_PEOPLE else choices.form
     text = number if form.startswith("json") else cell_text
@@ -56,7 +56,7 @@ def _read(texts: Iterator[str]) -> Iterator[Rows]:
 
 def _collect(job: Job, stream: Stream, read: Iterator[Rows]) -> None:
     """A table is as wide as its widest row, so all is read before anything is written."""
-    from mcicalc.formats.evidence import sources  # noqa: PLC0415 - words are for people only
+    from mcicalc.formats.evidence import UNPAID, sources  # noqa: PLC0415 - words are for people only
 
     rows: list[Row] = []
     results: list[Conversion] = []
@@ -68,9 +68,9 @@ def _collect(job: Job, stream: Stream, read: Iterator[Rows]) -> None:
                 results += made
             except McicalcError as fault:
                 stream.reject(line, fault)
-                rows += [] if job.choices.skip_bad else [stream.worth.empty(amount, str(fault))]
+                rows += [] if job.choices.skip_bad else [stream.worth.empty(amount, fault.message)]
     stream.warn(at_end=True)
-    show(job, rows, results, sources(results))
+    show(job, rows, results, [*sources(results), *(UNPAID if job.choices.unpaid else ())])
 
 
 def _each(rows: Rows) -> Iterator[tuple[str, str, int]]:

@@ -12,9 +12,12 @@ gc.set_threshold(100_000)  # a start makes many objects and hardly any garbage: 
 import click
 
 import mcicalc
-from mcicalc.cli.edge import INTERRUPTED, report, unwritable
-from mcicalc.cli.groups import DefaultGroup
+from mcicalc.cli.edge import INTERRUPTED, emit, report, unwritable
+from mcicalc.cli.groups import HELP, DefaultGroup
+from mcicalc.cli.language import of_locale, speak, without_lang
+from mcicalc.cli.options import LANG
 from mcicalc.errors import McicalcError
+from mcicalc.formats.words import spoken, visible
 
 SHORT_HELP = """\
 mcicalc converts fines named in MCI (МРП, АЕК) to tenge and dollars.
@@ -38,9 +41,9 @@ class Root(DefaultGroup):
     """The commands; without any argument, the short help on a terminal and a filter in a pipe."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        if not args:
+        if not args and not ctx.resilient_parsing:
             if sys.stdin is None or sys.stdin.isatty():
-                click.echo(SHORT_HELP, nl=False)
+                emit([spoken.get().sentence(SHORT_HELP)], for_people=True)
                 ctx.exit()
             args = [self.default, "-"]
         return super().parse_args(ctx, args)
@@ -51,19 +54,24 @@ class Root(DefaultGroup):
     default="convert",
     modules={
         "convert": "mcicalc.cli.convert:convert",
+        "history": "mcicalc.cli.history:history",
         "check": "mcicalc.cli.check:check",
         "annotate": "mcicalc.cli.annotate:annotate",
         "batch": "mcicalc.cli.batch:batch",
         "rates": "mcicalc.cli.rates:rates",
         "fx": "mcicalc.cli.fx:fx",
+        "completion": "mcicalc.cli.guide:completion",
+        "help": "mcicalc.cli.guide:help_",
     },
+    subcommand_metavar="AMOUNT...|COMMAND [ARGS]...",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    params=[LANG],
     epilog=EPILOG,
     help=f"""Fines in MCI to tenge and dollars, by the law and the rate of the day.
 
     \b
-{"".join(f"    {line}" for line in SHORT_HELP.splitlines(keepends=True)[2:-2])}
-    A command's own help lists its options: mcicalc convert --help.
+{"".join(f"  {line}" for line in SHORT_HELP.splitlines(keepends=True)[2:-2])}
+    What is not the name of a command is an amount to convert. The help of a command lists its options: mcicalc help convert.
     """,
 )
 @click.version_option(mcicalc.__version__, message="mcicalc %(version)s")
@@ -86,12 +94,17 @@ def main() -> None:
 def run() -> int:
     """The exit status of one run; whatever was wrong has been said on standard error."""
     try:
+        sys.argv[1:], code = without_lang(sys.argv[1:])
+        speak(code or of_locale(os.environ))
+        if sys.stdout is None and not set(HELP).isdisjoint(sys.argv):  # Click would write its help nowhere and be content
+            emit(())
         status = cli.main(prog_name="mcicalc", standalone_mode=False)
         return status if isinstance(status, int) else 0
     except McicalcError as fault:
         report(fault)
         return fault.exit_status
     except click.ClickException as fault:
+        fault.message = visible(fault.message)  # type: ignore[misc]  # Click shows the words of a user as they are
         with suppress(OSError):
             fault.show()
         return fault.exit_code

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from mcicalc.cli import options
+from mcicalc.cli.edge import misused
 from mcicalc.errors import BadInput, say
 from mcicalc.formats.columns import RATE_COLUMNS, Row, Sheet, rate_rows
 from mcicalc.rules.mci import SCOPES, Act, MciTable, Rate
@@ -17,6 +18,7 @@ from mcicalc.stores.files import read_if_there
 from mcicalc.stores.mci_toml import read_table
 from mcicalc.stores.tables import MCI_FILE, load_mci
 
+_COLUMNS = ("table", *RATE_COLUMNS)
 _scope = click.option(
     "--scope", type=options.NameType(SCOPES, "scope"), metavar="fine|social", help="For fines or for benefits only."
 )
@@ -34,10 +36,10 @@ _scope = click.option(
 @click.option("--act", required=True, metavar="TEXT", help="The act that sets the value, as you would cite it.")
 @_scope
 @click.option("--force", is_flag=True, help="Even if the bundled table or your own has another value for that day.")
-@options.format_options()
+@options.format_options(lambda _: _COLUMNS)
 def add(day: Period, tenge: Decimal, act: str, scope: str | None, force: bool, **shown: Any) -> int:
     if not act.strip():
-        raise click.UsageError("--act must name the act that sets the value.")
+        raise misused("--act must name the act that sets the value.")
     value, bundled = Rate(day.first, tenge, scope, Act(text=act)), load_mci()
 
     def edit(text: str | None, path: str) -> str:
@@ -48,10 +50,17 @@ def add(day: Period, tenge: Decimal, act: str, scope: str | None, force: bool, *
     return _edited(day, edit, **shown)
 
 
-@click.command(help="Take a value out of your own table of the MCI; the bundled ones stay as they are.")
+@click.command(
+    help="""Take a value out of your own table of the MCI; the bundled ones stay as they are.
+
+    \b
+    mcicalc rates remove 2027-01-01
+    mcicalc rates remove 2027-01-01 --scope social
+    """
+)
 @click.argument("day", type=options.DayType())
 @_scope
-@options.format_options()
+@options.format_options(lambda _: _COLUMNS)
 def remove(day: Period, scope: str | None, **shown: Any) -> int:
     def edit(text: str | None, path: str) -> str | None:
         rates = read_table(text, path).rates if text is not None else ()
@@ -67,9 +76,9 @@ def _refuse(value: Rate, bundled: MciTable, own_rates: tuple[Rate, ...]) -> None
     way_on = say("if yours is right, add it with --force")
     if value.since < bundled.begins:
         raise BadInput("there was no MCI before {day}", day=bundled.begins, way_on=way_on)
-    for scope in SCOPES if value.scope is None else (value.scope,):
+    for scope in value.scopes:
         known = [bundled.in_force(value.since, scope).tenge] if value.since <= bundled.ends else []
-        known += [rate.tenge for rate in own_rates if rate.since == value.since and rate.tenge and rate.scope in (None, scope)]
+        known += [rate.tenge for rate in own_rates if rate.since == value.since and rate.tenge and scope in rate.scopes]
         if known and known[-1] != value.tenge:
             raise BadInput("for {day} the value {tenge} is known", day=value.since, tenge=known[-1], way_on=way_on)
 
@@ -81,9 +90,8 @@ def _edited(day: Period, edit: Callable[[str | None, str], str | None], form: st
     with own.locked(folder):
         before = load_mci(folder)
         own.replace(path, edit(read_if_there(path), path), read_table)
-    columns = ("table", *RATE_COLUMNS)
     rows = [*_rows("before", before, day), *_rows("after", load_mci(folder), day)]
-    options.show(Sheet(columns, columns[:7], rows, [say("Your own table: {file}", file=path)]), form, fields, colour)
+    options.show(Sheet(_COLUMNS, _COLUMNS[:7], rows, [say("Your own table: {file}", file=path)]), form, fields, colour)
     return 0
 
 

@@ -7,11 +7,11 @@ from typing import Any
 import click
 
 from mcicalc.cli import options
-from mcicalc.cli.edge import tell
+from mcicalc.cli.edge import misused, tell
 from mcicalc.cli.groups import DefaultGroup
+from mcicalc.errors import say
 from mcicalc.formats import SQL
 from mcicalc.formats.columns import RATE_COLUMNS, Sheet, rate_rows
-from mcicalc.formats.words import visible
 from mcicalc.stores.files import read
 from mcicalc.stores.mci_toml import faults
 from mcicalc.stores.tables import load_mci
@@ -36,39 +36,66 @@ from mcicalc.stores.tables import load_mci
     mcicalc rates check FILE          what is wrong with a table of your own
     mcicalc rates add 2027-01-01 4500 --act "Law of 1 December 2026 No 1-IX"     a value of your own
     mcicalc rates remove 2027-01-01   takes it out again
+
+    Without the name of a command it shows the table, with the options of mcicalc rates show --help.
     """,
 )
 def rates() -> None:
     pass
 
 
-@click.command(help="Show the values of the MCI. See mcicalc rates --help.")
+@click.command(
+    help="""Show the values of the MCI.
+
+    \b
+    mcicalc rates
+    mcicalc rates --year 2022 -f csv
+    mcicalc rates --field from --field tenge --field source -f markdown
+    mcicalc rates -f sql | sqlite3 fines.db
+
+    "show" may be left out.
+    """
+)
 @options.when_options
 @options.table_option
-@options.format_options(sql=True)
-def show(form: str, fields: tuple[str, ...], colour: str, rates_file: str | None, **when: Any) -> int:
+@options.save_option
+@options.format_options(lambda _: RATE_COLUMNS, sql=True)
+def show(form: str, fields: tuple[str, ...], colour: str, rates_file: str | None, save: str | None, **when: Any) -> int:
     table, period = load_mci(options.user_folder(), rates_file), options.asked_period(**when)
     if form == SQL:
         from mcicalc.formats.sql import COLUMNS, rows  # noqa: PLC0415
 
-        if fields or period:
-            raise click.UsageError("-f sql writes the whole table: leave out --field, --on and --year.")
+        if fields or period or save:
+            raise misused("-f sql writes the whole table: leave out --field, --on, --year and --save.")
         options.show(Sheet(COLUMNS, COLUMNS, rows(table)), form, (), colour)
         return 0
     listed = list(rate_rows(table, period))
     if period and not listed:
         table.in_force(period.first)  # says why there is none
     shown = ("from", "to", "scope", "tenge", "act", "certainty")
-    options.show(Sheet(RATE_COLUMNS, shown, listed), form, fields, colour)
+    sheet = Sheet(RATE_COLUMNS, shown, listed)
+    if save:
+        words = "The monthly calculation index (MCI) of Kazakhstan in tenge, {first} to {last}"
+        title = say(words, first=listed[0]["from"], last=listed[-1]["to"])
+        options.draw(sheet._replace(title=title, below=[say("Source: the acts that are named.")]), fields, save)
+    options.show(sheet, form, fields, colour)
     return 0
 
 
-@click.command(help="Check a table of MCI values and name each fault with its entry and line.")
+@click.command(
+    help="""Check a table of MCI values and name each fault with its entry and line.
+
+    \b
+    mcicalc rates check mci_rates.toml && mcicalc 200 --rates mci_rates.toml
+
+    Exit status 2: there are faults.
+    """
+)
 @click.argument("file", type=click.Path(dir_okay=False))
 def check(file: str) -> int:
     found = faults(read(file), file)
     for fault in found:
-        tell(visible(str(fault)))
+        tell(fault)
     if not found:
-        tell(f"{file}: sound")
+        tell(say("{file}: sound", file=file))
     return 2 if found else 0

@@ -1,7 +1,7 @@
 """What `mcicalc -` and `mcicalc batch` share: rows pass through in blocks, bad ones are named and counted."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, islice
+from itertools import islice
 from typing import cast
 
 from mcicalc.cli.edge import report, warn
@@ -46,7 +46,7 @@ class Stream:
 
     def reject(self, line: int, fault: McicalcError) -> None:
         """Names and counts what is bad."""
-        report(fault, f"line {line}: ")
+        report(fault, line)
         self.rejected += 1
         if self._strict:
             self.stopped = True
@@ -80,4 +80,8 @@ class Stream:
 
 
 def _joined(heads: Sequence[str] | None, texts: Sequence[str]) -> str:
-    return "".join(texts if heads is None else chain.from_iterable(zip(heads, texts, strict=True)))
+    if heads is None:
+        return "".join(texts)
+    pieces = [""] * (2 * len(texts))
+    pieces[::2], pieces[1::2] = heads, texts
+    return "".join(pieces)

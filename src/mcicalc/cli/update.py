@@ -8,19 +8,20 @@ from datetime import date, timedelta
 import click
 
 from mcicalc.cli import options
-from mcicalc.cli.edge import emit, is_lively, report, tell
+from mcicalc.cli.edge import emit, is_lively, misused, report, tell
 from mcicalc.errors import UpdateFailed, say
+from mcicalc.formats.words import terse, text
 from mcicalc.rules.periods import Period
 from mcicalc.stores.tables import stored
 
 _URL = "https://nationalbank.kz/rss/get_rates.cfm"
 _SOUND_URL = r"https://[^/].*|http://(127\.0\.0\.1|localhost|\[::1\])(:[0-9]+)?(/.*)?"
-_AHEAD = timedelta(7)
+AHEAD = timedelta(7)  # the bank sets the rate of the next working day, which holidays put off
 
 
 def _sound_url(ctx: click.Context, param: click.Parameter, url: str) -> str:  # noqa: ARG001
     if not re.fullmatch(_SOUND_URL, url):
-        raise click.BadParameter(f"'{url}' is no https address; http is for a server on this machine only")
+        raise click.BadParameter(terse(say("'{url}' is no https address; http is for a server on this machine only", url=url)))
     return url
 
 
@@ -49,27 +50,29 @@ def update(since: Period | None, until: Period | None, currencies: tuple[str, ..
 
     folder, today = options.user_folder(), options.today().first
     last = until.first if until else today
-    if last > today + _AHEAD:
-        raise click.UsageError(f"--until {last}: the bank cannot have rates of that day yet.")
+    if last > today + AHEAD:
+        raise misused("--until {last}: the bank cannot have rates of that day yet.", last=last)
     if since and since.first > last:
-        raise click.UsageError(f"--since {since.first} comes after the last day, {last}.")
+        raise misused("--since {first} comes after the last day, {last}.", first=since.first, last=last)
     codes = tuple(dict.fromkeys(currencies)) or stored(folder)
     bank, wanted = nationalbank.NationalBank(url), refresh.missing(codes, folder, since.first if since else None, last)
     if dry_run:
         emit(f"{bank.address(day)}\n" for day in wanted)
-        tell(f"{', '.join(codes)} until {last}: {len(wanted)} days to ask")
+        tell(say("{codes} until {last}: {count} days to ask", codes=", ".join(codes), last=last, count=len(wanted)))
         return 0
     with closing(_steps(list(wanted))) as days:
         done, failed = refresh.fetched(bank, wanted, days, folder)
     for fault in failed:
         report(fault)
-    tell(f"{', '.join(codes)} until {last}: {done} of {len(wanted)} days stored")
+    asked = sum(map(len, wanted.values()))
+    words = "{codes} until {last}: {done} of {count} rates stored"
+    tell(say(words, codes=", ".join(codes), last=last, done=done, count=asked))
     if failed:
         named = "".join(f" --currency {code}" for code in dict.fromkeys(currencies))
+        again = f"mcicalc fx update --since {failed[0].message.facts['day']}{named}"
         raise UpdateFailed(
-            "{count} of {asked} days have no answer; what was stored stays as it was",
-            count=len(wanted) - done, asked=len(wanted),
-            way_on=say("ask again with: mcicalc fx update --since {day}" + named, day=failed[0].message.facts["day"]),
+            "{count} of {asked} rates were not answered; what was stored stays as it was", count=asked - done, asked=asked,
+            way_on=say("ask again with: {command}", command=again),
         )  # fmt: skip
     return 0
 
@@ -79,6 +82,6 @@ def _steps(days: Sequence[date]) -> Generator[date]:
     if days and is_lively():
         from mcicalc.formats.progress import tracked  # noqa: PLC0415 - Rich is for a terminal only
 
-        yield from tracked(days, "Asking the National Bank")
+        yield from tracked(days, text(say("Asking the National Bank")))
     else:
         yield from days

@@ -8,10 +8,11 @@ from typing import cast
 
 from mcicalc.formats.columns import Sheet
 
-TABLE, MARKDOWN, SQL = "table", "markdown", "sql"
+TABLE, CHART, MARKDOWN, SQL = "table", "chart", "markdown", "sql"
 # Format → the module that writes it and its function: a start imports the one that it needs, and Rich for tables only.
 _WRITERS = {
     TABLE: ("table", "draw"),
+    CHART: ("chart", "draw"),
     "plain": ("rows", "plain"),
     "csv": ("rows", "csv_lines"),
     "json": ("json_rows", "json_array"),
@@ -19,8 +20,8 @@ _WRITERS = {
     MARKDOWN: ("people", "markdown"),
     SQL: ("sql", "statements"),
 }
-FORMATS = tuple(name for name in _WRITERS if name != SQL)
-FOR_PEOPLE = (TABLE, MARKDOWN)
+FORMATS = tuple(name for name in _WRITERS if name not in (CHART, SQL))
+FOR_PEOPLE = (TABLE, CHART, MARKDOWN)
 
 
 def written(sheet: Sheet, form: str) -> Iterator[str]:

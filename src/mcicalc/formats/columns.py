@@ -6,33 +6,39 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from mcicalc.errors import Message
-from mcicalc.formats.words import cite
 from mcicalc.rules.convert import Conversion
 from mcicalc.rules.exchange import Quote
-from mcicalc.rules.mci import MciTable
+from mcicalc.rules.mci import Act, MciTable
 from mcicalc.rules.money import RANGE, Limits, shortest, tiyn
 from mcicalc.rules.periods import Period
 
 if TYPE_CHECKING:
     from mcicalc.reading.check import Finding
 
-Cell = str | int | Decimal | date | Message | list[dict[str, "Cell"]] | None
+Cell = str | int | Decimal | date | Period | Act | Message | list[dict[str, "Cell"]] | None
 Row = dict[str, Cell]
 
 RATE_COLUMNS = ("from", "to", "scope", "tenge", "act", "certainty", "source", "note")
+UNPAID_COLUMNS = ("service_hours", "arrest_days")
+PICTURES, PICTURE_WIDTH = ("svg", "html"), 100
 FX_COLUMNS = ("date", "currency", "rate", "kind", "rate_date")
 
 
 class Screen(NamedTuple):
-    """What the place that a table is drawn on can show; no width means that nothing needs to be left out."""
+    """What the place that a table is drawn on can show; no width means that nothing needs to be left out.
+
+    encoding: counts where it is not Unicode; picture: svg or html, where it is no terminal but such a document.
+    """
 
     width: int | None = None
     colour: bool = False
     unicode: bool = True
+    encoding: str = "ascii"
+    picture: str = ""
 
 
 class Sheet(NamedTuple):
-    """Rows for any format: all columns, the few that a person is shown, and what stands below a table.
+    """Rows for any format: all columns, the few that a person is shown, what stands below a table, and above its picture.
 
     picked: the columns were chosen with --field, so every format shows just these.
     """
@@ -43,18 +49,21 @@ class Sheet(NamedTuple):
     below: Sequence[Message] = ()
     picked: bool = False
     screen: Screen = Screen()
+    title: Message | None = None
 
 
-def convert_columns(currencies: Sequence[str], *, reduced: bool = False) -> tuple[str, ...]:
+def convert_columns(currencies: Sequence[str], *, reduced: bool = False, unpaid: bool = False) -> tuple[str, ...]:
     """The columns of a conversion, in order."""
     codes = [code.lower() for code in currencies]
     sums = [f"{code}{part}" for code in codes for part in ("", "_min", "_rate", "_rate_date", "_rate_kind")]
     halves = ["tenge_reduced", *(f"{code}_reduced" for code in codes)] if reduced else []
     first = ("fine", "bound", "mci", "mci_min", "on", "mci_value", "mci_since", "tenge", "tenge_min")
-    return (*first, *sums, *halves, "note")
+    return (*first, *sums, *halves, *(UNPAID_COLUMNS if unpaid else ()), "note")
 
 
-def shown_columns(results: Sequence[Conversion], currencies: Sequence[str], *, reduced: bool) -> tuple[str, ...]:
+def shown_columns(
+    results: Sequence[Conversion], currencies: Sequence[str], *, reduced: bool, unpaid: bool = False
+) -> tuple[str, ...]:
     """The columns of a conversion that a person is shown: a floor only where a result has one."""
     codes = [code.lower() for code in currencies]
     floored = any(result.tenge.floor is not None for result in results)
@@ -68,6 +77,7 @@ def shown_columns(results: Sequence[Conversion], currencies: Sequence[str], *, r
         "mci_since",
         *(f"{name}{part}" for name in ("tenge", *codes) for part in (("_min", "") if floored else ("",))),
         *(f"{name}_reduced" for name in ("tenge", *codes) if reduced),
+        *(UNPAID_COLUMNS if unpaid else ()),
     )
 
 
@@ -75,9 +85,10 @@ def convert_row(result: Conversion) -> Row:
     """One conversion as a row, its sums rounded here and nowhere else."""
     fine, tenge = result.fine.limits.map(shortest), result.tenge
     row: Row = {
-        "fine": result.written, "bound": fine.bound, "mci": fine.top, "mci_min": fine.floor, "on": result.period.label,
+        "fine": result.written, "bound": fine.bound, "mci": fine.top, "mci_min": fine.floor, "on": result.period,
         "mci_value": result.mci.tenge, "mci_since": result.mci.since,
-        "tenge": _tiyn(tenge.top), "tenge_min": _tiyn(tenge.floor), "tenge_reduced": _tiyn(result.halved.top),
+        "tenge": whole_tiyn(tenge.top), "tenge_min": whole_tiyn(tenge.floor), "tenge_reduced": whole_tiyn(result.halved.top),
+        "service_hours": result.service_hours, "arrest_days": result.arrest_days,
     }  # fmt: skip
     for foreign in result.foreign:
         code, quote = foreign.quote.currency.lower(), foreign.quote
@@ -85,8 +96,14 @@ def convert_row(result: Conversion) -> Row:
             code: foreign.limits.top, f"{code}_min": foreign.limits.floor, f"{code}_reduced": foreign.halved.top,
             f"{code}_rate": quote.value, f"{code}_rate_date": quote.day, f"{code}_rate_kind": quote.kind,
         }  # fmt: skip
-    row["note"] = "; ".join(str(note) for note in result.notes) or None
+    row["note"] = joined(result.notes)
     return row
+
+
+def joined(messages: Sequence[Message]) -> Message | None:
+    """The messages as one; None for none."""
+    facts: dict[str, object] = {f"note{number}": message for number, message in enumerate(messages)}
+    return Message("; ".join(f"{{{name}}}" for name in facts), facts) if facts else None
 
 
 def check_columns(currencies: Sequence[str], *, flat: bool) -> tuple[str, ...]:
@@ -100,7 +117,8 @@ def check_row(finding: "Finding", paragraph: str) -> Row:
     mention, worst = finding.mention, finding.worst
     stated: list[Row] = [
         {
-            "currency": each.stated.currency, "amount": _figure(each.stated.limits), "amount_min": _lower(each.stated.limits),
+            "currency": each.stated.currency, "amount": shortest(each.stated.limits.either),
+            "amount_min": _lower(each.stated.limits),
             "text": paragraph[each.stated.start : each.stated.end], "verdict": each.verdict,
             "detail": str(each.detail) if each.detail else None,
         }
@@ -114,20 +132,11 @@ def check_row(finding: "Finding", paragraph: str) -> Row:
     }  # fmt: skip
 
 
-def _figure(limits: Limits) -> Decimal | None:
-    side = _either(limits)
-    return None if side is None else shortest(side)
-
-
 def _lower(limits: Limits) -> Decimal | None:
     return limits.low if limits.bound == RANGE else None
 
 
-def _either(limits: Limits) -> Decimal | None:
-    return limits.top if limits.top is not None else limits.floor
-
-
-def _tiyn(sum_: Decimal | None) -> Decimal | None:
+def whole_tiyn(sum_: Decimal | None) -> Decimal | None:
     return None if sum_ is None else tiyn(sum_)
 
 
@@ -138,12 +147,11 @@ def rate_rows(table: MciTable, period: Period | None = None) -> Iterator[Row]:
         if period is None or (held.first <= period.last and held.last >= period.first):
             yield {
                 "from": rate.since, "to": held.last, "scope": rate.scope or "all", "tenge": rate.tenge,
-                "act": cite(rate.act) if rate.act else None, "certainty": rate.certainty, "source": rate.source,
+                "act": rate.act, "certainty": rate.certainty, "source": rate.source,
                 "note": rate.note,
             }  # fmt: skip
 
 
 def fx_row(quote: Quote) -> Row:
     """One exchange rate as a row."""
-    asked = quote.asked.label if quote.asked else None
-    return {"date": asked, "currency": quote.currency, "rate": quote.value, "kind": quote.kind, "rate_date": quote.day}
+    return {"date": quote.asked, "currency": quote.currency, "rate": quote.value, "kind": quote.kind, "rate_date": quote.day}

@@ -6,16 +6,28 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from mcicalc.errors import Message, say
-from mcicalc.formats.words import CURRENCIES, cite, money, number
-from mcicalc.rules.convert import Conversion
+from mcicalc.formats.words import brief, money, number, unit_name
+from mcicalc.rules.convert import Conversion, Foreign
 from mcicalc.rules.exchange import GIVEN, IN_FORCE, LAST_KNOWN, MEAN, Quote
-from mcicalc.rules.mci import OWN, Index
-from mcicalc.rules.money import Limits, tiyn
+from mcicalc.rules.mci import OWN, SOCIAL, Index
+from mcicalc.rules.money import TENGE, Fine, Limits, shortest, tiyn
 
 WHICH_DAY = say(
-    "For a criminal fine give the day of the offence (Criminal Code, Art. 41); for an administrative one, the day the case "
+    "For a criminal fine give the day of the offence (Criminal Code, Art. 41), for an administrative one the day the case "
     "was opened (Code of Administrative Offences, Art. 44)."
 )
+HALF_PRICE = say(
+    "The half price is for an administrative fine paid within seven days in the shortened procedure (Code of Administrative "
+    "Offences, Arts 810-811), and not where another penalty may be imposed instead."
+)
+UNPAID = (
+    say(
+        "An unpaid fine for a misdemeanour is replaced by 1 hour of community service for each MCI or 1 day of arrest for each "
+        "4 MCI (Criminal Code, Art. 41(6), since 2015); for a rest of less than that no part of an hour or a day is counted."
+    ),
+    say("For a crime it is 1 day of restriction or deprivation of liberty for each 4 MCI. A sanction may name other figures."),
+)
+_NO_ACT = say("no act named")
 _RATES = {
     GIVEN: "given on the command line",
     IN_FORCE: "official rate of the National Bank in force on {asked}, set for {day}",
@@ -29,9 +41,8 @@ def sources(results: Iterable[Conversion]) -> list[Message]:
     """The acts and rates behind the results and what is to be known of them, each once."""
     found: dict[str, Message] = {}
     for result in results:
-        lines = [_index_line(result.mci), *(_quote_line(foreign.quote) for foreign in result.foreign)]
-        extra = (note for foreign in result.foreign for note in _beyond(foreign.quote))
-        for message in (*lines, *extra):
+        lines = [_index_line(result.mci), *map(_quote_line, result.quotes)]
+        for message in (*lines, *(note for quote in result.quotes for note in _beyond(quote))):
             found.setdefault(str(message), message)
     return list(found.values())
 
@@ -43,16 +54,12 @@ def _beyond(quote: Quote) -> tuple[Message, ...]:
 
 
 def _index_line(index: Index) -> Message:
-    value = money(index.tenge, "KZT")
     if index.rate is None:
-        return say("MCI: {value}, given on the command line", value=value)
-    act = cite(index.rate.act) if index.rate.act else "no act named"
-    own = " (your own value)" if index.origin == OWN else ""
-    return say("MCI: {value} from {since}, {act}" + own, value=value, since=index.rate.since, act=act)
-
-
-def _quote_line(quote: Quote) -> Message:
-    return say("Rate: {rate} per {currency}, {kind}", rate=money(quote.value, "KZT"), currency=_unit(quote), kind=_kind(quote))
+        return say("MCI: {value}, given on the command line", value=money(index.tenge, TENGE))
+    facts = {"value": money(index.tenge, TENGE), "since": index.rate.since, "act": index.rate.act or _NO_ACT}
+    if index.origin == OWN:
+        return say("MCI: {value} from {since}, {act} (your own value)", **facts)
+    return say("MCI: {value} from {since}, {act}", **facts)
 
 
 def quote_lines(quote: Quote) -> list[Message]:
@@ -60,49 +67,100 @@ def quote_lines(quote: Quote) -> list[Message]:
     return [_quote_line(quote), *_beyond(quote)]
 
 
+def _quote_line(quote: Quote) -> Message:
+    return say("Rate: {rate} per {currency}, {kind}", rate=money(quote.value, TENGE), currency=_unit(quote), kind=_kind(quote))
+
+
 def _unit(quote: Quote) -> str:
-    """The currency in the singular: US dollar."""
-    return CURRENCIES.get(quote.currency, quote.currency).removesuffix("s")
+    return unit_name(quote.currency)
 
 
 def _kind(quote: Quote) -> Message:
-    asked = quote.asked.first if quote.asked and quote.asked.is_day else quote.asked.label if quote.asked else ""
-    own = " (your own table)" if quote.own else ""
-    return say(_RATES.get(quote.kind, _OFFICIAL) + own, asked=asked, day=quote.day, count=quote.days)
+    asked = quote.asked.first if quote.asked and quote.asked.is_day else quote.asked
+    kind = say(_RATES.get(quote.kind, _OFFICIAL), asked=asked, day=quote.day, count=quote.days)
+    return say("{kind} (your own table)", kind=kind) if quote.own else kind
 
 
-def explained(result: Conversion) -> Iterator[Message]:
-    """The arithmetic of one result with the act, the rate and the day of each step."""
-    fine, index = _sum(result.fine.limits), result.mci
-    basis: Message = say("given on the command line")
-    if index.rate is not None:
-        scope = {"fine": "for fines", "social": "for benefits"}.get(
-            index.rate.scope or "", "for fines, taxes and benefits alike"
-        )
-        act = cite(index.rate.act) if index.rate.act else "no act named"
-        basis = say("from {since}, {act}, {scope}", since=index.rate.since, act=act, scope=scope)
-    value, tenge = money(index.tenge, "KZT"), _sum(result.tenge, "KZT")
-    if result.amount == result.fine:
-        yield say("{fine} × {value} ({basis}) = {tenge}", fine=fine, value=value, basis=basis, tenge=tenge)
+def explained(result: Conversion, scope: str) -> Iterator[Message]:
+    """The arithmetic of one result with the act, the rate and the day of each step. scope: the use that was asked for."""
+    amount, paid_at, rest = result.amount, result.paid_at, list(result.foreign)
+    facts = {"fine": _sum(result.fine.limits), "tenge": _sum(result.tenge, TENGE), "index": _index(result.mci, scope)}
+    if isinstance(amount, Fine):
+        first = _exchanged(rest.pop(0))
+        yield say("{fine} × {index} = {tenge}; ÷ {rate} = {sum}, rounded half up.", **facts, **first)
+    elif paid_at is None:
+        yield say("{tenge} ÷ {index} = {fine} MCI, rounded half up to four decimals.", **facts)
     else:
-        yield say("{tenge} ÷ {value} ({basis}) = {fine} MCI, rounded half up to four decimals",
-                  fine=fine, value=value, basis=basis, tenge=tenge)  # fmt: skip
-    for foreign in result.foreign:
-        exact = ", used with all its decimals" if foreign.quote.kind == MEAN else ""
-        yield say("{tenge} ÷ {rate} per {currency} ({kind}" + exact + ") = {sum}, rounded half up",
-                  tenge=tenge, rate=money(foreign.quote.value, "KZT"), currency=_unit(foreign.quote),
-                  kind=_kind(foreign.quote), sum=_sum(foreign.limits, foreign.quote.currency))  # fmt: skip
+        facts |= {"sum": _sum(amount.limits, amount.currency), "rate": _rate(paid_at)}
+        rest = [foreign for foreign in rest if foreign.quote.currency != amount.currency]
+        if paid_at.kind == MEAN:
+            yield say("{sum} × {rate} = {tenge}, rounded half up; without rounding, "
+                      "÷ {index} = {fine} MCI, rounded half up to four decimals.", **facts)  # fmt: skip
+        else:
+            yield say("{sum} × {rate} = {tenge}; ÷ {index} = {fine} MCI, rounded half up to four decimals.", **facts)
+    for foreign in rest:
+        yield say("{tenge} ÷ {rate} = {sum}, rounded half up.", tenge=facts["tenge"], **_exchanged(foreign))
+    if result.tenge.map(tiyn) != result.tenge:
+        shown = _sum(result.tenge.map(tiyn), TENGE)
+        yield say("{tenge} is shown as {shown}, rounded half up.", tenge=facts["tenge"], shown=shown)
 
 
-def _sum(limits: Limits, currency: str = "") -> str:
+def _exchanged(foreign: Foreign) -> dict[str, object]:
+    """What is said of a sum in foreign money: the rate and the sum."""
+    return {"rate": _rate(foreign.quote), "sum": _sum(foreign.limits, foreign.quote.currency)}
+
+
+def halved(result: Conversion) -> Iterator[Message]:
+    """The arithmetic of the half price."""
+    half = _sum(result.halved, TENGE)
+    yield say("At half price: {sum} ÷ 2 = {half}.", sum=_sum(result.tenge, TENGE), half=half)
+    for quote, limits, halves in result.foreign:
+        sum_ = _sum(halves, quote.currency)
+        if result.paid_at and quote.currency == result.paid_at.currency:
+            yield say("At half price: {sum} ÷ 2 = {half}.", sum=_sum(limits, quote.currency), half=sum_)
+        else:
+            rate = say("{rate} per {currency}", rate=money(quote.value, TENGE), currency=_unit(quote))
+            yield say("{tenge} ÷ {rate} = {sum}, rounded half up.", tenge=half, rate=rate, sum=sum_)
+
+
+def replaced(result: Conversion) -> Iterator[Message]:
+    """What takes the place of the fine if it stays unpaid; nothing where it has no ceiling."""
+    if result.arrest_days is not None:
+        yield say("{fine} MCI, unpaid: hours of community service {hours}, or days of arrest {days}.",
+                  fine=_sum(result.fine.limits), hours=result.service_hours, days=result.arrest_days)  # fmt: skip
+
+
+def _index(index: Index, scope: str) -> Message:
+    if index.rate is None:
+        return say("{value} (given on the command line)", value=money(index.tenge, TENGE))
+    facts = {
+        "value": money(index.tenge, TENGE),
+        "since": index.since,
+        "act": brief(index.rate.act) if index.rate.act else _NO_ACT,
+    }
+    if scope == SOCIAL:
+        return say("{value} (from {since}, {act}, for benefits)", **facts)
+    return say("{value} (from {since}, {act}, for fines)", **facts)
+
+
+def _rate(quote: Quote) -> Message:
+    facts = {"rate": money(quote.value, TENGE), "currency": _unit(quote), "kind": _kind(quote)}
+    if quote.kind == MEAN:
+        return say("{rate} per {currency} ({kind}, used with all its decimals)", **facts)
+    return say("{rate} per {currency} ({kind})", **facts)
+
+
+def _sum(limits: Limits, currency: str = "") -> str | Message:
     """The limits in figures: "up to 738,400 ₸", "18,460 ₸ to 36,920 ₸"."""
 
     def figure(side: Decimal) -> str:
-        return money(tiyn(side) if currency == "KZT" else side, currency) if currency else number(side)
+        if not currency:
+            return number(shortest(side))
+        return money(tiyn(side) if currency == TENGE and tiyn(side) == side else side, currency)
 
     low, high = limits
     if high is None:
-        return f"at least {figure(low)}" if low is not None else ""
-    if low is None or low == high:
-        return figure(high) if low is not None else f"up to {figure(high)}"
-    return f"{figure(low)} to {figure(high)}"
+        return say("at least {sum}", sum=figure(low)) if low is not None else ""
+    if low is None:
+        return say("up to {sum}", sum=figure(high))
+    return figure(high) if low == high else say("{low} to {high}", low=figure(low), high=figure(high))

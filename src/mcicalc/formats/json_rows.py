@@ -8,6 +8,9 @@ from typing import Any
 
 from mcicalc.errors import Message
 from mcicalc.formats.columns import Row, Sheet
+from mcicalc.formats.words import ENGLISH, cite
+from mcicalc.rules.mci import Act
+from mcicalc.rules.periods import Period
 
 
 def number(value: Decimal) -> str:
@@ -35,6 +38,8 @@ _BY_TYPE: dict[type, Callable[[Any], str]] = {
     type(None): lambda _: "null",
     int: str,
     date: lambda value: f'"{value.isoformat()}"',
+    Period: lambda value: f'"{value}"',
+    Act: lambda value: encode_basestring(cite(value, ENGLISH)),
     Message: lambda value: encode_basestring(str(value)),
     list: _array,
 }

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 
-from mcicalc.errors import Message
 from mcicalc.formats.columns import Cell, Sheet
-from mcicalc.formats.words import CURRENCIES, money, number, text, visible
+from mcicalc.formats.words import currency_name, day_in_figures, fact, money, number, term, text, visible
 
 _HEADINGS = {
     "fine": "Fine", "bound": "Bound", "mci": "MCI", "mci_min": "MCI from", "on": "On", "mci_value": "1 MCI",
     "mci_since": "Since", "note": "Note", "from": "From", "to": "To", "scope": "Scope", "act": "Act",
     "certainty": "Certainty", "source": "Source", "date": "Date", "currency": "Currency", "rate": "Rate", "kind": "Kind",
     "rate_date": "Rate of", "file": "File", "line": "Line", "text": "Text", "verdict": "Verdict", "detail": "Detail",
-    "place": "Line", "says": "It says",
+    "place": "Line", "says": "It says", "service_hours": "Hours of service", "arrest_days": "Days of arrest",
 }  # fmt: skip
 _PARTS = {
     "": "{currency}", "_min": "{currency} from", "_reduced": "{currency} at half price", "_rate": "Rate of {currency}",
-    "_rate_date": "Rate of the day", "_rate_kind": "Kind of rate",
+    "_rate_date": "Rate of the day", "_rate_kind": "Kind of rate", "_change": "Change in {currency}",
+    "_change_percent": "Change",
 }  # fmt: skip
+# Columns of identifiers, which a person reads as words.
+_NAMES = ("scope", "certainty", "kind", "verdict", "bound", "table")
 
 
 def _split(column: str) -> tuple[str, str]:
@@ -34,21 +37,26 @@ def heading(column: str) -> str:
     """What stands above the column."""
     code, part = _split(column)
     if not code:
-        return _HEADINGS.get(column, column)
-    words = CURRENCIES.get(code, code)
-    label = _PARTS[part].format(currency=words)
+        return term("heading", _HEADINGS.get(column, column))
+    label = term("heading", _PARTS[part]).format(currency=currency_name(code))
     return label[0].upper() + label[1:]
 
 
 def shown(column: str, cell: Cell) -> str:
     """One value as a person reads it."""
-    if cell is None:
-        return ""
-    if isinstance(cell, Message):
-        return text(cell)
+    if isinstance(cell, str):
+        of = column.rpartition("_")[2]
+        return term(of, cell) if of in (*_NAMES, "note") and cell else cell
+    if isinstance(cell, date):
+        return day_in_figures(cell)
     if not isinstance(cell, Decimal):
-        return number(cell) if isinstance(cell, int) else str(cell)
+        return "" if cell is None else number(cell) if isinstance(cell, int) else fact(cell)
     code, part = _split(column)
+    if part.startswith("_change"):
+        sign = "-" if cell < 0 else "+" if cell else ""
+        return sign + (
+            money(abs(cell), code) if part == "_change" else term("percent", "{number}%").format(number=number(abs(cell)))
+        )
     if part == "_rate" or column in ("mci_value", "rate"):
         return money(cell, "KZT")
     return money(cell, code) if code else number(cell)
@@ -75,4 +83,4 @@ def _escaped(cell: str) -> str:
     """The text with what Markdown would obey made literal."""
     for mark in "\\|<[*_`":
         cell = cell.replace(mark, "\\" + mark)
-    return visible(" ".join(cell.split()))
+    return " ".join(filter(None, visible(cell).split(" ")))

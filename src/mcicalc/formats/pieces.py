@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from mcicalc.errors import McicalcError
 from mcicalc.formats import written
 from mcicalc.formats.columns import Row, Sheet
 
@@ -25,7 +26,11 @@ def framed(form: str, columns: tuple[str, ...], pieces: Iterable[str]) -> Iterat
         yield from pieces
         return
     opening = "["
-    for text in filter(None, pieces):
-        yield opening + text[1:] if opening else text
-        opening = ""
+    try:
+        for text in filter(None, pieces):
+            yield opening + text[1:] if opening else text
+            opening = ""
+    except McicalcError:  # what was read so far is a whole array, too
+        yield "[]\n" if opening else "\n]\n"
+        raise
     yield "[]\n" if opening else "\n]\n"

@@ -8,6 +8,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from mcicalc.formats.columns import Cell, Sheet
+from mcicalc.formats.words import ENGLISH, cite
+from mcicalc.rules.mci import Act
 
 if TYPE_CHECKING:
     from io import StringIO
@@ -21,6 +23,8 @@ def cell_text(cell: Cell) -> str:
         return ""
     if isinstance(cell, Decimal):
         return f"{cell:f}"
+    if isinstance(cell, Act):
+        return cite(cell, ENGLISH)
     return cell.isoformat() if isinstance(cell, date) else str(cell)
 
 

@@ -1,30 +1,30 @@
-"""Tables for a terminal. The one module that imports Rich.
+"""Tables for a terminal, never cut.
 
-A table is never cut: on a terminal that is too narrow, columns that matter less are left out, and where even those that are
-left do not fit, or were asked for, the lines run over its edge. A pipe gets any width.
+On a terminal that is too narrow, columns that matter less are left out; where even those that are left do not fit, or were
+asked for, each row becomes a list of its values, one a line. A pipe gets any width.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from io import StringIO
 
-from rich.box import ASCII, SIMPLE_HEAD
+from rich.box import ASCII, SIMPLE_HEAD, Box
 from rich.cells import cell_len
-from rich.console import Console
+from rich.console import JustifyMethod
 from rich.table import Table
 from rich.text import Text
 
-from mcicalc.formats.columns import Cell, Screen, Sheet
+from mcicalc.formats.columns import Sheet
+from mcicalc.formats.paper import ANY_WIDTH, drawing, legible
 from mcicalc.formats.people import heading, shown
-from mcicalc.formats.words import IN_ASCII, text, visible
 
-_ANY_WIDTH = 100_000
 _PADDING = 3  # a blank at each side of a rule
 _LONG = ("act", "note", "source", "detail", "text", "says")
+_WORDS = (*_LONG, "fine", "file")  # folded too where a value has a line
 _FOLDED_WIDTH = 24
-# Left out first when the terminal is narrow.
+_LEAST_PICTURE = 72
+# Left out first when the terminal is narrow; also where it is a currency's: usd_change.
 _EXPENDABLE = (
     "source",
     "note",
@@ -32,52 +32,68 @@ _EXPENDABLE = (
     "certainty",
     "mci_since",
     "to",
+    "change",
     "act",
     "on",
     "mci_value",
     "scope",
     "kind",
     "currency",
+    "change_percent",
 )
+Texts = Mapping[str, Sequence[str]]  # of each column: its heading, then its values
 
 
 def draw(sheet: Sheet) -> Iterator[str]:
-    """The table and what stands below it, as one text with or without colour as standard output can show it."""
+    """The table and what stands below it, as one text with or without colour as standard output can show it, or a picture."""
     rows = [dict(row) for row in sheet.rows]
     columns = list(sheet.columns if sheet.picked else sheet.shown)
-    width = sheet.screen.width or _ANY_WIDTH
-    marks = {} if sheet.screen.unicode else IN_ASCII
-    texts = {name: [visible(shown(name, row[name])).translate(marks) for row in rows] for name in columns}
-    for name in _EXPENDABLE:
-        if not sheet.picked and name in columns and _needed(columns, texts) > width:
-            columns.remove(name)
-    table = Table(box=SIMPLE_HEAD if sheet.screen.unicode else ASCII, pad_edge=False, show_edge=False, highlight=False)
-    for name in columns:
-        right = any(_is_number(row[name]) for row in rows)
-        table.add_column(Text(heading(name)), justify="right" if right else "left", no_wrap=name not in _LONG, overflow="fold")
-    for place in range(len(rows)):
-        table.add_row(*(Text(texts[name][place]) for name in columns))
-    console = _console(sheet.screen, max(width, _needed(columns, texts)))
-    console.print(table)
-    for message in sheet.below:
-        console.print(Text(visible(text(message)).translate(marks), style="dim"), soft_wrap=sheet.screen.width is None)
-    assert isinstance(console.file, StringIO)
-    yield "\n".join(line.rstrip() for line in console.file.getvalue().splitlines()) + "\n"
+    texts = {name: [legible(each, sheet.screen) for each in (heading(name), *(shown(name, row[name]) for row in rows))]
+             for name in columns}  # fmt: skip
+    width = sheet.screen.width or ANY_WIDTH
+    for expendable in () if sheet.picked else _EXPENDABLE:
+        if _needed(columns, texts) > width:
+            columns = [name for name in columns if name != expendable and not name.endswith(f"_{expendable}")]
+    if sheet.screen.picture:
+        width = max(_LEAST_PICTURE, min(width, _needed(columns, texts, folded=ANY_WIDTH)))
+    numbers = {name for name in columns if any(isinstance(row[name], (Decimal, int)) for row in rows)}
+    if _needed(columns, texts) > width:
+        yield drawing(sheet, *_list(columns, texts, numbers, width))
+    else:
+        yield drawing(sheet, _table(columns, texts, numbers, SIMPLE_HEAD if sheet.screen.unicode else ASCII), width)
 
 
-def _is_number(cell: Cell) -> bool:
-    return isinstance(cell, (Decimal, int))
-
-
-def _needed(columns: list[str], texts: dict[str, list[str]]) -> int:
-    """The width that the columns need; long texts fold."""
-    widest = (max(cell_len(each) for each in (heading(name), *texts[name])) for name in columns)
-    least = (min(width, _FOLDED_WIDTH) if name in _LONG else width for name, width in zip(columns, widest, strict=True))
+def _needed(columns: Sequence[str], texts: Texts, folded: int = _FOLDED_WIDTH) -> int:
+    """The width that the columns need where long texts are folded to that many characters."""
+    least = (min(widest, folded) if name in _LONG else widest for name in columns for widest in [_widest(texts[name])])
     return sum(least) + _PADDING * (len(columns) - 1)
 
 
-def _console(screen: Screen, width: int) -> Console:
-    return Console(
-        file=StringIO(), width=width, force_terminal=screen.colour,
-        color_system="standard" if screen.colour else None, highlight=False, markup=False, emoji=False, legacy_windows=False,
-    )  # fmt: skip
+def _widest(texts: Iterable[str]) -> int:
+    return max(map(cell_len, texts), default=0)
+
+
+def _table(columns: Sequence[str], texts: Texts, numbers: Collection[str], box: Box) -> Table:
+    """A row a line."""
+    table = Table(box=box, pad_edge=False, show_edge=False, highlight=False)
+    for name in columns:
+        justify: JustifyMethod = "right" if name in numbers else "left"
+        table.add_column(Text(texts[name][0]), justify=justify, no_wrap=name not in _LONG, overflow="fold")
+    for row in zip(*(texts[name][1:] for name in columns), strict=True):
+        table.add_row(*map(Text, row))
+    return table
+
+
+def _list(columns: Sequence[str], texts: Texts, numbers: Collection[str], width: int) -> tuple[Table, int]:
+    """A value a line, a blank line after each row, and the width to draw it in; only headings and words are folded."""
+    widest = _widest(each for name in columns if name in numbers for each in texts[name][1:])
+    whole = max(widest, _widest(each for name in columns if name not in _WORDS for each in texts[name][1:]))
+    table = Table(box=None, pad_edge=False, show_header=False, highlight=False, padding=(0, 2, 0, 0))
+    table.add_column(style="bold")
+    table.add_column(overflow="fold", min_width=whole)
+    for place in range(1, len(texts[columns[0]])):
+        for name in filter(lambda name: texts[name][place], columns):
+            value = texts[name][place]
+            table.add_row(Text(texts[name][0]), Text(value.rjust(widest) if name in numbers else value))
+        table.add_row()
+    return table, max(width, whole + 2 + max(map(cell_len, " ".join(texts[name][0] for name in columns).split())))

@@ -1,65 +1,175 @@
-"""Numbers, days and acts in words and figures for people. Programs get theirs from `rows`."""
+"""Numbers, days and acts in words and figures for people, in the language of the run. Programs get theirs from `rows`.
+
+A language is its catalogue (locale/*/LC_MESSAGES/mcicalc.po), which has all of it: sentences, terms, the names of the months,
+and, as translated patterns, how numbers, sums, days and acts are written. English is what the source says.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextvars import ContextVar
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from mcicalc.errors import Message
 from mcicalc.rules.mci import Act
+from mcicalc.rules.periods import Period
+
+
+class Language(NamedTuple):
+    """A catalogue: whole sentences, and terms by what they are said of, because "exact" is one word for a bound and a sum."""
+
+    code: str
+    sentence: Callable[[str], str]
+    term: Callable[[str, str], str]
+
+
+ENGLISH = Language("en", str, lambda _, term: term)
+spoken = ContextVar("spoken", default=ENGLISH)  # set once, at the edge, before anything is said
 
 MONTHS = (
     ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 )  # fmt: skip
+_NO_BREAK = "\u00a0"
 # What stands for a character on a terminal that has only ASCII.
-IN_ASCII = str.maketrans({"₸": "KZT", "×": "x", "÷": "/", "–": "-", "—": "-", "…": "...", "\u00a0": " ", "\u202f": " "})
+IN_ASCII = str.maketrans(
+    {
+        "₸": "KZT",
+        "×": "x",
+        "÷": "/",
+        "–": "-",
+        "—": "-",
+        "…": "...",
+        "«": '"',
+        "»": '"',
+        "№": "No",
+        "\u202f": " ",
+        _NO_BREAK: " ",
+    }
+)
 SIGNS = {"KZT": "₸", "USD": "$", "EUR": "€"}
 CURRENCIES = {"KZT": "tenge", "USD": "US dollars", "EUR": "euros"}
+_UNITS = {"USD": "US dollar", "EUR": "euro"}
+_LAW = "Law {dated} {number} {amending} {title}"
+_DECREE = "Decree of the President with the force of law {dated} {number} {amending} {title}"
+_BRIEF_LAW, _BRIEF_DECREE = "Law {number} {dated}", "Decree with the force of law {number} {dated}"
+_SUFFIXED_FROM = 2016  # numbers of laws have had a suffix in Russian and Kazakh since then: № 43-VIII ЗРК
+
+
+def term(of: str, word: str) -> str:
+    """A term or a pattern in the language of the run."""
+    return spoken.get().term(of, word)
 
 
 def number(value: Decimal | int) -> str:
-    """Grouped by commas, with as many decimals as the number has."""
-    return f"{value:,f}" if isinstance(value, Decimal) else f"{value:,}"
+    """Grouped by thousands, with as many decimals as the number has."""
+    pattern = term("number", "1,234.5")
+    figures = f"{value:,f}" if isinstance(value, Decimal) else f"{value:,}"
+    return figures.translate({ord(","): pattern[1], ord("."): pattern[-2]})
 
 
 def money(value: Decimal, currency: str) -> str:
     """A sum with its sign: 738,400 ₸ and $1,630.24; a currency without a sign has its code."""
-    sign = SIGNS.get(currency, currency)
-    return f"{sign}{number(value)}" if currency in SIGNS and currency != "KZT" else f"{number(value)} {sign}"
+    before = currency in SIGNS and currency != "KZT"
+    pattern = term("sum", "{sign}{number}") if before else term("sum", "{number} {sign}")
+    return pattern.format(number=number(value), sign=SIGNS.get(currency, currency))
+
+
+def currency_name(code: str) -> str:
+    """The currency in the plural, for a heading: US dollars."""
+    return term("currencies", CURRENCIES[code]) if code in CURRENCIES else code
+
+
+def unit_name(code: str) -> str:
+    """The currency in the singular, after "per": US dollar."""
+    return term("currency", _UNITS[code]) if code in _UNITS else code
 
 
 def day(value: date) -> str:
     """21 February 2024."""
-    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+    pattern = term("day", "{day} {month} {year}")
+    return pattern.format(day=value.day, month=term("month", MONTHS[value.month - 1]), year=value.year)
 
 
-def fact(value: object) -> str:
-    """One fact of a message."""
-    if isinstance(value, date):
-        return day(value)
-    return number(value) if isinstance(value, Decimal) else text(value) if isinstance(value, Message) else str(value)
+def day_in_figures(value: date) -> str:
+    """2024-02-21, as it stands in tables and errors."""
+    return _figures(term("day", "{year}-{month}-{day}"), value)
 
 
-def text(message: Message) -> str:
-    """A message as a sentence."""
-    return message.render(str, fact)
+def period(value: Period) -> str:
+    """A day, a month, a year or a stretch of days, in figures."""
+    if value.is_day:
+        return day_in_figures(value.first)
+    if "/" in value.label:
+        pattern = term("period", "{first}/{last}")
+        return pattern.format(first=day_in_figures(value.first), last=day_in_figures(value.last))
+    return _figures(term("month of a year", "{year}-{month}"), value.first) if "-" in value.label else value.label
 
 
-def cite(act: Act) -> str:
+def _figures(pattern: str, value: date) -> str:
+    return pattern.format(year=f"{value.year:04}", month=f"{value.month:02}", day=f"{value.day:02}")
+
+
+def fact(value: object, show: Callable[[date], str] = day) -> str:
+    """One fact of a message, its days as `show` has them."""
+    match value:
+        case date():
+            return show(value)
+        case Decimal():
+            return number(value)
+        case Message():
+            return text(value, show)
+        case Act():
+            return cite(value)
+        case Period():
+            return period(value)
+    return str(value)
+
+
+def text(message: Message, show: Callable[[date], str] = day) -> str:
+    """A message as a sentence, with days in words."""
+    return message.render(spoken.get().sentence, lambda value: fact(value, show))
+
+
+def terse(message: Message) -> str:
+    """A message as a sentence, with days in figures: for errors and warnings, beside what the user has typed."""
+    return text(message, day_in_figures)
+
+
+def cite(act: Act, language: Language | None = None) -> str:
     """The act as it is cited: Law of 5 December 2023 No 43-VIII "On the republican budget for 2024-2026", Art. 9."""
     if act.text:
         return act.text
-    parts = ["Decree of the President with the force of law" if act.kind == "decree" else "Law"]
-    parts += [f"of {day(act.dated)}"] if act.dated else []
-    parts += [f"No {act.number}"] if act.number else []
+    language = language or spoken.get()
+    words = _worded(_DECREE if act.kind == "decree" else _LAW, act, language)
+    return language.sentence("{act}, Art. {article}").format(act=words, article=act.article) if act.article else words
+
+
+def brief(act: Act) -> str:
+    """The act by its number and day, Law No 43-VIII of 5 December 2023, or by all that is known where one of them is not."""
+    if act.text or not act.number or not act.dated:
+        return cite(act)
+    return _worded(_BRIEF_DECREE if act.kind == "decree" else _BRIEF_LAW, act, spoken.get())
+
+
+def _worded(template: str, act: Act, language: Language) -> str:
+    """The sentence with what is known of the act, each part as the language words it."""
+    _, sentence, term = language
+    dated = number = amending = title = ""
+    if act.dated:
+        month = term("month of an act", MONTHS[act.dated.month - 1])
+        dated = term("act", "of {day} {month} {year}").format(day=act.dated.day, month=month, year=act.dated.year)
+    suffixed = act.kind == "law" and act.dated is not None and act.dated.year >= _SUFFIXED_FROM
+    if act.number:
+        number = term("law since 2016" if suffixed else "act", "No {number}").format(number=act.number)
     if act.amends:
-        parts.append(f"amending the Law No {act.amends}")
+        amending = term("law since 2016" if suffixed else "act", "amending the Law No {number}").format(number=act.amends)
     if act.years:
         first, last = act.years
-        parts.append(
-            f'"On the republican budget for {first}"' if first == last else f'"On the republican budget for {first}-{last}"'
-        )
-    return " ".join(parts) + (f", Art. {act.article}" if act.article else "")
+        one, more = '"On the republican budget for {first}"', '"On the republican budget for {first}-{last}"'
+        title = term("act", one if first == last else more).format(first=first, last=last)
+    return " ".join(sentence(template).format(dated=dated, number=number, amending=amending, title=title).split())
 
 
 def visible(text: str) -> str:
@@ -68,4 +178,6 @@ def visible(text: str) -> str:
 
 
 def _escaped(char: str) -> str:
+    if char == _NO_BREAK:
+        return char
     return " " if char.isspace() else char.encode("unicode_escape").decode("ascii")

@@ -13,7 +13,7 @@ from mcicalc.errors import Message, NoValue, say
 from mcicalc.reading.worth import Mention, Stated
 from mcicalc.rules.convert import Conversion, Converter
 from mcicalc.rules.mci import FINE, SOCIAL
-from mcicalc.rules.money import ONE, TENGE, WIDE, Fine, Limits, rounded, times
+from mcicalc.rules.money import ONE, TENGE, WIDE, Fine, Limits, rounded, times, tiyn
 from mcicalc.rules.periods import Period, year_of
 
 EXACT, ROUNDED, TRUNCATED, OTHER_DATE, BENEFITS = "exact", "rounded", "truncated", "other-date", "benefits-index"
@@ -199,7 +199,9 @@ def _implied(stated: Limits, tenge: Limits) -> Decimal | None:
     return rounded(side, figure) if figure else None
 
 
-def _figures(limits: Limits) -> str:
+def _figures(limits: Limits) -> Decimal | Message | None:
     """The limits in figures: 738,400 or 18,460 to 36,920."""
-    sides = dict.fromkeys(f"{rounded(side):,f}".removesuffix(".00") for side in limits if side is not None)
-    return " to ".join(sides)
+    low, high = limits.map(lambda side: tiyn(rounded(side)))
+    return (
+        say("{low} to {high}", low=low, high=high) if None not in (low, high) and low != high else low if high is None else high
+    )

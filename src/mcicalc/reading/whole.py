@@ -47,8 +47,15 @@ def _fault(source: str, tokens: Sequence[Token], found: Phrase | None) -> BadAmo
                      way_on=_similar(words) or examples)  # fmt: skip
 
 
+_UNITS = ("MCI", "MRP", "МРП", "АЕК", "KZT", "USD", "tenge", "dollars", "тенге", "теңге", "доллар", "долларов")
+# What is proposed for a misspelt unit: itself, or for its first word the whole.
+_PROPOSED = {unit.lower(): unit for unit in _UNITS} | {
+    "monthly": "monthly calculation index", "месячных": "месячных расчётных показателей", "айлық": "айлық есептік көрсеткіш",
+}  # fmt: skip
+
+
 def _similar(word: str) -> Message | None:
     from difflib import get_close_matches  # noqa: PLC0415 - only a mistake pays for it
 
-    near = get_close_matches(word.upper(), ("MCI", "МРП", "АЕК", "KZT", "USD"), 1, 0.6)
-    return say("did you mean {unit}?", unit=near[0]) if near else None
+    near = get_close_matches(word.lower(), _PROPOSED, 1)
+    return say("did you mean {unit}?", unit=_PROPOSED[near[0]]) if near else None

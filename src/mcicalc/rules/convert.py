@@ -1,6 +1,7 @@
 """Amounts in MCI to money and back. A result carries its evidence: the index, the rates and their days."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -13,6 +14,9 @@ from mcicalc.rules.periods import Period
 
 _MCI_PLACES = 4
 _HALF = Decimal("0.5")
+_MCI_PER_HOUR, _MCI_PER_DAY = 1, 4
+_CODE_OF_2014 = date(2015, 1, 1)
+OWN_VALUE = say("the MCI is your own value")
 
 
 class Foreign(NamedTuple):
@@ -27,6 +31,7 @@ class Conversion(NamedTuple):
     """One amount on one day, or over one stretch of days with a single MCI.
 
     tenge is exact, not rounded; halved is what is due at half price (Code of Administrative Offences, Arts 810-811).
+    paid_at is the rate that made tenge of an amount in foreign money.
     """
 
     written: str
@@ -37,12 +42,33 @@ class Conversion(NamedTuple):
     tenge: Limits
     halved: Limits
     foreign: tuple[Foreign, ...]
+    paid_at: Quote | None = None
+
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        """Every rate used, once."""
+        shown = tuple(foreign.quote for foreign in self.foreign)
+        return shown if self.paid_at is None or self.paid_at in shown else (self.paid_at, *shown)
+
+    @property
+    def service_hours(self) -> int | None:
+        """Whole hours of community service in place of an unpaid fine for a misdemeanour (Criminal Code, Art. 41(6))."""
+        return self._whole(_MCI_PER_HOUR)
+
+    @property
+    def arrest_days(self) -> int | None:
+        """Days of arrest in place of it, one for each 4 MCI: for a rest of less the law names none."""
+        return self._whole(_MCI_PER_DAY)
+
+    def _whole(self, each: int) -> int | None:
+        top = self.fine.limits.top
+        return None if top is None or self.period.last < _CODE_OF_2014 else int(top) // each
 
     @property
     def notes(self) -> tuple[Message, ...]:
         """What a reader should know of the values used."""
-        own = (say("the MCI is your own value"),) if self.mci.origin == OWN else ()
-        return own + tuple(note for foreign in self.foreign for note in foreign.quote.notes)
+        own = (OWN_VALUE,) if self.mci.origin == OWN else ()
+        return own + tuple(note for quote in self.quotes for note in quote.notes)
 
 
 class Converter:
@@ -66,7 +92,7 @@ class Converter:
         strict: bool = False,
     ) -> None:
         self.table, self.rates, self.currencies, self.scope = table, rates, tuple(currencies), scope
-        self._index, self._rate, self._fx_period, self._strict = index, rate, fx_period, strict
+        self._index, self._rate, self._fx_period, self.strict = index, rate, fx_period, strict
         self._quotes: dict[tuple[str, Period], Quote] = {}  # each day is looked up once, however many amounts it has
 
     def convert(self, amount: Amount, period: Period, written: str = "") -> tuple[Conversion, ...]:
@@ -87,36 +113,35 @@ class Converter:
             raise not_stored(currency)
         key = (currency, self._fx_period or period)
         quote = self._quotes.get(key) or self._quotes.setdefault(key, self.rates[currency].over(key[1]))
-        if self._strict and quote.uncertain:
+        if self.strict and quote.uncertain:
             raise NoRate("{note} (refused by --strict)", note=quote.notes[0])
         return quote
 
     def _one(self, amount: Amount, period: Period, index: Index, written: str) -> Conversion:
-        fine, tenge = self._both_ways(amount, period, index.tenge)
+        paid_at = None
+        if isinstance(amount, Money) and amount.currency != TENGE:
+            paid_at = self.quote(amount.currency, period)
+        fine, tenge = _both_ways(amount, index.tenge, paid_at)
         halved = tenge.map(lambda side: times(side, _HALF))
         foreign = tuple(self._foreign(code, amount, tenge, halved, period) for code in self.currencies)
-        return Conversion(written, amount, period, index, fine, tenge, halved, foreign)
-
-    def _both_ways(self, amount: Amount, period: Period, index: Decimal) -> tuple[Fine, Limits]:
-        if isinstance(amount, Fine):
-            return amount, amount.limits.map(lambda number: times(number, index))
-        per, unit = index, Decimal(1)
-        tenge = amount.limits
-        if amount.currency != TENGE:
-            quote = self.quote(amount.currency, period)
-            per, unit = times(index, Decimal(quote.days)), quote.total
-            tenge = tenge.map(lambda sum_: _tenge(sum_, quote))
-        return Fine(amount.limits.map(lambda sum_: rounded(times(sum_, unit), per, _MCI_PLACES))), tenge
+        return Conversion(written, amount, period, index, fine, tenge, halved, foreign, paid_at)
 
     def _foreign(self, code: str, amount: Amount, tenge: Limits, halved: Limits, period: Period) -> Foreign:
         quote = self.quote(code, period)
 
-        def cents(sum_: Decimal) -> Decimal:
-            return rounded(times(sum_, Decimal(quote.days)), quote.total)
-
         if isinstance(amount, Money) and amount.currency == code:
             return Foreign(quote, amount.limits.map(rounded), amount.limits.map(lambda sum_: rounded(sum_, Decimal(2))))
-        return Foreign(quote, tenge.map(cents), halved.map(cents))
+        return Foreign(quote, tenge.map(quote.cents), halved.map(quote.cents))
+
+
+def _both_ways(amount: Amount, index: Decimal, quote: Quote | None) -> tuple[Fine, Limits]:
+    if isinstance(amount, Fine):
+        return amount, amount.limits.map(lambda number: times(number, index))
+    per, unit, tenge = index, Decimal(1), amount.limits
+    if quote is not None:
+        per, unit = times(index, Decimal(quote.days)), quote.total
+        tenge = tenge.map(lambda sum_: _tenge(sum_, quote))
+    return Fine(amount.limits.map(lambda sum_: rounded(times(sum_, unit), per, _MCI_PLACES))), tenge
 
 
 def _tenge(sum_: Decimal, quote: Quote) -> Decimal:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from mcicalc.errors import Message, NoRate, say
-from mcicalc.rules.money import rounded
+from mcicalc.rules.money import rounded, times
 from mcicalc.rules.periods import Period, day_of
 
 OFFICIAL, IN_FORCE, LAST_KNOWN, MEAN, GIVEN = "official", "in-force", "last-known", "mean", "given"
@@ -39,6 +39,10 @@ class Quote(NamedTuple):
         """Tenge per unit; a mean is rounded half up to four decimals here, but not in sums made with it."""
         return self.total if self.days == 1 else rounded(self.total, Decimal(self.days), 4)
 
+    def cents(self, tenge: Decimal) -> Decimal:
+        """What the tenge are in the currency, rounded half up once."""
+        return rounded(times(tenge, Decimal(self.days)), self.total)
+
     @property
     def uncertain(self) -> bool:
         """Whether the rate had to be taken from another day, or a mean lacks days."""
@@ -49,12 +53,13 @@ def _length(period: Period) -> int:
     return (period.last - period.first).days + 1
 
 
-def not_stored(currency: str) -> NoRate:
-    """The error of a currency without a table."""
-    return NoRate(
-        "no rates of {currency} are stored", currency=currency,
-        way_on=say("fetch them with: mcicalc fx update --currency {currency}", currency=currency),
-    )  # fmt: skip
+def not_stored(currency: str, like: str = "") -> NoRate:
+    """The error of a currency without a table; like: one with a table whose code it resembles."""
+    way_on = say("fetch them with: mcicalc fx update --currency {currency}", currency=currency)
+    if like:
+        words = "did you mean {like}? If not, fetch them with: mcicalc fx update --currency {currency}"
+        way_on = say(words, like=like, currency=currency)
+    return NoRate("no rates of {currency} are stored", currency=currency, way_on=way_on)
 
 
 def doubts(quotes: Iterable[Quote], today: date) -> list[Message]:
@@ -69,7 +74,7 @@ def doubts(quotes: Iterable[Quote], today: date) -> list[Message]:
             found.setdefault(str(quote.notes[0]), quote.notes[0])
     if stale:
         words = "the newest {currencies} rate is {count} days old: fetch newer ones with: mcicalc fx update"
-        found[""] = say(words, currencies=" and ".join(stale), count=max(stale.values()))
+        found[""] = say(words, currencies=", ".join(stale), count=max(stale.values()))
     return list(found.values())
 
 
@@ -123,7 +128,7 @@ class RateTable:
         """The rate of a day, or the mean of the rates official or in force on each calendar day of the period."""
         if period.is_day:
             return self.on(period.first)
-        found = [quote.total for day in period.days() if (quote := self._settled(day))]
+        found = [quote for day in period.days() if (quote := self._settled(day))]
         if not found:
             raise NoRate(
                 "the table has no {currency} rate for any day of {period}",
@@ -136,20 +141,19 @@ class RateTable:
                 "mean of the official rates of {count} days; the table lacks the other {missing} days of {period}",
                 count=len(found), missing=_length(period) - len(found), period=period.label,
             )  # fmt: skip
-        return Quote(self.currency, sum(found, Decimal(0)), MEAN, period, days=len(found), notes=(note,))
+        total, own = sum((quote.total for quote in found), Decimal(0)), any(quote.own for quote in found)
+        return Quote(self.currency, total, MEAN, period, days=len(found), notes=(note,), own=own)
 
     def _settled(self, day: date) -> Quote | None:
-        rate = self.known(day)
-        if rate is not None:
-            return Quote(self.currency, rate, OFFICIAL, day_of(day), day, own=day.isoformat() in self._own)
-        if day.weekday() < _SATURDAY:
-            return None
+        if (rate := self.known(day)) is not None:
+            return self._quote(OFFICIAL, day, day, rate)
         monday = day + timedelta(7 - day.weekday())
-        rate = self.known(monday)
-        if rate is None:
+        if day.weekday() < _SATURDAY or (rate := self.known(monday)) is None:
             return None
-        own = monday.isoformat() in self._own
-        return Quote(self.currency, rate, IN_FORCE, day_of(day), monday, notes=self._weekend_notes(day, monday), own=own)
+        return self._quote(IN_FORCE, day, monday, rate, *self._weekend_notes(day, monday))
+
+    def _quote(self, kind: str, asked: date, day: date, rate: Decimal, *notes: Message) -> Quote:
+        return Quote(self.currency, rate, kind, day_of(asked), day, notes=notes, own=day.isoformat() in self._own)
 
     def _weekend_notes(self, day: date, monday: date) -> tuple[Message, ...]:
         notes = [say("{day} is a weekend: the rate in force is that of {monday}", day=day, monday=monday)]
@@ -175,5 +179,4 @@ class RateTable:
         last = date.fromisoformat(before[:10])
         note = say("no {currency} rate is known for {day}: the last one before it, of {last}, is {count} days older",
                    currency=self.currency, day=day, last=last, count=(day - last).days)  # fmt: skip
-        own = before[:10] in self._own
-        return Quote(self.currency, Decimal(before[11:]), LAST_KNOWN, day_of(day), last, notes=(note,), own=own)
+        return self._quote(LAST_KNOWN, day, last, Decimal(before[11:]), note)

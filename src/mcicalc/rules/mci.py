@@ -38,6 +38,11 @@ class Rate(NamedTuple):
     note: str | None = None
     origin: str = BUNDLED
 
+    @property
+    def scopes(self) -> tuple[str, ...]:
+        """The uses that it holds for."""
+        return SCOPES if self.scope is None else (self.scope,)
+
 
 class Index(NamedTuple):
     """The value of one MCI and its evidence: the entry that it stands in and the days on which it holds."""
@@ -63,8 +68,7 @@ class MciTable:
         self.rates = tuple(rates)
         self.ends = ends
         self.lines = {
-            scope: Timeline([(rate.since, rate) for rate in self.rates if rate.scope in (None, scope)], ends)
-            for scope in SCOPES
+            scope: Timeline([(rate.since, rate) for rate in self.rates if scope in rate.scopes], ends) for scope in SCOPES
         }
 
     @property
@@ -74,8 +78,7 @@ class MciTable:
 
     def held(self, rate: Rate) -> Period:
         """The days on which an entry holds, for at least one of the scopes that it has."""
-        scopes = SCOPES if rate.scope is None else (rate.scope,)
-        return max((self.lines[scope].at(rate.since).period for scope in scopes), key=lambda period: period.last)
+        return max((self.lines[scope].at(rate.since).period for scope in rate.scopes), key=lambda period: period.last)
 
     def in_force(self, day: date, scope: str = FINE) -> Index:
         """The value that holds on the day; NoIndex before the table, after it, or in a gap of it."""
@@ -91,7 +94,10 @@ class MciTable:
         return found
 
     def _missing(self, line: Timeline[Rate], part: Period) -> NoIndex:
-        way_on = say("give the value with --mci TENGE, or add it to your own table: mcicalc rates add DAY TENGE --act ACT")
+        way_on = say(
+            "to convert all the same, give the value with --mci TENGE; "
+            "to keep it, add it to your own table: mcicalc rates add DAY TENGE --act ACT"
+        )
         if line.begins is None:
             return NoIndex("no MCI is known for {day}: the table has no value for this use", day=part.first, way_on=way_on)
         if part.first > line.ends:
@@ -99,7 +105,7 @@ class MciTable:
             return NoIndex(template, day=part.first, edge=line.ends, way_on=way_on)
         if part.first < line.begins:
             template = "no MCI is known for {day}: the table begins on {edge}, and before 1996 there was no MCI"
-            way_on = say("name a later day with --on, or give a value with --mci TENGE")
+            way_on = say("name a later day with --on; to convert all the same, give a value with --mci TENGE")
             return NoIndex(template, day=part.first, edge=line.begins, way_on=way_on)
         template = "no MCI is known for {day}: the table has a gap from {since} to {edge}"
         whole = line.at(part.first).period

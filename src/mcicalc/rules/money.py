@@ -36,6 +36,13 @@ class Limits(NamedTuple):
         """The floor of a range or of "at least"; None for an exact number, which has no other limit."""
         return None if self.low == self.high else self.low
 
+    @property
+    def either(self) -> Decimal:
+        """The ceiling, or the floor where there is no ceiling."""
+        side = self.low if self.high is None else self.high
+        assert side is not None
+        return side
+
     def map(self, change: Callable[[Decimal], Decimal]) -> "Limits":
         """The same limits, each one changed."""
         return Limits(*(None if side is None else change(side) for side in self))

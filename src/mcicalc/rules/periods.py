@@ -34,6 +34,9 @@ class Period(NamedTuple):
             return first[:7]
         return first[:4] if self == year_of(self.first) else f"{first}/{self.last.isoformat()}"
 
+    def __str__(self) -> str:
+        return self.label
+
     def days(self) -> Iterator[date]:
         """Each calendar day in turn."""
         for number in range((self.last - self.first).days + 1):

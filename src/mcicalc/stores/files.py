@@ -6,7 +6,7 @@ import os
 from typing import Any
 
 import mcicalc
-from mcicalc.errors import BadInput, BadTable
+from mcicalc.errors import BadInput, BadTable, why
 
 _HERE = os.path.dirname(os.path.abspath(mcicalc.__file__))
 
@@ -33,7 +33,7 @@ def read(path: str) -> str:
         with open(path, "rb") as file:
             data = file.read()
     except OSError as fault:
-        raise BadInput("cannot read {file}: {reason}", file=path, reason=fault.strerror or fault) from None
+        raise BadInput("cannot read {file}: {reason}", file=path, reason=why(fault)) from None
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as fault:

@@ -5,11 +5,9 @@ No redirect is followed, and a reply that is not beyond doubt the board of the d
 
 import re
 import time
-from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from decimal import Decimal
-from queue import Empty, SimpleQueue
-from threading import Thread
 from xml.etree.ElementTree import Element, ParseError
 
 import urllib3
@@ -70,9 +68,9 @@ class NationalBank:
     def fetch(self, day: date) -> bytes:
         """The body of the reply, or enough of it to see that it is too large; NoReply where none comes."""
         time.sleep(PAUSE)
-        try:
-            return _within(self._deadline, lambda: self._asked(day))
-        except Empty:
+        try:  # in a thread, because no time-out of a socket strikes where the server sends a byte now and then
+            return ThreadPoolExecutor(1).submit(self._asked, day).result(self._deadline)
+        except TimeoutError:
             raise refused(day, say(_LATE), NoReply) from None
         except exceptions.HTTPError as fault:
             cause = getattr(fault, "reason", fault)
@@ -87,23 +85,6 @@ class NationalBank:
             while len(body) <= _LARGEST and (piece := reply.read(_PIECE, decode_content=False)):
                 body += piece  # only the read that finds the end notices a body shorter than announced
             return body
-
-
-def _within(seconds: float, work: Callable[[], bytes]) -> bytes:
-    """What the work returns or raises; Empty if it takes too long, as with a server that sends a byte now and then."""
-    outcome: SimpleQueue[bytes | Exception] = SimpleQueue()
-
-    def run() -> None:
-        try:
-            outcome.put(work())
-        except Exception as fault:
-            outcome.put(fault)
-
-    Thread(target=run, daemon=True).start()
-    found = outcome.get(timeout=seconds)
-    if isinstance(found, Exception):
-        raise found
-    return found
 
 
 def parse(body: bytes, day: date) -> dict[str, Decimal]:

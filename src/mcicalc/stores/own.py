@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 
-from mcicalc.errors import BadInput
+from mcicalc.errors import BadInput, why
 from mcicalc.stores.files import read, read_if_there
 from mcicalc.stores.rates_csv import read_rates
 from mcicalc.stores.tables import overlaid, rates_path
@@ -40,7 +40,7 @@ def _wait_for(lock: int) -> None:
 
 
 def _unwritable(path: str, fault: OSError) -> BadInput:
-    return BadInput("cannot write {file}: {reason}", file=path, reason=fault.strerror or fault)
+    return BadInput("cannot write {file}: {reason}", file=path, reason=why(fault))
 
 
 def replace(path: str, text: str | None, check: Callable[[str, str], object]) -> None:

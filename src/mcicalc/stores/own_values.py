@@ -28,12 +28,31 @@ def added(text: str | None, value: Rate, known_until: date) -> str:
     before, old = max(known_until, table["ends"]), table.get("rate", [])
     table["ends"] = max(last, table["ends"])
     entries = [entry for entry in old if not _meant(entry, value.since, value.scope)]
-    entries.append(_value(value))
+    for entry in entries:
+        if entry["from"] == value.since and "scope" not in entry:  # a value for all uses goes on for the other one
+            entry["scope"] = next(scope for scope in SCOPES if scope != value.scope)
+    act = tomlkit.inline_table().append("text", value.act.text if value.act else None)
+    entries.append(_entry(value.since, value.scope, tenge=tomlkit.value(f"{value.tenge:f}"), act=act, certainty="own"))
     if last > before:
         entries += _gaps(entries, before + _DAY, SCOPES)
     elif last > known_until and last < table["ends"]:
-        entries += _gaps(entries, last + _DAY, [scope for scope in _scopes(entries[-1]) if _unknown(old, last + _DAY, scope)])
+        entries += _gaps(entries, last + _DAY, [scope for scope in value.scopes if _unknown(old, last + _DAY, scope)])
     return _with(table, entries)
+
+
+def removed(text: str, day: date, scope: str | None, bundled_until: date) -> str | None:
+    """The text without the day's values; None when that leaves no value. A year that loses its first value is a gap."""
+    table = _parsed(text)
+    gone = [entry for entry in table["rate"] if _meant(entry, day, scope)]
+    entries = [entry for entry in table["rate"] if entry not in gone]
+    last = max((entry["from"] for entry in entries if "tenge" in entry), default=None)
+    if last is None:
+        return None
+    if (day.month, day.day) == (1, 1) and day > bundled_until:
+        entries += _gaps(entries, day, [each for entry in gone for each in _scopes(entry)])
+    if day.year > last.year:
+        table["ends"] = date(last.year, 12, 31)
+    return _with(table, [entry for entry in entries if entry["from"] <= last])
 
 
 def _parsed(text: str) -> Any:
@@ -44,19 +63,9 @@ def _parsed(text: str) -> Any:
     return table
 
 
-def removed(text: str, day: date, scope: str | None, bundled_until: date) -> str | None:
-    """The text without the day's values; None when that leaves no value. A year that loses its first value is a gap."""
-    table = _parsed(text)
-    gone = [entry for entry in table["rate"] if _meant(entry, day, scope)]
-    entries = [entry for entry in table["rate"] if entry not in gone]
-    values = [entry["from"] for entry in entries if "tenge" in entry]
-    if not values:
-        return None
-    if (day.month, day.day) == (1, 1) and day > bundled_until:
-        entries += _gaps(entries, day, [each for entry in gone for each in _scopes(entry)])
-    if day.year > max(values).year:
-        table["ends"] = date(max(values).year, 12, 31)
-    return _with(table, [entry for entry in entries if entry["from"] <= max(values)])
+def _with(table: tomlkit.TOMLDocument, entries: Iterable[Table]) -> str:
+    table["rate"] = AoT(sorted(entries, key=lambda entry: entry["from"]))
+    return tomlkit.dumps(table)
 
 
 def _meant(entry: Table, day: date, scope: str | None) -> bool:
@@ -75,25 +84,10 @@ def _unknown(entries: Iterable[Table], day: date, scope: str) -> bool:
 def _gaps(entries: Iterable[Table], day: date, scopes: Iterable[str]) -> list[Table]:
     """A gap from the day for each scope that has nothing else from that very day."""
     taken_up = {scope for entry in entries if entry["from"] == day for scope in _scopes(entry)}
-    return [_entry({"from": day, "gap": True, "scope": scope}) for scope in scopes if scope not in taken_up]
+    return [_entry(day, scope, gap=True) for scope in scopes if scope not in taken_up]
 
 
-def _with(table: tomlkit.TOMLDocument, entries: Iterable[Any]) -> str:
-    listed = tomlkit.aot()
-    for entry in sorted(entries, key=lambda entry: entry["from"]):
-        listed.append(entry)
-    table["rate"] = listed
-    return tomlkit.dumps(table)
-
-
-def _value(value: Rate) -> Table:
-    act = tomlkit.inline_table()
-    act["text"] = value.act.text if value.act else None
-    scope = {"scope": value.scope} if value.scope else {}
-    return _entry({"from": value.since, "tenge": tomlkit.value(f"{value.tenge:f}"), **scope, "act": act, "certainty": "own"})
-
-
-def _entry(fields: dict[str, object]) -> Table:
+def _entry(since: date, scope: str | None, **fields: object) -> Table:
     entry = tomlkit.table()
-    entry.update(fields)
+    entry.update({"from": since} | ({"scope": scope} if scope else {}) | fields)
     return entry

@@ -20,26 +20,23 @@ def split(text: str) -> list[str]:
 
 def read_rates(text: str, file: str) -> list[str]:
     """The lines of a user's table; BadTable names the first line that breaks its format."""
-    lines: list[str] = []
-    headed = False
-    for number, line in enumerate(text.splitlines(), 1):
-        if line.startswith("#") or not line.strip():
-            continue
-        if not headed and line.strip() == _HEADER:
-            headed = True
-            continue
-        what = say("the first line must be '{header}'", header=_HEADER) if not headed else _fault(line, lines)
+    rows = [(number, line.strip()) for number, line in enumerate(text.splitlines(), 1) if line.strip() and line[0] != "#"]
+    if not rows:
+        raise BadTable("{file}: the file is empty, without even a line '{header}'", file=file, header=_HEADER)
+    before = ""
+    for number, line in rows:
+        what = _fault(line, before)
         if what:
             raise BadTable("{file}:{line}: {what}", file=file, line=number, what=what)
-        lines.append(line.strip())
-    if not headed:
-        raise BadTable("{file}: the file is empty, without even a line '{header}'", file=file, header=_HEADER)
-    return lines
+        before = line
+    return [line for _, line in rows[1:]]
 
 
-def _fault(line: str, before: list[str]) -> Message | None:
-    """What is wrong with a line after those before it."""
-    found = re.fullmatch(_LINE, line.strip())
+def _fault(line: str, before: str) -> Message | None:
+    """What is wrong with a line after the one before it; the first has none before it."""
+    if not before:
+        return None if line == _HEADER else say("the first line must be '{header}'", header=_HEADER)
+    found = re.fullmatch(_LINE, line)
     if not found:
         return say("'{text}' is not a day and a rate, such as 2024-02-21,452.94", text=line)
     try:
@@ -48,7 +45,9 @@ def _fault(line: str, before: list[str]) -> Message | None:
         return say("there is no such day as {day}", day=found[1])
     if not Decimal(found[2]):
         return say("a rate must be greater than 0")
-    if before and found[1] <= before[-1][:10]:
-        same = found[1] == before[-1][:10]
-        return say("the day {day} stands there twice" if same else "the day {day} comes after a later one", day=found[1])
+    last = before[:10]
+    if last != _HEADER and found[1] <= last:
+        return say(
+            "the day {day} stands there twice" if found[1] == last else "the day {day} comes after a later one", day=found[1]
+        )
     return None

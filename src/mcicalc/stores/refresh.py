@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from mcicalc.errors import UpdateFailed, say
-from mcicalc.rules.exchange import RateTable
 from mcicalc.rules.periods import Period
 from mcicalc.stores.nationalbank import NationalBank, NoReply, refused
 from mcicalc.stores.own import keep_rates
@@ -18,42 +17,35 @@ Wanted = Mapping[date, Sequence[str]]
 
 
 def missing(codes: Sequence[str], folder: str, since: date | None, until: date) -> Wanted:
-    """Each day to be asked, with the currencies that have no rate of it."""
+    """Each day to be asked, with the currencies that have no rate of it; by default the days after a currency's newest rate."""
     tables, working, found = load_rates(codes, folder), working_weekends(), dict[date, list[str]]()
     for code in codes:
         table = tables.get(code)
-        first = since or _next_after(table, until)
+        newest = table.newest_by(until) if table else None
+        first = since or (newest + timedelta(1) if newest else until - _AT_FIRST)
         for day in Period(first, until).days():
             if (day.weekday() < _SATURDAY or day in working) and not (table and table.known(day)):
                 found.setdefault(day, []).append(code)
     return dict(sorted(found.items()))
 
 
-def _next_after(table: RateTable | None, until: date) -> date:
-    """The day after the newest rate that is not of the future; without any rate, some days back."""
-    newest = table.newest_by(until) if table else None
-    return newest + timedelta(1) if newest else until - _AT_FIRST
-
-
 def fetched(bank: NationalBank, wanted: Wanted, days: Iterable[date], folder: str) -> tuple[int, list[UpdateFailed]]:
-    """How many of the days were stored, and why others were not. Gives up when nobody is there three times running."""
+    """How many rates were stored, and why others were not. Gives up when nobody is there three times running."""
     failed: list[UpdateFailed] = []
     done = silent = 0
     for day in days:
         try:
-            _keep(bank, day, wanted[day], folder)
-            done, silent = done + 1, 0
+            board, silent = bank.board(day), 0
         except UpdateFailed as fault:
             failed.append(fault)
             silent = silent + 1 if isinstance(fault, NoReply) else 0
-        if silent == _PATIENCE:
-            break
+            if silent == _PATIENCE:
+                break
+            continue
+        for code in wanted[day]:
+            if code in board:
+                keep_rates(folder, code, [f"{day},{board[code].normalize():f}"])
+                done += 1
+            else:
+                failed.append(refused(day, say("the reply has no rate of {currency}", currency=code)))
     return done, failed
-
-
-def _keep(bank: NationalBank, day: date, codes: Sequence[str], folder: str) -> None:
-    board = bank.board(day)
-    for code in sorted(codes, key=lambda code: code not in board):
-        if code not in board:
-            raise refused(day, say("the reply has no rate of {currency}", currency=code))
-        keep_rates(folder, code, [f"{day},{board[code].normalize():f}"])

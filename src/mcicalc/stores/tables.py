@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import TypeVar
 
-from mcicalc.errors import BadInput
+from mcicalc.errors import BadInput, why
 from mcicalc.rules.exchange import RateTable
 from mcicalc.rules.mci import OWN, SCOPES, MciTable, Rate
 from mcicalc.stores.files import bundled, read, read_if_there
 from mcicalc.stores.mci_toml import read_table, table_of
 from mcicalc.stores.rates_csv import read_rates, split
 
+T = TypeVar("T")
 MCI_FILE, USD, DOLLARS = "mci_rates.toml", "USD", "usd_rates.csv"
 
 
@@ -22,9 +24,14 @@ def load_mci(folder: str | None = None, file: str | None = None) -> MciTable:
     if file is not None:
         return read_table(read(file), file)
     table = table_of(bundled(MCI_FILE))
-    path = os.path.join(folder, MCI_FILE) if folder else ""
-    text = read_if_there(path) if folder else None
-    return table if text is None else merged(table, read_table(text, path))
+    own = _users(os.path.join(folder, MCI_FILE), read_table) if folder else None
+    return table if own is None else merged(table, own)
+
+
+def _users(path: str, reader: Callable[[str, str], T]) -> T | None:
+    """What a file of the user's holds; None when there is none."""
+    text = read_if_there(path)
+    return None if text is None else reader(text, path)
 
 
 def merged(under: MciTable, over: MciTable) -> MciTable:
@@ -42,14 +49,19 @@ def _gaps(under: MciTable, over: MciTable) -> list[Rate]:
     if over.ends <= under.ends:
         return []
     following = under.ends + timedelta(1)
-    taken_up = {scope for rate in over.rates if rate.since == following for scope in SCOPES if rate.scope in (None, scope)}
+    taken_up = {scope for rate in over.rates if rate.since == following for scope in rate.scopes}
     return [Rate(following, None, scope, origin=OWN) for scope in SCOPES if scope not in taken_up]
 
 
 def load_rates(currencies: Iterable[str], folder: str | None = None) -> dict[str, RateTable]:
     """The exchange rates that are stored of each currency; one of which nothing is stored is left out."""
-    found = {code: _load(code, folder) for code in currencies}
-    return {code: table for code, table in found.items() if table is not None}
+    found = {}
+    for code in currencies:
+        own = (_users(rates_path(folder, code), read_rates) if folder else None) or []
+        lines = overlaid(split(bundled(DOLLARS)) if code == USD else [], own)
+        if lines:
+            found[code] = RateTable(code, lines, working_weekends(), frozenset(line[:10] for line in own))
+    return found
 
 
 def rates_path(folder: str, code: str) -> str:
@@ -65,19 +77,8 @@ def stored(folder: str) -> list[str]:
     except (FileNotFoundError, NotADirectoryError):
         names = []
     except OSError as fault:
-        raise BadInput("cannot read {file}: {reason}", file=there, reason=fault.strerror or fault) from None
+        raise BadInput("cannot read {file}: {reason}", file=there, reason=why(fault)) from None
     return list(dict.fromkeys([USD, *(name[:3] for name in names if name[3:] == ".csv" and name[:3].isupper())]))
-
-
-def _load(code: str, folder: str | None) -> RateTable | None:
-    lines = split(bundled(DOLLARS)) if code == USD else []
-    path = rates_path(folder, code) if folder else ""
-    text = read_if_there(path) if folder else None
-    own = read_rates(text, path) if text is not None else []
-    all_lines = overlaid(lines, own)
-    if not all_lines:
-        return None
-    return RateTable(code, all_lines, working_weekends(), frozenset(line[:10] for line in own))
 
 
 def overlaid(under: list[str], over: list[str]) -> list[str]:

@@ -1,0 +1,58 @@
+"""What --explain says of a conversion: the arithmetic, which day counts, and where each setting and table came from."""
+
+import os
+from collections.abc import Iterator, Sequence
+
+import click
+from click.core import ParameterSource
+
+from mcicalc.cli import options
+from mcicalc.cli.convert import Job
+from mcicalc.errors import Message, say
+from mcicalc.formats import FOR_PEOPLE
+from mcicalc.formats.evidence import HALF_PRICE, UNPAID, WHICH_DAY, explained, halved, replaced
+from mcicalc.rules.convert import Conversion
+from mcicalc.rules.exchange import GIVEN as GIVEN_RATE
+from mcicalc.rules.mci import BUNDLED, GIVEN
+from mcicalc.stores.tables import MCI_FILE, rates_path
+
+
+def explanation(ctx: click.Context, job: Job, results: Sequence[Conversion]) -> Iterator[Message]:
+    """Every step from the amounts to the figures, in words."""
+    choices = job.choices
+    for result in results:
+        yield from explained(result, choices.scope)
+        yield from halved(result) if choices.reduced else ()
+        yield from replaced(result) if choices.unpaid else ()
+    yield WHICH_DAY
+    yield from (HALF_PRICE,) if choices.reduced else ()
+    yield from UNPAID if choices.unpaid and choices.form not in FOR_PEOPLE else ()  # people find it under the table
+    yield from _settings(ctx)
+    if choices.on is None and choices.year is None:
+        yield say("No day was given: today, {day}, counts.", day=job.today)
+    yield from _tables(choices.rates_file, results)
+
+
+def _settings(ctx: click.Context) -> Iterator[Message]:
+    """Which settings were not the defaults, and where they came from."""
+    named = [param for param in ctx.command.params if isinstance(param, click.Option) and param.name]
+    given = [param for param in named if ctx.get_parameter_source(param.name) is ParameterSource.COMMANDLINE]
+    found = [str(param.envvar) for param in named if ctx.get_parameter_source(param.name) is ParameterSource.ENVIRONMENT]
+    yield say("From the command line: {options}.", options=", ".join(param.opts[-1] for param in given))  # at least this one
+    if found:
+        yield say("From the environment: {variables}.", variables=", ".join(f"{name}={os.environ[name]}" for name in found))
+
+
+def _tables(rates_file: str | None, results: Sequence[Conversion]) -> Iterator[Message]:
+    """Which table each value is from; one that was given on the command line is from none."""
+    folder = options.user_folder()
+    own = rates_file or os.path.join(folder, MCI_FILE)
+    indexes = [("", "" if mci.origin == BUNDLED else own) for mci in (r.mci for r in results) if mci.origin != GIVEN]
+    quotes = [quote for result in results for quote in result.quotes if quote.kind != GIVEN_RATE]
+    rates = [(quote.currency, rates_path(folder, quote.currency) if quote.own else "") for quote in quotes]
+    for name, file in dict.fromkeys([*indexes, *rates]):
+        what = name or say("MCI")
+        if file:
+            yield say("{what}: from {file}.", what=what, file=file)
+        else:
+            yield say("{what}: from the table that mcicalc carries.", what=what)

@@ -1,0 +1,90 @@
+"""`mcicalc history`: what an amount was worth in each period that had an MCI of its own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from mcicalc.cli import options
+from mcicalc.cli.convert import Choices, Convert, Job, prepared
+from mcicalc.cli.edge import warn
+from mcicalc.errors import BadInput, NoIndex, say
+from mcicalc.formats import CHART, FOR_PEOPLE, TABLE
+from mcicalc.formats import history as rows
+from mcicalc.formats.columns import Sheet
+from mcicalc.reading import parse_amount
+from mcicalc.rules.exchange import doubts
+from mcicalc.rules.history import Step
+from mcicalc.rules.history import history as steps_of
+from mcicalc.rules.money import Fine
+from mcicalc.rules.periods import Period
+from mcicalc.stores.tables import USD
+
+
+@click.command(
+    cls=Convert,
+    help="""Show what an amount in MCI was worth, period by period, with the change to the one before.
+
+    \b
+    mcicalc history 200                                  since 1996, at each period's mean dollar rate
+    mcicalc history 200 MCI --since 2015 --chart         as bars
+    mcicalc history "5-10 МРП" --at-start                at the rate of each period's first day
+    mcicalc history 200 --chart --save history.svg       a picture; .html as well
+    mcicalc history 200 --currency EUR -f csv            other currencies, once their rates are fetched
+
+    A period is a stretch of days with one value of the MCI: a year, or a part of one. Tenge are those of their time, not
+    adjusted for inflation. Changes of a range are those of its ceiling.
+    """,
+)
+@click.argument("amount", nargs=-1, required=True, metavar="AMOUNT")
+@click.option("--since", type=options.PeriodType(), metavar="YEAR", help="The first year. Default: the first with an MCI.")
+@click.option("--until", type=options.PeriodType(), metavar="YEAR", help="The last year. Default: this one.")
+@click.option("--at-start", is_flag=True, help="Take the rate of each period's first day, not the mean over the period.")
+@click.option("--chart", is_flag=True, help="Draw bars, those of each currency to a scale of their own.")
+@options.scope_option
+@options.currency_option("A foreign currency to show; repeat it for more. Default: USD.")
+@options.table_option
+@click.option("--strict", is_flag=True, help="Refuse a rate that had to be taken from another day, and a mean that lacks days.")
+@options.save_option
+@options.format_options(lambda ctx: rows.columns(ctx.params.get("currencies") or (USD,)))
+def history(
+    amount: tuple[str, ...], since: Period | None, until: Period | None, at_start: bool, chart: bool, **given: Any
+) -> int:
+    job, written = prepared(Choices(**given)), " ".join(amount)
+    choices = job.choices
+    if chart and (choices.form != TABLE or choices.fields):
+        raise BadInput("--chart draws what a table shows: leave out --format and --field")
+    steps = _steps(job, written, _span(job, since, until), at_start=at_start)
+    columns = rows.bars(steps) if chart else rows.columns(choices.currencies)
+    shown = columns if chart else rows.shown(steps)
+    below = list(rows.below(steps, at_start=at_start, chart=chart))
+    sheet = Sheet(columns, shown, [rows.row(written, step) for step in steps], below, title=rows.title(written, steps))
+    if choices.save:
+        options.draw(sheet, choices.fields, choices.save, CHART if chart else TABLE)
+    options.show(sheet, CHART if chart else choices.form, choices.fields, choices.colour)
+    if choices.form not in FOR_PEOPLE:
+        warn(doubts((worth.quote for step in steps for worth in step.worths if worth.quote), job.today))
+    return 0
+
+
+def _span(job: Job, since: Period | None, until: Period | None) -> Period:
+    """The days that were asked for; by default all that have an MCI, up to today."""
+    table = job.converter.table
+    first = since.first if since else table.lines[job.choices.scope].begins or table.begins
+    last = until.last if until else max(first, min(job.today, table.ends))
+    if first > last:
+        raise BadInput("--since is {first}, which comes after {last}, the end of the history", first=first, last=last)
+    return Period(first, last)
+
+
+def _steps(job: Job, written: str, span: Period, *, at_start: bool) -> list[Step]:
+    fine = parse_amount(written)
+    if not isinstance(fine, Fine):
+        way_on = say("ask how many MCI it is on a day, and take those: mcicalc '{words}' --on DAY", words=written)
+        raise BadInput("'{words}' is a sum of money: a history is of an amount in MCI", words=written, way_on=way_on)
+    try:
+        return list(steps_of(job.converter, fine, span, job.today, at_start=at_start))
+    except NoIndex as fault:
+        fault.way_on = say("choose the years with --since and --until, or add a value: mcicalc rates add DAY TENGE --act ACT")
+        raise

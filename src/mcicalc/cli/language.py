@@ -1,0 +1,71 @@
+"""The language for people: that of --lang, anywhere among the arguments, or the locale's; English if it cannot be had."""
+
+from __future__ import annotations
+
+import gettext
+import os
+import sys
+from collections.abc import Mapping, Sequence
+
+from mcicalc.formats.words import ENGLISH, Language, spoken
+
+# Each language with letters that a terminal must have to show it.
+LANGUAGES = {"en": "", "ru": "Ёё№", "kk": "ӘәҒғҚқҢңӨөҰұҮүІі№"}
+_DOMAIN = "mcicalc"
+_FOLDER = os.path.join(os.path.dirname(os.path.dirname(__file__)), "locale")
+_LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
+
+
+def without_lang(arguments: Sequence[str]) -> tuple[list[str], str | None]:
+    """The arguments without --lang, and the language that it names; one that there is not is left to be refused.
+
+    It is read before all else, so that what is wrong with the other arguments is said in the language, too.
+    """
+    kept, code = list(arguments), None
+    end = kept.index("--") if "--" in kept else len(kept)
+    for place in reversed([place for place, word in enumerate(kept[:end]) if word.partition("=")[0] == "--lang"]):
+        _, mark, value = kept[place].partition("=")
+        after = place + (1 if mark else 2)
+        value = (value if mark else "".join(kept[place + 1 : after])).lower()
+        if value in LANGUAGES:
+            code = code or value
+            del kept[place:after]
+    return kept, code
+
+
+def of_locale(environment: Mapping[str, str]) -> str:
+    """The language that the locale names: ru_KZ.UTF-8 is Russian; English for C and for any that there is not."""
+    locale = next(filter(None, map(environment.get, _LOCALE)), "")
+    code = locale.partition(".")[0].partition("_")[0].lower()
+    return code if code in LANGUAGES else "en"
+
+
+def speak(code: str) -> None:
+    """From here on all words for people are in the language, those of Click as well.
+
+    They are in English where the catalogue is missing, or standard output or error cannot show the language's letters.
+    """
+    language = ENGLISH
+    if code != ENGLISH.code and all(map(_can_show, (sys.stdout, sys.stderr), 2 * [LANGUAGES[code]])):
+        language = _load(code)
+    spoken.set(language)
+    # Click asks the gettext of the process, which asks the environment for the language.
+    os.environ["LANGUAGE"] = language.code
+    gettext.bindtextdomain(_DOMAIN, _FOLDER)
+    gettext.textdomain(_DOMAIN)
+
+
+def _load(code: str) -> Language:
+    try:
+        catalogue = gettext.translation(_DOMAIN, _FOLDER, [code])
+    except OSError:
+        return ENGLISH
+    return Language(code, catalogue.gettext, catalogue.pgettext)
+
+
+def _can_show(stream: object, letters: str) -> bool:
+    try:
+        letters.encode(getattr(stream, "encoding", None) or "utf-8")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True

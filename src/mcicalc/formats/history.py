@@ -1,0 +1,82 @@
+"""The steps of a history as rows, and what has to be said of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from mcicalc.errors import Message, say
+from mcicalc.formats.columns import Row, joined, whole_tiyn
+from mcicalc.rules.history import Step
+from mcicalc.rules.money import TENGE
+
+_MEAN = say(
+    "Sources: the laws on the republican budget (mcicalc rates names each); the National Bank, mean of its official rates over "
+    "each period."
+)
+_AT_START = say(
+    "Sources: the laws on the republican budget (mcicalc rates names each); the National Bank, official rate of each period's "
+    "first day."
+)
+
+
+def columns(currencies: Sequence[str]) -> tuple[str, ...]:
+    """The columns of a history, in order."""
+    sums = [
+        f"{name}{part}"
+        for name in ("tenge", *map(str.lower, currencies))
+        for part in ("", "_min", "_change", "_change_percent")
+    ]
+    rates = [f"{code.lower()}{part}" for code in currencies for part in ("_rate", "_rate_date", "_rate_kind")]
+    return ("fine", "from", "to", "mci_value", *sums, *rates, "note")
+
+
+def shown(steps: Sequence[Step]) -> tuple[str, ...]:
+    """The columns that a person is shown: a floor, or a ceiling, only where the fine has one."""
+    limits, names = steps[0].worths[0].limits, [_name(worth.currency) for worth in steps[0].worths]
+    sides = ("_min",) * (limits.floor is not None) + ("",) * (limits.top is not None)
+    return ("from", "to", "mci_value", *(f"{name}{part}" for name in names for part in (*sides, "_change", "_change_percent")))
+
+
+def bars(steps: Sequence[Step]) -> tuple[str, ...]:
+    """The columns of a chart: the first day, and the ceiling, or the floor where there is none, in each currency."""
+    side = "_min" if steps[0].worths[0].limits.top is None else ""
+    return ("from", *(_name(worth.currency) + side for worth in steps[0].worths))
+
+
+def row(written: str, step: Step) -> Row:
+    """One step as a row."""
+    found: Row = {"fine": written, "from": step.days.first, "to": step.days.last, "mci_value": step.mci.tenge}
+    notes = list(step.notes)
+    for worth in step.worths:
+        name, quote = _name(worth.currency), worth.quote
+        sums = [worth.limits.top, worth.limits.floor, worth.change]
+        top, floor, change = map(whole_tiyn, sums) if worth.currency == TENGE else sums
+        found |= {name: top, f"{name}_min": floor, f"{name}_change": change, f"{name}_change_percent": worth.percent}
+        found |= {
+            f"{name}_rate": quote and quote.value, f"{name}_rate_date": quote and quote.day,
+            f"{name}_rate_kind": quote and quote.kind,
+        }  # fmt: skip
+        notes += quote.notes if quote else ()
+    return found | {"note": joined(notes)}
+
+
+def _name(currency: str) -> str:
+    return "tenge" if currency == TENGE else currency.lower()
+
+
+def title(written: str, steps: Sequence[Step]) -> Message:
+    """What stands above a picture."""
+    fine = written if any(map(str.isalpha, written)) else say("{number} MCI", number=written)
+    return say("What {fine} was worth, {first} to {last}", fine=fine, first=steps[0].days.first, last=steps[-1].days.last)
+
+
+def below(steps: Sequence[Step], *, at_start: bool, chart: bool) -> Iterator[Message]:
+    """What the figures are, where they come from, and in which periods something is amiss."""
+    yield say("Tenge of their time, not adjusted for inflation.")
+    if chart:
+        yield say("The bars of each currency have a scale of their own; the longest is the greatest sum.")
+    yield _AT_START if at_start else _MEAN
+    for step in steps:
+        unsure = [worth.quote.notes[0] for worth in step.worths if worth.quote and worth.quote.uncertain]
+        for note in (*step.notes, *unsure):
+            yield say("From {day}: {note}", day=step.days.first, note=note)
