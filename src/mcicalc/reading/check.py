@@ -7,6 +7,7 @@ by the day that was asked for, or by the year that the text names beside it.
 from collections.abc import Iterator
 from datetime import date
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from functools import partial
 from typing import NamedTuple
 
 from mcicalc.errors import Message, NoValue, say
@@ -112,7 +113,7 @@ class Checker:
             return None
         fine, fitting = result.fine.limits, []
         for scope, tenge, held in self._near(stated.limits, fine):
-            match = _match(stated.limits, Limits(*(None if n is None else times(n, tenge) for n in fine)))
+            match = _match(stated.limits, fine.map(partial(times, tenge)))
             if match:
                 fitting.append((VERDICTS.index(match), abs((held.first - result.period.first).days), scope, tenge, held))
         if not fitting:

@@ -66,13 +66,11 @@ def _entries(table: str) -> Iterator[tuple[str, str, str]]:
 
 @cache
 def _meanings() -> dict[str, Meaning]:
-    """Every form of MEANINGS, words and phrases, and the Kazakh ones with their case endings."""
+    """Every form of MEANINGS, words and phrases."""
     found = {"[": Meaning("("), "]": Meaning(")")}
     for kind, value, form in _entries(words.MEANINGS):
         found[form] = Meaning(kind, Decimal(value) if kind in _NUMERIC else None if value == "-" else value)
-    stems = words.KAZAKH.split()
-    inflected = {stem + ending: found[stem]._replace(case=case) for ending, case in _cases().items() for stem in stems}
-    return inflected | found
+    return found
 
 
 @cache
@@ -107,7 +105,7 @@ def lookup(word: str) -> Meaning:
 
 
 def _meaning(word: str) -> Meaning:
-    found = _meanings().get(word) or _stemmed(word)
+    found = _meanings().get(word) or _inflected(word) or _stemmed(word)
     if found is None and not word.isascii() and word != (respelt := word.translate(_ALIKE)):
         return _meaning(respelt)  # "көрсеткiш" with a Latin i
     return found or Meaning("other" if word[0].isalnum() else word)
@@ -115,17 +113,32 @@ def _meaning(word: str) -> Meaning:
 
 def _roles(word: str) -> frozenset[str]:
     known, partial = _known_roles()
-    several = (roles for (head, tail), roles in partial if word.startswith(head) and word.endswith(tail))
+    several = (roles for heads, tails, roles in partial if word.startswith(heads) or word.endswith(tails))
     return known.get(word, frozenset()).union(*several)
 
 
 @cache
-def _known_roles() -> tuple[dict[str, frozenset[str]], list[tuple[list[str], frozenset[str]]]]:
-    """The roles of whole words, and those of words by what stands on both sides of the star."""
+def _known_roles() -> tuple[dict[str, frozenset[str]], list[tuple[tuple[str, ...], tuple[str, ...], frozenset[str]]]]:
+    """The roles of whole words, and those of the beginnings and the ends of words."""
     known: dict[str, frozenset[str]] = {}
-    for _, roles, form in _entries(words.ROLES):
-        known[form] = known.get(form, frozenset()).union(roles.split(","))
-    return known, [(form.split("*"), roles) for form, roles in known.items() if "*" in form[1:] + form[:-1]]
+    partial = []
+    for names, *forms in map(str.split, words.ROLES.strip().splitlines()):
+        roles = frozenset(names.split(","))
+        heads = tuple(form[:-1] for form in forms if form[1:].endswith("*"))
+        tails = tuple(form[1:] for form in forms if form[:-1].startswith("*"))
+        if heads or tails:
+            partial.append((heads, tails, roles))
+        for form in forms:
+            known[form.replace("_", " ")] = known.get(form, frozenset()) | roles
+    return known, partial
+
+
+def _inflected(word: str) -> Meaning | None:
+    """A Kazakh word with a case ending."""
+    for stem, case in ((word[:-length], _cases().get(word[-length:])) for length in (2, 3)):
+        if case and stem in words.KAZAKH.split():
+            return _meanings()[stem]._replace(case=case)
+    return None
 
 
 def _stemmed(word: str) -> Meaning | None:
