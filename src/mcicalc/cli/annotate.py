@@ -6,9 +6,9 @@ from typing import Any
 import click
 
 from mcicalc.cli import options
-from mcicalc.cli.convert import Choices, Job, prepared, unsure, with_one_index
 from mcicalc.cli.edge import emit, warn
 from mcicalc.cli.inputs import STDIN, chunks, opened
+from mcicalc.cli.job import Choices, Job, prepared, unsure, with_one_index
 from mcicalc.errors import Message, say
 from mcicalc.formats.words import money, text
 from mcicalc.reading.scan import mentions
@@ -30,7 +30,7 @@ _ONLY = ("tenge", "usd")
     """,
 )
 @click.argument("file", default=STDIN, metavar="[FILE|-]", type=click.Path())
-@click.option("--only", type=options.NameType(_ONLY, "sum"), metavar="|".join(_ONLY), help="Write only this sum.")
+@click.option("--only", type=options.NameType(_ONLY, "sum"), help="Write only this sum.")
 @options.conversion_options
 def annotate(file: str, only: str | None, **given: Any) -> int:
     job = with_one_index(prepared(Choices(**given)))

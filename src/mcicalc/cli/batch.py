@@ -13,9 +13,9 @@ from typing import Any, NamedTuple
 import click
 
 from mcicalc.cli import options
-from mcicalc.cli.convert import Choices, asked_columns, columns_of, prepared, reduced_option, unpaid_option, with_one_index
 from mcicalc.cli.edge import emit, is_lively, misused, save, tell
 from mcicalc.cli.inputs import STDIN, blocks, chunks, opened
+from mcicalc.cli.job import Choices, picked, prepared, with_one_index
 from mcicalc.cli.stream import Stream
 from mcicalc.errors import say
 from mcicalc.formats.bulk import Worth
@@ -53,16 +53,15 @@ class Target(NamedTuple):
 @click.argument("file", default=STDIN, metavar="[FILE|-]", type=click.Path())
 @click.option("--amount", required=True, metavar="COLUMN", help="The column of the amounts; a bare number counts MCI.")
 @click.option("--date", metavar="COLUMN", help="The column of the days. Without it, all are of the day --on.")
-@click.option("--from", "source", type=options.NameType(_FORMS, "format"), metavar="|".join(_FORMS),
+@click.option("--from", "source", type=options.NameType(_FORMS, "format"),
               help="What the table is. Default: by the end of its name, else csv.")  # fmt: skip
-@click.option("--to", "target", type=options.NameType(_FORMS, "format"), metavar="|".join(_FORMS),
+@click.option("--to", "target", type=options.NameType(_FORMS, "format"),
               help="What to write. Default: what the table is.")  # fmt: skip
 @click.option("--delimiter", metavar="CHAR", help="What stands between cells. Default: what the header has most of: , ; tab |")
 @click.option("-o", "--output", metavar="FILE", type=click.Path(), help="Write to this file, which appears when all is done.")
 @click.option("--column-prefix", "prefix", default="", metavar="PREFIX", help="What the names of the new columns begin with.")
-@options.field_option("Only this new column; repeat it for more.", asked_columns)
-@reduced_option
-@unpaid_option
+@options.field_option("Only this new column; repeat it for more.", options.asked_columns)
+@options.bonus_options
 @click.option("--skip-bad", is_flag=True, help="Leave out rejected rows.")
 @click.option("--strict", is_flag=True, help="Stop at a rejected row, or a rate that had to be taken from another day.")
 @options.conversion_options
@@ -81,7 +80,7 @@ def batch(file: str, output: str | None, amount: str, date: str | None, **given:
         if taken := set(added) & set(table.names):
             raise misused("the table has a column '{name}' already: give the new ones a --column-prefix.", name=min(taken))
         to = _target(target or source, "\t" if target == _TSV else delimiter or table.delimiter, columns, prefix)
-        needed = date is not None and job.choices.on is None and job.choices.year is None
+        needed = date is not None and job.choices.period is None
         worth = Worth(job.converter, job.today, job.period, columns, to.tail, to.number, needed=needed, sums=True)
         stream = Stream(worth, skip=job.choices.skip_bad, strict=job.choices.strict)
         pieces = stream.pieces(
@@ -100,8 +99,8 @@ def batch(file: str, output: str | None, amount: str, date: str | None, **given:
 
 def _columns(choices: Choices, asked: set[str | None]) -> tuple[str, ...]:
     """The new columns: by default all but the words of the amount, and what has the name of the column that it repeats."""
-    every = tuple(name for name in columns_of(choices) if name != "fine")
-    return tuple(dict.fromkeys(options.picked(every, choices.fields))) or tuple(name for name in every if name not in asked)
+    every = tuple(name for name in choices.columns if name != "fine")
+    return tuple(dict.fromkeys(picked(every, choices.fields))) or tuple(name for name in every if name not in asked)
 
 
 def _target(form: str, delimiter: str, columns: tuple[str, ...], prefix: str) -> Target:

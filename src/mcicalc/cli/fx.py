@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from mcicalc.cli import options
+from mcicalc.cli import job, options
 from mcicalc.cli.edge import misused, warn
 from mcicalc.cli.groups import DefaultGroup
 from mcicalc.errors import NoRate, say
@@ -16,16 +16,9 @@ from mcicalc.rules.exchange import Quote, RateTable, doubts
 from mcicalc.rules.periods import Period, day_of
 from mcicalc.stores.tables import USD
 
-
-@click.group(
-    cls=DefaultGroup,
-    default="show",
-    modules={
-        "show": "mcicalc.cli.fx:show",
-        "update": "mcicalc.cli.update:update",
-        "import": "mcicalc.cli.fx_tables:import_",
-        "export": "mcicalc.cli.fx_tables:export",
-    },
+fx = DefaultGroup(
+    "fx",
+    modules={"show": "fx:show", "update": "fx_tables:update", "import": "fx_tables:import_", "export": "fx_tables:export"},
     help="""The official rates of the National Bank of Kazakhstan: the dollar's, and others' once they are fetched.
 
     \b
@@ -42,8 +35,6 @@ from mcicalc.stores.tables import USD
     Without the name of a command it shows rates, with the options of mcicalc fx show --help.
     """,
 )
-def fx() -> None:
-    pass
 
 
 @click.command(
@@ -57,22 +48,22 @@ def fx() -> None:
     "show" may be left out.
     """
 )
-@click.argument("when", type=options.PeriodType(), required=False)
-@click.option("--since", type=options.DayType(), metavar="DAY", help="List each day from this one on.")
-@click.option("--until", type=options.DayType(), metavar="DAY", help="The last day of the list. Default: the newest rate's.")
-@options.currency_option("The currency; repeat it for more. Default: USD.")
+@click.argument("when", type=options.period, required=False)
+@click.option("--since", type=options.day, metavar="DAY", help="List each day from this one on.")
+@click.option("--until", type=options.day, metavar="DAY", help="The last day of the list. Default: the newest rate's.")
+@options.currencies_option("The currency; repeat it for more. Default: USD.", USD)
 @click.option("--strict", is_flag=True, help="Refuse a rate that had to be taken from another day.")
 @options.format_options(lambda _: FX_COLUMNS)
-def show(form: str, fields: tuple[str, ...], colour: str, strict: bool, currencies: tuple[str, ...], **when: Any) -> int:
-    codes, today = tuple(dict.fromkeys(currencies)) or (USD,), options.today()
-    tables = options.rate_tables(codes, options.user_folder())
-    quotes = [quote for code in codes for quote in _quotes(tables[code], today, **when)]
+def show(when: Period | None, since: Period | None, until: Period | None, **given: Any) -> int:
+    choices, today = job.Choices(**given), options.today()
+    tables = job.rate_tables(choices.currencies)
+    quotes = [quote for code in choices.currencies for quote in _quotes(tables[code], today, when, since, until)]
     unsure = [quote.notes[0] for quote in quotes if quote.uncertain]
-    if strict and unsure:
+    if choices.strict and unsure:
         raise NoRate("{note} (refused by --strict)", note=unsure[0])
-    listed = len(quotes) > len(codes)
+    listed = len(quotes) > len(choices.currencies)
     below = [] if listed else [line for quote in quotes for line in quote_lines(quote)]
-    options.show(Sheet(FX_COLUMNS, FX_COLUMNS, map(fx_row, quotes), below), form, fields, colour)
+    job.show(Sheet(FX_COLUMNS, FX_COLUMNS, map(fx_row, quotes), below), choices)
     if listed and len(unsure) > 1:
         warn([say("{count} days of the list have no rate of their own: each shows the last one before it", count=len(unsure))])
     else:

@@ -58,7 +58,7 @@ def help_(ctx: click.Context, names: tuple[str, ...]) -> int:
     mcicalc completion fish > ~/.config/fish/completions/mcicalc.fish
     """
 )
-@click.argument("shell", type=options.NameType(("bash", "zsh", "fish"), "shell"), metavar="bash|zsh|fish")
+@click.argument("shell", type=options.NameType(("bash", "zsh", "fish"), "shell"))
 @click.pass_context
 def completion(ctx: click.Context, shell: str) -> int:
     from click.shell_completion import get_completion_class  # noqa: PLC0415

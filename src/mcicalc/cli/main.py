@@ -15,7 +15,6 @@ import mcicalc
 from mcicalc.cli.edge import INTERRUPTED, emit, report, unwritable
 from mcicalc.cli.groups import HELP, DefaultGroup
 from mcicalc.cli.language import of_locale, speak, without_lang
-from mcicalc.cli.options import LANG
 from mcicalc.errors import McicalcError
 from mcicalc.formats.words import spoken, visible
 
@@ -51,21 +50,19 @@ class Root(DefaultGroup):
 
 @click.group(
     cls=Root,
-    default="convert",
     modules={
-        "convert": "mcicalc.cli.convert:convert",
-        "history": "mcicalc.cli.history:history",
-        "check": "mcicalc.cli.check:check",
-        "annotate": "mcicalc.cli.annotate:annotate",
-        "batch": "mcicalc.cli.batch:batch",
-        "rates": "mcicalc.cli.rates:rates",
-        "fx": "mcicalc.cli.fx:fx",
-        "completion": "mcicalc.cli.guide:completion",
-        "help": "mcicalc.cli.guide:help_",
+        "convert": "convert:convert",
+        "history": "history:history",
+        "check": "check:check",
+        "annotate": "annotate:annotate",
+        "batch": "batch:batch",
+        "rates": "rates:rates",
+        "fx": "fx:fx",
+        "completion": "guide:completion",
+        "help": "guide:help_",
     },
     subcommand_metavar="AMOUNT...|COMMAND [ARGS]...",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    params=[LANG],
     epilog=EPILOG,
     help=f"""Fines in MCI to tenge and dollars, by the law and the rate of the day.
 

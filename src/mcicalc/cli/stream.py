@@ -34,10 +34,10 @@ class Stream:
         try:
             for rows in blocks:
                 texts = self.worth.texts(rows.amounts, rows.days)
-                self.done += len(texts)
                 if None in texts:
                     yield from self._mended(rows, texts)
                 else:
+                    self.done += len(texts)
                     yield _joined(rows.heads, cast(Sequence[str], texts))
                 self.warn()
         except Stopped:
@@ -55,19 +55,16 @@ class Stream:
     def _mended(self, rows: Rows, texts: Sequence[str | None]) -> Iterator[str]:
         """The rows of a block that has bad ones, in runs of good ones."""
         run: list[str] = []
-        self.done -= len(texts)
         for place, text in enumerate(texts):
+            head = rows.heads[place] if rows.heads else ""
             if text is not None:
                 self.done += 1
-                run += rows.heads[place] if rows.heads else "", text
+                run += head, text
                 continue
             yield "".join(run)
-            run = []
-            amount, day = rows.amounts[place], rows.days[place] if rows.days is not None else ""
-            fault = self.worth.fault(amount, day)
+            fault = self.worth.fault(rows.amounts[place], rows.days[place] if rows.days else "")
             self.reject(rows.lines[place], fault)
-            if not self._skip:
-                run += rows.heads[place] if rows.heads else "", self.worth.refused(amount, fault)
+            run = [] if self._skip else [head, self.worth.refused(rows.amounts[place], fault)]
         yield "".join(run)
 
     def warn(self, *, at_end: bool = False) -> None:
