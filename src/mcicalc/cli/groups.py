@@ -23,7 +23,7 @@ class DefaultGroup(click.Group):
     def __init__(self, *args: Any, modules: Mapping[str, str], **rest: Any) -> None:
         super().__init__(*args, **rest)
         self.modules, self.default = modules, next(iter(modules))
-        self.params.append(LANG)
+        self.params.insert(0, LANG)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         return list(self.modules)
