@@ -13,7 +13,7 @@ import click
 from mcicalc.cli import options
 from mcicalc.cli.edge import emit, misused, tell, warn
 from mcicalc.cli.inputs import STDIN, chunks, opened
-from mcicalc.cli.job import Choices, draw, prepared, show, unsure, with_one_index
+from mcicalc.cli.job import Choices, draw, prepared, show, with_one_index
 from mcicalc.errors import Message, say
 from mcicalc.formats import FOR_PEOPLE
 from mcicalc.formats.columns import Row, Sheet, check_columns, check_row
@@ -21,6 +21,7 @@ from mcicalc.formats.words import visible
 from mcicalc.reading.check import BENEFITS, OTHER_DATE, UNSTATED, WRONG, Checker, Finding
 from mcicalc.reading.scan import mentions
 from mcicalc.reading.texts import Paragraph, paragraphs, remembering
+from mcicalc.rules.exchange import doubts
 
 _BLOCK = 1000
 Found = tuple[Finding, Row]
@@ -78,7 +79,7 @@ def _noted(found: Iterable[Found], verdicts: Counter[str], today: date) -> Itera
     warned = False
     for finding, row in found:
         verdicts[finding.verdict] += 1
-        if not warned and (messages := unsure([finding.conversion], today)):
+        if not warned and (messages := doubts(finding.conversion.quotes, today)):
             warn(messages)
             warned = True
         yield finding, row

@@ -8,13 +8,14 @@ import click
 
 from mcicalc.cli import options
 from mcicalc.cli.edge import misused, tell, warn
-from mcicalc.cli.job import Choices, Job, draw, picked, prepared, show, unsure
+from mcicalc.cli.job import Choices, Job, draw, picked, prepared, show
 from mcicalc.errors import BadAmount, BadInput, Message, say
 from mcicalc.formats import FOR_PEOPLE
 from mcicalc.formats.columns import Row, Sheet, convert_row, shown_columns
 from mcicalc.formats.words import text, visible
 from mcicalc.reading import parse_amount
 from mcicalc.rules.convert import Conversion
+from mcicalc.rules.exchange import doubts
 
 
 class Convert(click.Command):
@@ -75,7 +76,7 @@ def convert(ctx: click.Context, /, amounts: tuple[str, ...], **given: Any) -> in
 
         words = list(explanation(ctx, job, results))
     answer(job, [convert_row(result) for result in results], results, words)
-    warn(unsure(results, job.today))
+    warn(doubts((quote for result in results for quote in result.quotes), job.today))
     for message in words if choices.form not in FOR_PEOPLE else ():
         tell(visible(text(message)))
     return 0

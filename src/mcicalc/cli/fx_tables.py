@@ -1,6 +1,7 @@
 """`mcicalc fx update`, `fx import` and `fx export`: rates from the bank or a file into the user's tables, and out of them."""
 
 import re
+import sys
 from collections.abc import Generator, Sequence
 from contextlib import closing
 from datetime import date, timedelta
@@ -8,7 +9,7 @@ from datetime import date, timedelta
 import click
 
 from mcicalc.cli import options
-from mcicalc.cli.edge import emit, is_lively, misused, report, tell
+from mcicalc.cli.edge import emit, misused, report, takes_escapes, tell
 from mcicalc.cli.job import rate_tables
 from mcicalc.errors import BadInput, UpdateFailed, say
 from mcicalc.formats.words import terse, text
@@ -84,7 +85,7 @@ def update(since: Period | None, until: Period | None, currencies: tuple[str, ..
 
 def _steps(days: Sequence[date]) -> Generator[date]:
     """The days, as steps of a bar if standard error is a terminal."""
-    if days and is_lively():
+    if days and takes_escapes(sys.stderr):
         from mcicalc.formats.progress import tracked  # noqa: PLC0415 - Rich is for a terminal only
 
         yield from tracked(days, text(say("Asking the National Bank")))

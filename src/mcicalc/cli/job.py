@@ -9,11 +9,11 @@ import click
 
 from mcicalc.cli import options
 from mcicalc.cli.edge import emit, misused, save, screen
-from mcicalc.errors import BadInput, Message
+from mcicalc.errors import BadInput
 from mcicalc.formats import CHART, FOR_PEOPLE, TABLE, written
 from mcicalc.formats.columns import PICTURE_WIDTH, UNPAID_COLUMNS, Screen, Sheet, convert_columns
-from mcicalc.rules.convert import Conversion, Converter
-from mcicalc.rules.exchange import RateTable, doubts, not_stored
+from mcicalc.rules.convert import Converter
+from mcicalc.rules.exchange import RateTable, not_stored
 from mcicalc.rules.mci import FINE
 from mcicalc.rules.periods import Period
 from mcicalc.stores.tables import USD, load_mci, load_rates, stored
@@ -93,11 +93,6 @@ def rate_tables(currencies: Sequence[str]) -> dict[str, RateTable]:
         if code not in tables:
             raise not_stored(code, options.resembled(code, stored(folder)))
     return tables
-
-
-def unsure(results: Iterable[Conversion], today: date) -> list[Message]:
-    """What a user must be warned of: rates that had to be taken from another day, means that lack days."""
-    return doubts((quote for result in results for quote in result.quotes), today)
 
 
 def picked(columns: Sequence[str], fields: Sequence[str]) -> tuple[str, ...]:

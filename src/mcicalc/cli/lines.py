@@ -30,7 +30,7 @@ def lines(job: Job, columns: tuple[str, ...]) -> int:
     form = "plain" if choices.form in FOR_PEOPLE else choices.form
     text = number if form.startswith("json") else cell_text
     worth = Worth(job.converter, job.today, job.period, columns, partial(piece, form, columns), text, blank=True)
-    stream = Stream(worth, skip=choices.skip_bad, strict=choices.strict)
+    stream = Stream(worth, choices)
     with opened(STDIN) as file:
         read = _read(blocks(chunks(file, STDIN)))
         if choices.form in FOR_PEOPLE:

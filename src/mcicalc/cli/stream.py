@@ -5,6 +5,7 @@ from itertools import islice
 from typing import cast
 
 from mcicalc.cli.edge import report, warn
+from mcicalc.cli.job import Choices
 from mcicalc.errors import McicalcError, say
 from mcicalc.formats.bulk import Rows, Worth
 
@@ -16,10 +17,10 @@ class Stopped(Exception):
 
 
 class Stream:
-    """One pass over rows. skip: a bad row is left out; strict: the first one ends the pass."""
+    """One pass over rows."""
 
-    def __init__(self, worth: Worth, *, skip: bool, strict: bool) -> None:
-        self.worth, self._skip, self._strict = worth, skip, strict
+    def __init__(self, worth: Worth, choices: Choices) -> None:
+        self.worth, self._choices = worth, choices
         self.done = self.rejected = 0
         self.stopped = False
         self._warned = 0
@@ -48,7 +49,7 @@ class Stream:
         """Names and counts what is bad."""
         report(fault, line)
         self.rejected += 1
-        if self._strict:
+        if self._choices.strict:
             self.stopped = True
             raise Stopped
 
@@ -64,7 +65,7 @@ class Stream:
             yield "".join(run)
             fault = self.worth.fault(rows.amounts[place], rows.days[place] if rows.days else "")
             self.reject(rows.lines[place], fault)
-            run = [] if self._skip else [head, self.worth.refused(rows.amounts[place], fault)]
+            run = [] if self._choices.skip_bad else [head, self.worth.refused(rows.amounts[place], fault)]
         yield "".join(run)
 
     def warn(self, *, at_end: bool = False) -> None:
