@@ -48,7 +48,7 @@ Found = tuple[Finding, Row]
 @click.option("--strict", is_flag=True, help="Count a sum that is right for another day, or for benefits, as wrong.")
 @options.conversion_options
 @options.save_option
-@options.format_options(lambda ctx: check_columns(ctx.params["currencies"], flat=False))
+@options.format_options(lambda ctx: check_columns(options.asked_currencies(ctx), flat=False))
 def check(files: tuple[str, ...], text: str | None, tolerance: Decimal, strict: bool, **given: Any) -> int:
     if text is not None and files:
         raise misused("give --text or files, not both.")

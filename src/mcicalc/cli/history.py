@@ -47,7 +47,7 @@ from mcicalc.rules.periods import Period
 @options.table_option
 @click.option("--strict", is_flag=True, help="Refuse a rate that had to be taken from another day, and a mean that lacks days.")
 @options.save_option
-@options.format_options(lambda ctx: rows.columns(ctx.params["currencies"]))
+@options.format_options(lambda ctx: rows.columns(options.asked_currencies(ctx)))
 def history(
     amount: tuple[str, ...], since: Period | None, until: Period | None, at_start: bool, chart: bool, **given: Any
 ) -> int:

@@ -30,6 +30,11 @@ mcicalc converts fines named in MCI (МРП, АЕК) to tenge and dollars.
 mcicalc --help tells the rest.
 """
 
+_COMMANDS = {
+    "convert": "convert:convert", "history": "history:history", "check": "check:check", "annotate": "annotate:annotate",
+    "batch": "batch:batch", "rates": "rates:rates", "fx": "fx:fx", "completion": "guide:completion", "help": "guide:help_",
+}  # fmt: skip
+
 EPILOG = """\
 Exit status: 0 done; 1 a line was rejected; 2 usage, or input or data that cannot be read; 3 the law or the bank gives no
 value for that day; 4 fx update was not answered for some day; 130 interrupted.
@@ -50,17 +55,7 @@ class Root(DefaultGroup):
 
 @click.group(
     cls=Root,
-    modules={
-        "convert": "convert:convert",
-        "history": "history:history",
-        "check": "check:check",
-        "annotate": "annotate:annotate",
-        "batch": "batch:batch",
-        "rates": "rates:rates",
-        "fx": "fx:fx",
-        "completion": "guide:completion",
-        "help": "guide:help_",
-    },
+    modules=_COMMANDS,
     subcommand_metavar="AMOUNT...|COMMAND [ARGS]...",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog=EPILOG,

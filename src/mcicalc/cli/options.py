@@ -198,8 +198,12 @@ def format_options(columns: Columns, *more: str) -> Decorator:
 
 def asked_columns(ctx: click.Context) -> tuple[str, ...]:
     """The columns of a conversion with the options before --field, for a shell that completes."""
-    given = ctx.params
-    return convert_columns(given["currencies"], reduced=given["reduced"], unpaid=given["unpaid"])
+    return convert_columns(asked_currencies(ctx), reduced=ctx.params["reduced"], unpaid=ctx.params["unpaid"])
+
+
+def asked_currencies(ctx: click.Context) -> tuple[str, ...]:
+    """The currencies before --field, for a shell that completes; a wrong one is none, and no error yet."""
+    return ctx.params["currencies"] or (USD,)
 
 
 def begun_so(names: Iterable[str], begun: str) -> list[str]:
