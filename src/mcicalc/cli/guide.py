@@ -29,7 +29,8 @@ def _named(ctx: click.Context, names: Iterable[str]) -> click.Context:
 def _completed(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
     with suppress(click.UsageError):
         found = _named(ctx, ctx.params.get(param.name or "") or ())
-        return found.command.shell_complete(found, incomplete) if isinstance(found.command, click.Group) else []
+        if isinstance(found.command, click.Group):
+            return found.command.shell_complete(found, incomplete)
     return []
 
 

@@ -43,9 +43,9 @@ class Choices(NamedTuple):
     @property
     def period(self) -> Period | None:
         """What --on or --year names; None when neither is given."""
-        if self.on is not None and self.year is not None:
+        if self.on and self.year:
             raise misused("--on and --year name the same thing: give one of them.")
-        return self.on if self.on is not None else self.year
+        return self.on or self.year
 
     @property
     def columns(self) -> tuple[str, ...]:

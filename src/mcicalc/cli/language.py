@@ -46,8 +46,10 @@ def speak(code: str) -> None:
     They are in English where the catalogue is missing, or standard output or error cannot show the language's letters.
     """
     language = ENGLISH
-    if code != ENGLISH.code and all(_can_show(stream, LANGUAGES[code]) for stream in (sys.stdout, sys.stderr)):
-        with suppress(OSError):
+    if code != ENGLISH.code:
+        with suppress(OSError, UnicodeEncodeError, LookupError):
+            for stream in (sys.stdout, sys.stderr):
+                LANGUAGES[code].encode(getattr(stream, "encoding", None) or "utf-8")
             catalogue = gettext.translation(_DOMAIN, _FOLDER, [code])
             language = Language(code, catalogue.gettext, catalogue.pgettext)
     spoken.set(language)
@@ -55,11 +57,3 @@ def speak(code: str) -> None:
     os.environ["LANGUAGE"] = language.code
     gettext.bindtextdomain(_DOMAIN, _FOLDER)
     gettext.textdomain(_DOMAIN)
-
-
-def _can_show(stream: object, letters: str) -> bool:
-    try:
-        letters.encode(getattr(stream, "encoding", None) or "utf-8")
-    except (UnicodeEncodeError, LookupError):
-        return False
-    return True

@@ -35,11 +35,6 @@ _COMMANDS = {
     "batch": "batch:batch", "rates": "rates:rates", "fx": "fx:fx", "completion": "guide:completion", "help": "guide:help_",
 }  # fmt: skip
 
-EPILOG = """\
-Exit status: 0 done; 1 a line was rejected; 2 usage, or input or data that cannot be read; 3 the law or the bank gives no
-value for that day; 4 fx update was not answered for some day; 130 interrupted.
-"""
-
 
 class Root(DefaultGroup):
     """The commands; without any argument, the short help on a terminal and a filter in a pipe."""
@@ -53,12 +48,15 @@ class Root(DefaultGroup):
         return super().parse_args(ctx, args)
 
 
-@click.group(
-    cls=Root,
+cli = Root(
+    "mcicalc",
     modules=_COMMANDS,
     subcommand_metavar="AMOUNT...|COMMAND [ARGS]...",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog=EPILOG,
+    epilog="""\
+Exit status: 0 done; 1 a line was rejected; 2 usage, or input or data that cannot be read; 3 the law or the bank gives no
+value for that day; 4 fx update was not answered for some day; 130 interrupted.
+""",
     help=f"""Fines in MCI to tenge and dollars, by the law and the rate of the day.
 
     \b
@@ -66,9 +64,7 @@ class Root(DefaultGroup):
     What is not the name of a command is an amount to convert. The help of a command lists its options: mcicalc help convert.
     """,
 )
-@click.version_option(mcicalc.__version__, message="mcicalc %(version)s")
-def cli() -> None:
-    pass
+click.version_option(mcicalc.__version__, message="mcicalc %(version)s")(cli)
 
 
 def main() -> None:
