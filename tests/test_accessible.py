@@ -12,7 +12,7 @@ import pytest
 from rich.cells import cell_len
 
 from conftest import run_here
-from mcicalc.cli import options
+from mcicalc.cli import job
 from mcicalc.formats import written
 from mcicalc.formats.columns import Screen, Sheet
 from test_behaviours import DAY, ESC, on_terminal
@@ -43,7 +43,7 @@ FIGURE = re.compile(r"[-+]?[$€]?\d[\d,.:/-]*%?(?: [₸])?")
 def sheets(command: tuple[str, ...]) -> list[tuple[Sheet, str]]:
     """What a command draws, not yet drawn."""
     found: list[tuple[Sheet, str]] = []
-    with patch.object(options, "written", lambda sheet, form: found.append((sheet, form)) or []):
+    with patch.object(job, "written", lambda sheet, form: found.append((sheet, form)) or []):
         run_here(*command)
     return found
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import mcicalc
 from conftest import run_here
 from mcicalc.cli.annotate import annotated
-from mcicalc.cli.convert import Choices, Job, prepared
+from mcicalc.cli.job import Choices, Job, prepared
 from mcicalc.rules.periods import parse_period
 from test_corpus import cases
 from test_scan import WORDS

@@ -73,6 +73,7 @@ COMPLETIONS = {
         "mcicalc 200 --reduced --currency EUR --field eur_r",
         "eur_rate eur_rate_date eur_rate_kind eur_reduced",
     ),
+    "fields after what is no currency": ("mcicalc 200 --currency 12 --field usd_m", "usd_min"),
     "fields of a check": ("mcicalc check --field ver", "verdict"),
     "fields of a table": ("mcicalc batch --amount mci --field usd_rate_", "usd_rate_date usd_rate_kind"),
     "fields of the values": ("mcicalc rates --field s", "scope source"),

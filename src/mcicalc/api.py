@@ -13,28 +13,7 @@ from mcicalc.rules.periods import Period, parse_period
 from mcicalc.stores.tables import load_mci, load_rates
 
 __all__ = [
-    "BadAmount",
-    "BadDate",
-    "BadTable",
-    "Checker",
-    "Conversion",
-    "Converter",
-    "Finding",
-    "Fine",
-    "Limits",
-    "MciTable",
-    "McicalcError",
-    "Mention",
-    "Money",
-    "NoIndex",
-    "NoRate",
-    "NoValue",
-    "Period",
-    "Quote",
-    "RateTable",
-    "load_mci",
-    "load_rates",
-    "mentions",
-    "parse_amount",
-    "parse_period",
-]
+    "BadAmount", "BadDate", "BadTable", "Checker", "Conversion", "Converter", "Finding", "Fine", "Limits", "MciTable",
+    "McicalcError", "Mention", "Money", "NoIndex", "NoRate", "NoValue", "Period", "Quote", "RateTable", "load_mci",
+    "load_rates", "mentions", "parse_amount", "parse_period",
+]  # fmt: skip

@@ -4,11 +4,11 @@
     ├── BadAmount               words that are no amount; knows the span at fault
     ├── BadDate                 words that are no day, month or year
     ├── BadTable                a data file that breaks its format; knows file, line and entry
-    ├── BadInput                input, output or options that cannot be used
+    ├── BadInput                input that cannot be read, output that cannot be written, options that do not go together
     ├── NoValue             3   the law or the bank gives no value for that day
     │   ├── NoIndex             no MCI
     │   └── NoRate              no exchange rate
-    └── UpdateFailed        4   nothing was changed
+    └── UpdateFailed        4   rates could not be fetched; what was stored stays as it was
 
 Errors and notes carry a `Message`: an English template and its facts, so that the edge of the program can word them in
 another language. This module knows nothing of that edge.
@@ -17,7 +17,7 @@ another language. This module knows nothing of that edge.
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from typing import ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 
 def plain_fact(value: object) -> str:
@@ -68,40 +68,29 @@ class McicalcError(Exception):
 class BadAmount(McicalcError):
     """Words that are no amount: `source[start:end]` is what is wrong with them."""
 
-    def __init__(
-        self, template: str, /, source: str, start: int, end: int, *, way_on: Message | None = None, **facts: object
-    ) -> None:
-        super().__init__(template, way_on=way_on, **facts)
+    def __init__(self, template: str, /, source: str, start: int, end: int, **rest: Any) -> None:
+        super().__init__(template, **rest)
         self.source, self.start, self.end = source, start, end
 
 
-class BadDate(McicalcError):
-    """Words that are no day, month or year."""
+class BadDate(McicalcError): ...
 
 
-class BadTable(McicalcError):
-    """A data file that breaks its format."""
+class BadTable(McicalcError): ...
 
 
-class BadInput(McicalcError):
-    """Input that cannot be read, output that cannot be written, or options that do not go together."""
+class BadInput(McicalcError): ...
 
 
 class NoValue(McicalcError):
-    """The law or the bank gives no value for that day."""
-
     exit_status = 3
 
 
-class NoIndex(NoValue):
-    """No MCI is known for that day."""
+class NoIndex(NoValue): ...
 
 
-class NoRate(NoValue):
-    """No exchange rate is known for that day."""
+class NoRate(NoValue): ...
 
 
 class UpdateFailed(McicalcError):
-    """Rates could not be fetched; what was stored stays as it was."""
-
     exit_status = 4

@@ -6,14 +6,15 @@ from typing import Any
 import click
 
 from mcicalc.cli import options
-from mcicalc.cli.convert import Choices, Job, prepared, unsure, with_one_index
 from mcicalc.cli.edge import emit, warn
 from mcicalc.cli.inputs import STDIN, chunks, opened
+from mcicalc.cli.job import Choices, Job, prepared, with_one_index
 from mcicalc.errors import Message, say
 from mcicalc.formats.words import money, text
 from mcicalc.reading.scan import mentions
 from mcicalc.reading.texts import paragraphs, remembering
 from mcicalc.rules.convert import Conversion
+from mcicalc.rules.exchange import doubts
 from mcicalc.rules.money import TENGE, Fine, Limits, tiyn
 
 _ONLY = ("tenge", "usd")
@@ -30,7 +31,7 @@ _ONLY = ("tenge", "usd")
     """,
 )
 @click.argument("file", default=STDIN, metavar="[FILE|-]", type=click.Path())
-@click.option("--only", type=options.NameType(_ONLY, "sum"), metavar="|".join(_ONLY), help="Write only this sum.")
+@click.option("--only", type=options.NameType(_ONLY, "sum"), help="Write only this sum.")
 @options.conversion_options
 def annotate(file: str, only: str | None, **given: Any) -> int:
     job = with_one_index(prepared(Choices(**given)))
@@ -49,7 +50,7 @@ def annotated(job: Job, texts: Iterator[str], only: str | None) -> Iterator[str]
         for mention in mentions(text):
             if not any(stated.currency in codes for stated in mention.stated):
                 result = job.converter.convert(Fine(mention.limits), job.period)[-1]
-                uncertain[:] = unsure([result], job.today)
+                uncertain[:] = doubts(result.quotes, job.today)
                 pieces.append(f"{text[done : mention.end]} ({_sums(result, codes)})")
                 done = mention.end
         return "".join([*pieces, text[done:]])

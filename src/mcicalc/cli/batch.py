@@ -2,20 +2,20 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Iterable
+from contextlib import closing
 from decimal import Decimal
 from functools import partial
 from io import BufferedReader
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import Any
 
 import click
 
 from mcicalc.cli import options
-from mcicalc.cli.convert import Choices, asked_columns, columns_of, prepared, reduced_option, unpaid_option, with_one_index
-from mcicalc.cli.edge import emit, is_lively, misused, save, tell
+from mcicalc.cli.edge import emit, misused, save, takes_escapes, tell
 from mcicalc.cli.inputs import STDIN, blocks, chunks, opened
+from mcicalc.cli.job import Choices, picked, prepared, with_one_index
 from mcicalc.cli.stream import Stream
 from mcicalc.errors import say
 from mcicalc.formats.bulk import Worth
@@ -27,14 +27,6 @@ from mcicalc.rules.money import tiyn
 
 _CSV, _TSV, _JSONL = _FORMS = ("csv", "tsv", "jsonl")
 _BY_ENDING = {".tsv": _TSV, ".jsonl": _JSONL, ".ndjson": _JSONL}
-
-
-class Target(NamedTuple):
-    """How a row is written: its own cells, what is added to them, and a number."""
-
-    head: Head
-    tail: Callable[[list[Row]], str]
-    number: Callable[[Decimal], str]
 
 
 @click.command(
@@ -53,43 +45,44 @@ class Target(NamedTuple):
 @click.argument("file", default=STDIN, metavar="[FILE|-]", type=click.Path())
 @click.option("--amount", required=True, metavar="COLUMN", help="The column of the amounts; a bare number counts MCI.")
 @click.option("--date", metavar="COLUMN", help="The column of the days. Without it, all are of the day --on.")
-@click.option("--from", "source", type=options.NameType(_FORMS, "format"), metavar="|".join(_FORMS),
+@click.option("--from", "source", type=options.NameType(_FORMS, "format"),
               help="What the table is. Default: by the end of its name, else csv.")  # fmt: skip
-@click.option("--to", "target", type=options.NameType(_FORMS, "format"), metavar="|".join(_FORMS),
+@click.option("--to", "target", type=options.NameType(_FORMS, "format"),
               help="What to write. Default: what the table is.")  # fmt: skip
 @click.option("--delimiter", metavar="CHAR", help="What stands between cells. Default: what the header has most of: , ; tab |")
 @click.option("-o", "--output", metavar="FILE", type=click.Path(), help="Write to this file, which appears when all is done.")
 @click.option("--column-prefix", "prefix", default="", metavar="PREFIX", help="What the names of the new columns begin with.")
-@options.field_option("Only this new column; repeat it for more.", asked_columns)
-@reduced_option
-@unpaid_option
+@options.field_option("Only this new column; repeat it for more.", options.asked_columns)
+@options.bonus_options
 @click.option("--skip-bad", is_flag=True, help="Leave out rejected rows.")
 @click.option("--strict", is_flag=True, help="Stop at a rejected row, or a rate that had to be taken from another day.")
 @options.conversion_options
-def batch(file: str, output: str | None, amount: str, date: str | None, **given: Any) -> int:
-    source, target, delimiter = (given.pop(name) for name in ("source", "target", "delimiter"))
-    prefix, job = given.pop("prefix"), with_one_index(prepared(Choices(**given)))
+def batch(
+    file: str, output: str | None, amount: str, date: str | None, source: str | None, target: str | None,
+    delimiter: str | None, prefix: str, **given: Any,
+) -> int:  # fmt: skip
+    job = with_one_index(prepared(Choices(**given)))
     source = source or _BY_ENDING.get(os.path.splitext(file)[1].lower(), _CSV)
+    target = target or source
     if delimiter is not None and (len(delimiter) != 1 or delimiter.isalnum() or delimiter in '"\r\n.-'):
         raise misused("--delimiter is one character that numbers and days do not have, such as ';'.")
-    columns = _columns(job.choices, {amount, date} if not prefix else set())
+    columns = _columns(job.choices, set() if prefix else {amount, date})
     added = [prefix + name for name in columns]
     with opened(file) as read:
         texts = blocks(chunks(read, file))
         table = JsonTable(texts, added) if source == _JSONL else CsvTable(texts, "\t" if source == _TSV else delimiter)
-        places = [None if name is None else _place(table, name) for name in (amount, date)]
+        places = _place(table.names, amount), None if date is None else _place(table.names, date)
         if taken := set(added) & set(table.names):
             raise misused("the table has a column '{name}' already: give the new ones a --column-prefix.", name=min(taken))
-        to = _target(target or source, "\t" if target == _TSV else delimiter or table.delimiter, columns, prefix)
-        needed = date is not None and job.choices.on is None and job.choices.year is None
-        worth = Worth(job.converter, job.today, job.period, columns, to.tail, to.number, needed=needed, sums=True)
-        stream = Stream(worth, skip=job.choices.skip_bad, strict=job.choices.strict)
-        pieces = stream.pieces(
-            table.rows(places[0] or 0, places[1], None if target in (None, source) else to.head, stream.reject)
-        )
-        header = [] if to.number is number else [to.head((), [*table.names, *added]) + "\n"]
-        with _shown(read, stream, quiet=output is None and sys.stdout is not None and sys.stdout.isatty()) as shown:
-            written = chain(header, shown(pieces))
+        head, tail, text = _writers(target, "\t" if target == _TSV else delimiter or table.delimiter, columns, prefix)
+        needed = date is not None and job.choices.period is None
+        worth = Worth(job.converter, job.today, job.period, columns, tail, text, needed=needed, sums=True)
+        stream = Stream(worth, job.choices)
+        pieces = stream.pieces(table.rows(*places, None if target == source else head, stream.reject))
+        header = [] if target == _JSONL else [head((), [*table.names, *added]) + "\n"]
+        quiet = output is None and sys.stdout is not None and sys.stdout.isatty()
+        with closing(_watched(pieces, read, stream, quiet=quiet)) as watched:
+            written = chain(header, watched)
             if output is None:
                 emit(written, at_once=True)
             else:
@@ -100,44 +93,39 @@ def batch(file: str, output: str | None, amount: str, date: str | None, **given:
 
 def _columns(choices: Choices, asked: set[str | None]) -> tuple[str, ...]:
     """The new columns: by default all but the words of the amount, and what has the name of the column that it repeats."""
-    every = tuple(name for name in columns_of(choices) if name != "fine")
-    return tuple(dict.fromkeys(options.picked(every, choices.fields))) or tuple(name for name in every if name not in asked)
+    every = tuple(name for name in choices.columns if name != "fine")
+    return tuple(dict.fromkeys(picked(every, choices.fields))) or tuple(name for name in every if name not in asked)
 
 
-def _target(form: str, delimiter: str, columns: tuple[str, ...], prefix: str) -> Target:
+def _writers(
+    form: str, delimiter: str, columns: tuple[str, ...], prefix: str
+) -> tuple[Head, Callable[[list[Row]], str], Callable[[Decimal], str]]:
+    """How a row is written: its own cells, what is added to them, and a number."""
     if form == _JSONL:
-        return Target(json_head, partial(json_tail, columns, prefix=prefix), number)
-    return Target(partial(csv_head, delimiter=delimiter), partial(csv_tail, columns, delimiter=delimiter), cell_text)
+        return json_head, partial(json_tail, columns, prefix=prefix), number
+    return partial(csv_head, delimiter=delimiter), partial(csv_tail, columns, delimiter=delimiter), cell_text
 
 
-def _place(table: CsvTable | JsonTable, name: str) -> int:
+def _place(names: list[str], name: str) -> int:
     """Where a column stands; a usage error names the columns that there are."""
-    if name not in table.names:
-        raise misused(
-            "{unknown} The columns are: {names}.",
-            unknown=options.unknown("column", name, table.names),
-            names=", ".join(table.names),
-        )
-    return table.names.index(name)
+    if name not in names:
+        words = options.unknown("column", name, names)
+        raise misused("{unknown} The columns are: {names}.", unknown=words, names=", ".join(names))
+    return names.index(name)
 
 
-@contextmanager
-def _shown(read: BufferedReader, stream: Stream, *, quiet: bool) -> Iterator[Callable[[Iterable[str]], Iterable[str]]]:
-    """What passes pieces on and shows on a terminal how far they are."""
-    if quiet or not is_lively():
-        yield lambda pieces: pieces
+def _watched(pieces: Iterable[str], read: BufferedReader, stream: Stream, *, quiet: bool) -> Generator[str]:
+    """The pieces; a bar on a terminal shows how far they are."""
+    if quiet or not takes_escapes(sys.stderr):
+        yield from pieces
         return
     from mcicalc.formats.batch_progress import progress  # noqa: PLC0415 - Rich, and for a terminal only
 
     seekable = read.seekable()
     with progress(os.fstat(read.fileno()).st_size if seekable else None) as tell:
-
-        def told(pieces: Iterable[str]) -> Iterator[str]:
-            for piece in pieces:
-                tell(read.tell() if seekable else 0, stream.done)
-                yield piece
-
-        yield told
+        for piece in pieces:
+            tell(read.tell() if seekable else 0, stream.done)
+            yield piece
 
 
 def _sum_up(stream: Stream, output: str | None) -> None:

@@ -4,15 +4,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
 import click
 
 from mcicalc.cli import options
-from mcicalc.cli.convert import Choices, Job, prepared, unsure, with_one_index
 from mcicalc.cli.edge import emit, misused, tell, warn
 from mcicalc.cli.inputs import STDIN, chunks, opened
+from mcicalc.cli.job import Choices, draw, prepared, show, with_one_index
 from mcicalc.errors import Message, say
 from mcicalc.formats import FOR_PEOPLE
 from mcicalc.formats.columns import Row, Sheet, check_columns, check_row
@@ -20,21 +21,10 @@ from mcicalc.formats.words import visible
 from mcicalc.reading.check import BENEFITS, OTHER_DATE, UNSTATED, WRONG, Checker, Finding
 from mcicalc.reading.scan import mentions
 from mcicalc.reading.texts import Paragraph, paragraphs, remembering
-from mcicalc.rules.convert import Conversion
-from mcicalc.stores.tables import USD
+from mcicalc.rules.exchange import doubts
 
 _BLOCK = 1000
-
-
-class Place(NamedTuple):
-    """A finding and where it starts: the file, the character of the whole input, and line and column from 1."""
-
-    finding: Finding
-    row: Row
-    file: str
-    paragraph: Paragraph
-    line: int
-    column: int
+Found = tuple[Finding, Row]
 
 
 @click.command(
@@ -53,115 +43,106 @@ class Place(NamedTuple):
 )
 @click.argument("files", nargs=-1, metavar="[FILE|-]...", type=click.Path())
 @click.option("--text", metavar="TEXT", help="Check this text instead of a file.")
-@click.option("--tolerance", type=options.FiguresType(), default="5", show_default=True, metavar="PERCENT",
+@click.option("--tolerance", type=options.figures, default="5", show_default=True, metavar="PERCENT",
               help="How far foreign money may be off the official rate.")  # fmt: skip
 @click.option("--strict", is_flag=True, help="Count a sum that is right for another day, or for benefits, as wrong.")
 @options.conversion_options
 @options.save_option
-@options.format_options(lambda ctx: check_columns(ctx.params.get("currencies") or (USD,), flat=False))
+@options.format_options(lambda ctx: check_columns(options.asked_currencies(ctx), flat=False))
 def check(files: tuple[str, ...], text: str | None, tolerance: Decimal, strict: bool, **given: Any) -> int:
     if text is not None and files:
         raise misused("give --text or files, not both.")
-    job = with_one_index(prepared(Choices(**given)))
-    checker = Checker(job.converter, job.period, tolerance / 100)
+    choices = Choices(**given)
+    job = with_one_index(prepared(choices))
     verdicts: Counter[str] = Counter()
+    checker = Checker(job.converter, job.period, tolerance / 100)
     found = _noted(_found(checker, files or (STDIN,), text), verdicts, job.today)
-    if job.choices.save:
-        found = _pictured(job, list(found), verdicts, several=len(files) > 1)
-    if job.choices.form == "plain" and not job.choices.fields:
+    sheet = partial(_sheet, choices, ("file",) * (len(files) > 1))
+    if choices.save:
+        every = list(found)
+        draw(sheet(every, _below(verdicts, every)), choices)
+        found = iter(every)
+    if choices.form == "plain" and not choices.fields:
         emit(map(_compiler_line, found))
+    elif choices.form in FOR_PEOPLE:
+        for part in _parts(found, verdicts):
+            show(sheet(*part), choices)
+        if not verdicts:
+            tell(say("no amounts found"))
     else:
-        _show(job, found, verdicts, several=len(files) > 1)
+        show(sheet(found), choices)
     return 1 if verdicts.keys() & ({WRONG, OTHER_DATE, BENEFITS} if strict else {WRONG}) else 0
 
 
-def _noted(found: Iterable[Place], verdicts: Counter[str], today: date) -> Iterator[Place]:
-    """The places as they come, their verdicts counted and rates that had to be taken from another day warned of."""
+def _noted(found: Iterable[Found], verdicts: Counter[str], today: date) -> Iterator[Found]:
+    """The findings as they come, their verdicts counted and rates that had to be taken from another day warned of."""
     warned = False
-    for place in found:
-        verdicts[place.finding.verdict] += 1
-        if not warned and (messages := unsure([place.finding.conversion], today)):
+    for finding, row in found:
+        verdicts[finding.verdict] += 1
+        if not warned and (messages := doubts(finding.conversion.quotes, today)):
             warn(messages)
             warned = True
-        yield place
+        yield finding, row
 
 
-def _found(checker: Checker, files: Iterable[str], text: str | None) -> Iterator[Place]:
+def _found(checker: Checker, files: Iterable[str], text: str | None) -> Iterator[Found]:
     if text is not None:
-        yield from _places(checker, paragraphs([text]), "--text")
+        yield from _placed(checker, paragraphs([text]), "--text")
         return
     for name in files:
         with opened(name) as file:
-            yield from _places(checker, paragraphs(chunks(file, name)), name)
+            yield from _placed(checker, paragraphs(chunks(file, name)), name)
 
 
-def _places(checker: Checker, texts: Iterable[Paragraph], name: str) -> Iterator[Place]:
-    def findings(text: str) -> tuple[tuple[Finding, Row], ...]:
+def _placed(checker: Checker, texts: Iterable[Paragraph], name: str) -> Iterator[Found]:
+    """The findings, their rows with the place in the whole input: its characters, and line and column from 1."""
+
+    def findings(text: str) -> tuple[Found, ...]:
         made = (checker.check(mention, text[mention.start : mention.end]) for mention in mentions(text))
         return tuple((finding, check_row(finding, text)) for finding in made)
 
     in_paragraph = remembering(findings)
-    for paragraph in texts:
-        line, done = paragraph.line, 0
-        for finding, row in in_paragraph(paragraph.text):
-            start = finding.mention.start
-            line, done = line + paragraph.text.count("\n", done, start), start
-            before = max(paragraph.text.rfind(mark, 0, start) for mark in "\n\ufeff")  # a byte-order mark takes no column
-            yield Place(finding, row, name, paragraph, line, start - before)
+    for text, offset, first in texts:
+        line, done = first, 0
+        for finding, row in in_paragraph(text):
+            start, end = finding.mention.start, finding.mention.end
+            line, done = line + text.count("\n", done, start), start
+            column = start - max(text.rfind(mark, 0, start) for mark in "\n\ufeff")  # a byte-order mark takes no column
+            place: Row = {"file": name, "line": line, "start": offset + start, "end": offset + end, "place": f"{line}:{column}"}
+            yield finding, row | place
 
 
-def _row(place: Place) -> Row:
-    start = place.paragraph.start
-    mention = place.finding.mention
-    return place.row | {
-        "file": place.file, "line": place.line, "start": start + mention.start, "end": start + mention.end,
-        "place": f"{place.line}:{place.column}",
-    }  # fmt: skip
-
-
-def _compiler_line(place: Place) -> str:
+def _compiler_line(found: Found) -> str:
     """file:line:column: what stands there, what it is worth and the verdict, as compilers write and editors read."""
-    row, worst = place.row, place.finding.worst
+    finding, row = found
     sums = ", ".join(f"{row[name]} {code}" for name, code in (("tenge", "KZT"), ("usd", "USD")) if row.get(name) is not None)
-    detail = f" ({worst.detail})" if worst and worst.detail else ""
+    detail = f" ({row['detail']})" if row["detail"] else ""
     words = " ".join(str(row["text"]).split())
-    return visible(f"{place.file}:{place.line}:{place.column}: {words} = {sums}: {place.finding.verdict}{detail}") + "\n"
+    return visible(f"{row['file']}:{row['place']}: {words} = {sums}: {finding.verdict}{detail}") + "\n"
 
 
-def _sheet(job: Job, found: Iterable[Place], below: Sequence[Message] = (), *, several: bool) -> Sheet:
-    choices = job.choices
+def _sheet(choices: Choices, file: tuple[str, ...], found: Iterable[Found], below: Sequence[Message] = ()) -> Sheet:
     columns = check_columns(choices.currencies, flat=choices.form not in ("json", "jsonl"))
     worth = ("tenge", *(code.lower() for code in choices.currencies))
-    shown = ("file",) * several + ("place", "text", *worth, "says", "verdict", "detail")
-    return Sheet(columns, shown, map(_row, found), below, title=say("Fines in the text, and the sums that it gives for them"))
+    shown = (*file, "place", "text", *worth, "says", "verdict", "detail")
+    title = say("Fines in the text, and the sums that it gives for them")
+    return Sheet(columns, shown, (row for _, row in found), below, title=title)
 
 
-def _pictured(job: Job, found: list[Place], verdicts: Counter[str], *, several: bool) -> Iterator[Place]:
-    """The same places, once they are drawn into a picture."""
-    below = _below(verdicts, found[0].finding.conversion) if found else ()
-    options.draw(_sheet(job, found, below, several=several), job.choices.fields, str(job.choices.save))
-    return iter(found)
-
-
-def _show(job: Job, found: Iterator[Place], verdicts: Counter[str], *, several: bool) -> None:
-    choices = job.choices
-    if choices.form not in FOR_PEOPLE:
-        options.show(_sheet(job, found, several=several), choices.form, choices.fields, choices.colour)
-        return
-    block = list(islice(found, _BLOCK))
-    while block:  # a table has to be measured before it is drawn, so a long one is drawn in parts
+def _parts(found: Iterator[Found], verdicts: Counter[str]) -> Iterator[tuple[list[Found], list[Message]]]:
+    """The findings in parts, with what stands below each: a table has to be measured before it is drawn."""
+    part = list(islice(found, _BLOCK))
+    while part:
         following = list(islice(found, _BLOCK))
-        below = () if following else _below(verdicts, block[0].finding.conversion)
-        options.show(_sheet(job, block, below, several=several), choices.form, choices.fields, choices.colour)
-        block = following
-    if not verdicts:
-        tell(say("no amounts found"))
+        yield part, [] if following else _below(verdicts, part)
+        part = following
 
 
-def _below(verdicts: Counter[str], conversion: Conversion) -> list[Message]:
+def _below(verdicts: Counter[str], found: Sequence[Found]) -> list[Message]:
     """The count of the findings, and the act and the rate that all of them are converted with."""
     from mcicalc.formats.evidence import sources  # noqa: PLC0415 - words are for people only
 
     count, stated = verdicts.total(), verdicts.total() - verdicts[UNSTATED]
     words = "{count} amounts, {stated} with sums, {wrong} of them wrong"
-    return [say(words, count=count, stated=stated, wrong=verdicts[WRONG]), *sources([conversion])]
+    said = say(words, count=count, stated=stated, wrong=verdicts[WRONG])
+    return [said, *sources([found[0][0].conversion])] if found else []

@@ -81,17 +81,14 @@ def drop_output() -> None:
 def screen(colour: str) -> Screen:
     """What standard output can show. `colour` is auto, always or never; always wins over NO_COLOR and TERM=dumb."""
     out = sys.stdout
-    terminal = out is not None and out.isatty()
-    width = _width() if terminal else None
+    width = None
+    if out is not None and out.isatty():
+        from shutil import get_terminal_size  # noqa: PLC0415 - what is piped does without
+
+        width = get_terminal_size().columns
     encoding = "utf-8" if out is None else out.encoding or "ascii"
-    unicode = encoding.lower().startswith("utf")
-    return Screen(width, colour == "always" or (colour == "auto" and _takes_escapes(out)), unicode, encoding)
-
-
-def _width() -> int:
-    from shutil import get_terminal_size  # noqa: PLC0415
-
-    return get_terminal_size().columns
+    coloured = colour == "always" or (colour == "auto" and takes_escapes(out))
+    return Screen(width, coloured, encoding.lower().startswith("utf"), encoding)
 
 
 def tell(words: str | Message) -> None:
@@ -105,12 +102,7 @@ def misused(template: str, /, **facts: object) -> click.UsageError:
     return click.UsageError(terse(say(template, **facts)))
 
 
-def is_lively() -> bool:
-    """Whether standard error is a terminal that a bar may move on."""
-    return _takes_escapes(sys.stderr)
-
-
-def _takes_escapes(stream: TextIO | None) -> bool:
+def takes_escapes(stream: TextIO | None) -> bool:
     """Whether the stream is a terminal whose user has not asked for plain text."""
     plain = os.environ.get("NO_COLOR", "") != "" or os.environ.get("TERM") == "dumb"
     return stream is not None and stream.isatty() and not plain

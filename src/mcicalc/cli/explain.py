@@ -7,7 +7,7 @@ import click
 from click.core import ParameterSource
 
 from mcicalc.cli import options
-from mcicalc.cli.convert import Job
+from mcicalc.cli.job import Job
 from mcicalc.errors import Message, say
 from mcicalc.formats import FOR_PEOPLE
 from mcicalc.formats.evidence import HALF_PRICE, UNPAID, WHICH_DAY, explained, halved, replaced
@@ -28,7 +28,7 @@ def explanation(ctx: click.Context, job: Job, results: Sequence[Conversion]) -> 
     yield from (HALF_PRICE,) if choices.reduced else ()
     yield from UNPAID if choices.unpaid and choices.form not in FOR_PEOPLE else ()  # people find it under the table
     yield from _settings(ctx)
-    if choices.on is None and choices.year is None:
+    if choices.period is None:
         yield say("No day was given: today, {day}, counts.", day=job.today)
     yield from _tables(choices.rates_file, results)
 

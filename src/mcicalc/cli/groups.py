@@ -9,20 +9,21 @@ from typing import Any
 import click
 
 from mcicalc.cli.edge import misused
-from mcicalc.cli.options import LANG
+from mcicalc.cli.options import LANG, resembled
 
 HELP = ("-h", "--help", "--version")
 
 
 class DefaultGroup(click.Group):
-    """A group whose first argument, unless it names a command, belongs to the default command.
+    """A group whose first argument, unless it names a command, belongs to its first command.
 
     modules: command name → the module that holds it, as "module:attribute"; imported when the command is called.
     """
 
-    def __init__(self, *args: Any, modules: Mapping[str, str], default: str, **rest: Any) -> None:
+    def __init__(self, *args: Any, modules: Mapping[str, str], **rest: Any) -> None:
         super().__init__(*args, **rest)
-        self.modules, self.default = modules, default
+        self.modules, self.default = modules, next(iter(modules))
+        self.params.insert(0, LANG)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         return list(self.modules)
@@ -31,7 +32,7 @@ class DefaultGroup(click.Group):
         if cmd_name not in self.modules:
             return None
         module, _, name = self.modules[cmd_name].partition(":")
-        command: click.Command = getattr(import_module(module), name)
+        command: click.Command = getattr(import_module(f"mcicalc.cli.{module}"), name)
         if LANG not in command.params:
             command.params.append(LANG)
         return command
@@ -56,11 +57,8 @@ class DefaultGroup(click.Group):
         """Fails on a word that is nearly a command: no amount and no day looks like one."""
         if ctx.resilient_parsing or not (word.isascii() and word.isalpha()):
             return
-        from difflib import get_close_matches  # noqa: PLC0415 - only a word in place of an amount pays for it
-
-        near = get_close_matches(word.lower(), self.modules, 1, 0.75)
-        if near:
-            raise misused("there is no command '{word}'. Did you mean '{near}'?", word=word, near=near[0])
+        if near := resembled(word.lower(), self.modules, likeness=0.75):
+            raise misused("there is no command '{word}'. Did you mean '{near}'?", word=word, near=near)
         meant = self.get_command(ctx, self.default)
         if meant and not any(isinstance(param, click.Argument) for param in meant.params):
             raise misused("there is no command '{word}'. There are: {names}.", word=word, names=", ".join(self.modules))

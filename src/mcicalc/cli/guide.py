@@ -29,7 +29,8 @@ def _named(ctx: click.Context, names: Iterable[str]) -> click.Context:
 def _completed(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
     with suppress(click.UsageError):
         found = _named(ctx, ctx.params.get(param.name or "") or ())
-        return found.command.shell_complete(found, incomplete) if isinstance(found.command, click.Group) else []
+        if isinstance(found.command, click.Group):
+            return found.command.shell_complete(found, incomplete)
     return []
 
 
@@ -58,7 +59,7 @@ def help_(ctx: click.Context, names: tuple[str, ...]) -> int:
     mcicalc completion fish > ~/.config/fish/completions/mcicalc.fish
     """
 )
-@click.argument("shell", type=options.NameType(("bash", "zsh", "fish"), "shell"), metavar="bash|zsh|fish")
+@click.argument("shell", type=options.NameType(("bash", "zsh", "fish"), "shell"))
 @click.pass_context
 def completion(ctx: click.Context, shell: str) -> int:
     from click.shell_completion import get_completion_class  # noqa: PLC0415

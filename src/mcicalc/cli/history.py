@@ -7,8 +7,9 @@ from typing import Any
 import click
 
 from mcicalc.cli import options
-from mcicalc.cli.convert import Choices, Convert, Job, prepared
+from mcicalc.cli.convert import Convert
 from mcicalc.cli.edge import warn
+from mcicalc.cli.job import Choices, Job, draw, prepared, show
 from mcicalc.errors import BadInput, NoIndex, say
 from mcicalc.formats import CHART, FOR_PEOPLE, TABLE
 from mcicalc.formats import history as rows
@@ -19,7 +20,6 @@ from mcicalc.rules.history import Step
 from mcicalc.rules.history import history as steps_of
 from mcicalc.rules.money import Fine
 from mcicalc.rules.periods import Period
-from mcicalc.stores.tables import USD
 
 
 @click.command(
@@ -38,21 +38,21 @@ from mcicalc.stores.tables import USD
     """,
 )
 @click.argument("amount", nargs=-1, required=True, metavar="AMOUNT")
-@click.option("--since", type=options.PeriodType(), metavar="YEAR", help="The first year. Default: the first with an MCI.")
-@click.option("--until", type=options.PeriodType(), metavar="YEAR", help="The last year. Default: this one.")
+@click.option("--since", type=options.period, metavar="YEAR", help="The first year. Default: the first with an MCI.")
+@click.option("--until", type=options.period, metavar="YEAR", help="The last year. Default: this one.")
 @click.option("--at-start", is_flag=True, help="Take the rate of each period's first day, not the mean over the period.")
 @click.option("--chart", is_flag=True, help="Draw bars, those of each currency to a scale of their own.")
 @options.scope_option
-@options.currency_option("A foreign currency to show; repeat it for more. Default: USD.")
+@options.foreign_option
 @options.table_option
 @click.option("--strict", is_flag=True, help="Refuse a rate that had to be taken from another day, and a mean that lacks days.")
 @options.save_option
-@options.format_options(lambda ctx: rows.columns(ctx.params.get("currencies") or (USD,)))
+@options.format_options(lambda ctx: rows.columns(options.asked_currencies(ctx)))
 def history(
     amount: tuple[str, ...], since: Period | None, until: Period | None, at_start: bool, chart: bool, **given: Any
 ) -> int:
-    job, written = prepared(Choices(**given)), " ".join(amount)
-    choices = job.choices
+    choices, written = Choices(**given), " ".join(amount)
+    job = prepared(choices)
     if chart and (choices.form != TABLE or choices.fields):
         raise BadInput("--chart draws what a table shows: leave out --format and --field")
     steps = _steps(job, written, _span(job, since, until), at_start=at_start)
@@ -60,9 +60,10 @@ def history(
     shown = columns if chart else rows.shown(steps)
     below = list(rows.below(steps, at_start=at_start, chart=chart))
     sheet = Sheet(columns, shown, [rows.row(written, step) for step in steps], below, title=rows.title(written, steps))
-    if choices.save:
-        options.draw(sheet, choices.fields, choices.save, CHART if chart else TABLE)
-    options.show(sheet, CHART if chart else choices.form, choices.fields, choices.colour)
+    if chart:
+        choices = choices._replace(form=CHART)
+    draw(sheet, choices)
+    show(sheet, choices)
     if choices.form not in FOR_PEOPLE:
         warn(doubts((worth.quote for step in steps for worth in step.worths if worth.quote), job.today))
     return 0

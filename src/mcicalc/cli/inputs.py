@@ -22,14 +22,17 @@ def opened(name: str) -> Iterator[BufferedReader]:
             raise BadInput("standard input is closed")
         yield cast(BufferedReader, sys.stdin.buffer)
         return
-    with _open(name) as file:
+    with _read_from(name):
+        file = open(name, "rb")  # noqa: SIM115 - what fails within the next block is not the reading
+    with file:
         yield file
 
 
-def _open(name: str) -> BufferedReader:
+@contextmanager
+def _read_from(name: str) -> Iterator[None]:
     try:
-        return open(name, "rb")
-    except OSError as fault:
+        yield
+    except OSError as fault:  # a folder opens, but cannot be read
         raise BadInput("cannot read {file}: {reason}", file=name, reason=why(fault)) from None
 
 
@@ -38,7 +41,8 @@ def chunks(file: BufferedReader, name: str) -> Iterator[str]:
     decoder = codecs.getincrementaldecoder("utf-8")()
     read, data = 0, b"-"
     while data:
-        data = _read(file, name)
+        with _read_from(name):
+            data = file.read1(_CHUNK)
         read += len(data)
         try:
             yield decoder.decode(data, not data)
@@ -62,10 +66,3 @@ def blocks(texts: Iterator[str]) -> Iterator[str]:
             raise BadInput("a line is longer than {count} characters", count=_LONGEST_LINE)
     if rest:
         yield rest + "\n"
-
-
-def _read(file: BufferedReader, name: str) -> bytes:
-    try:
-        return file.read1(_CHUNK)
-    except OSError as fault:  # a folder opens, but cannot be read
-        raise BadInput("cannot read {file}: {reason}", file=name, reason=why(fault)) from None

@@ -6,6 +6,7 @@ import gettext
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 
 from mcicalc.formats.words import ENGLISH, Language, spoken
 
@@ -13,7 +14,6 @@ from mcicalc.formats.words import ENGLISH, Language, spoken
 LANGUAGES = {"en": "", "ru": "Ёё№", "kk": "ӘәҒғҚқҢңӨөҰұҮүІі№"}
 _DOMAIN = "mcicalc"
 _FOLDER = os.path.join(os.path.dirname(os.path.dirname(__file__)), "locale")
-_LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
 def without_lang(arguments: Sequence[str]) -> tuple[list[str], str | None]:
@@ -35,7 +35,7 @@ def without_lang(arguments: Sequence[str]) -> tuple[list[str], str | None]:
 
 def of_locale(environment: Mapping[str, str]) -> str:
     """The language that the locale names: ru_KZ.UTF-8 is Russian; English for C and for any that there is not."""
-    locale = next(filter(None, map(environment.get, _LOCALE)), "")
+    locale = next(filter(None, map(environment.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
     code = locale.partition(".")[0].partition("_")[0].lower()
     return code if code in LANGUAGES else "en"
 
@@ -46,26 +46,14 @@ def speak(code: str) -> None:
     They are in English where the catalogue is missing, or standard output or error cannot show the language's letters.
     """
     language = ENGLISH
-    if code != ENGLISH.code and all(map(_can_show, (sys.stdout, sys.stderr), 2 * [LANGUAGES[code]])):
-        language = _load(code)
+    if code != ENGLISH.code:
+        with suppress(OSError, UnicodeEncodeError, LookupError):
+            for stream in (sys.stdout, sys.stderr):
+                LANGUAGES[code].encode(getattr(stream, "encoding", None) or "utf-8")
+            catalogue = gettext.translation(_DOMAIN, _FOLDER, [code])
+            language = Language(code, catalogue.gettext, catalogue.pgettext)
     spoken.set(language)
     # Click asks the gettext of the process, which asks the environment for the language.
     os.environ["LANGUAGE"] = language.code
     gettext.bindtextdomain(_DOMAIN, _FOLDER)
     gettext.textdomain(_DOMAIN)
-
-
-def _load(code: str) -> Language:
-    try:
-        catalogue = gettext.translation(_DOMAIN, _FOLDER, [code])
-    except OSError:
-        return ENGLISH
-    return Language(code, catalogue.gettext, catalogue.pgettext)
-
-
-def _can_show(stream: object, letters: str) -> bool:
-    try:
-        letters.encode(getattr(stream, "encoding", None) or "utf-8")
-    except (UnicodeEncodeError, LookupError):
-        return False
-    return True

@@ -9,10 +9,10 @@ from contextlib import suppress
 from functools import partial
 from itertools import chain, repeat
 
-from mcicalc.cli import options
-from mcicalc.cli.convert import Job, columns_of, show
+from mcicalc.cli.convert import answer
 from mcicalc.cli.edge import emit
 from mcicalc.cli.inputs import STDIN, blocks, chunks, opened
+from mcicalc.cli.job import Job
 from mcicalc.cli.stream import Stopped, Stream
 from mcicalc.errors import McicalcError
 from mcicalc.formats import FOR_PEOPLE
@@ -24,15 +24,13 @@ from mcicalc.formats.rows import cell_text
 from mcicalc.rules.convert import Conversion
 
 
-def lines(job: Job) -> int:
+def lines(job: Job, columns: tuple[str, ...]) -> int:
     """Converts standard input, each line as soon as it is read; 1 when a line was rejected."""
     choices = job.choices
-    every = columns_of(choices)
-    columns = options.picked(every, choices.fields) or every
     form = "plain" if choices.form in FOR_PEOPLE else choices.form
     text = number if form.startswith("json") else cell_text
     worth = Worth(job.converter, job.today, job.period, columns, partial(piece, form, columns), text, blank=True)
-    stream = Stream(worth, skip=choices.skip_bad, strict=choices.strict)
+    stream = Stream(worth, choices)
     with opened(STDIN) as file:
         read = _read(blocks(chunks(file, STDIN)))
         if choices.form in FOR_PEOPLE:
@@ -56,12 +54,11 @@ def _read(texts: Iterator[str]) -> Iterator[Rows]:
 
 def _collect(job: Job, stream: Stream, read: Iterator[Rows]) -> None:
     """A table is as wide as its widest row, so all is read before anything is written."""
-    from mcicalc.formats.evidence import UNPAID, sources  # noqa: PLC0415 - words are for people only
-
     rows: list[Row] = []
     results: list[Conversion] = []
+    each = chain.from_iterable(zip(part.amounts, part.days or repeat(""), part.lines, strict=False) for part in read)
     with suppress(Stopped):
-        for amount, day, line in chain.from_iterable(map(_each, read)):
+        for amount, day, line in each:
             try:
                 made = stream.worth.results(amount, day)
                 rows += map(convert_row, made) if made else [stream.worth.empty()]
@@ -70,8 +67,4 @@ def _collect(job: Job, stream: Stream, read: Iterator[Rows]) -> None:
                 stream.reject(line, fault)
                 rows += [] if job.choices.skip_bad else [stream.worth.empty(amount, fault.message)]
     stream.warn(at_end=True)
-    show(job, rows, results, [*sources(results), *(UNPAID if job.choices.unpaid else ())])
-
-
-def _each(rows: Rows) -> Iterator[tuple[str, str, int]]:
-    return zip(rows.amounts, rows.days or repeat(""), rows.lines)  # noqa: B905 - the days may have no end
+    answer(job, rows, results)

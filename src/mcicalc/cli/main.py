@@ -15,7 +15,6 @@ import mcicalc
 from mcicalc.cli.edge import INTERRUPTED, emit, report, unwritable
 from mcicalc.cli.groups import HELP, DefaultGroup
 from mcicalc.cli.language import of_locale, speak, without_lang
-from mcicalc.cli.options import LANG
 from mcicalc.errors import McicalcError
 from mcicalc.formats.words import spoken, visible
 
@@ -31,10 +30,10 @@ mcicalc converts fines named in MCI (МРП, АЕК) to tenge and dollars.
 mcicalc --help tells the rest.
 """
 
-EPILOG = """\
-Exit status: 0 done; 1 a line was rejected; 2 usage, or input or data that cannot be read; 3 the law or the bank gives no
-value for that day; 4 fx update was not answered for some day; 130 interrupted.
-"""
+_COMMANDS = {
+    "convert": "convert:convert", "history": "history:history", "check": "check:check", "annotate": "annotate:annotate",
+    "batch": "batch:batch", "rates": "rates:rates", "fx": "fx:fx", "completion": "guide:completion", "help": "guide:help_",
+}  # fmt: skip
 
 
 class Root(DefaultGroup):
@@ -49,24 +48,15 @@ class Root(DefaultGroup):
         return super().parse_args(ctx, args)
 
 
-@click.group(
-    cls=Root,
-    default="convert",
-    modules={
-        "convert": "mcicalc.cli.convert:convert",
-        "history": "mcicalc.cli.history:history",
-        "check": "mcicalc.cli.check:check",
-        "annotate": "mcicalc.cli.annotate:annotate",
-        "batch": "mcicalc.cli.batch:batch",
-        "rates": "mcicalc.cli.rates:rates",
-        "fx": "mcicalc.cli.fx:fx",
-        "completion": "mcicalc.cli.guide:completion",
-        "help": "mcicalc.cli.guide:help_",
-    },
+cli = Root(
+    "mcicalc",
+    modules=_COMMANDS,
     subcommand_metavar="AMOUNT...|COMMAND [ARGS]...",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    params=[LANG],
-    epilog=EPILOG,
+    epilog="""\
+Exit status: 0 done; 1 a line was rejected; 2 usage, or input or data that cannot be read; 3 the law or the bank gives no
+value for that day; 4 fx update was not answered for some day; 130 interrupted.
+""",
     help=f"""Fines in MCI to tenge and dollars, by the law and the rate of the day.
 
     \b
@@ -74,9 +64,7 @@ class Root(DefaultGroup):
     What is not the name of a command is an amount to convert. The help of a command lists its options: mcicalc help convert.
     """,
 )
-@click.version_option(mcicalc.__version__, message="mcicalc %(version)s")
-def cli() -> None:
-    pass
+click.version_option(mcicalc.__version__, message="mcicalc %(version)s")(cli)
 
 
 def main() -> None:

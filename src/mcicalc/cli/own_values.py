@@ -9,6 +9,7 @@ import click
 
 from mcicalc.cli import options
 from mcicalc.cli.edge import misused
+from mcicalc.cli.job import Choices, show
 from mcicalc.errors import BadInput, say
 from mcicalc.formats.columns import RATE_COLUMNS, Row, Sheet, rate_rows
 from mcicalc.rules.mci import SCOPES, Act, MciTable, Rate
@@ -19,9 +20,7 @@ from mcicalc.stores.mci_toml import read_table
 from mcicalc.stores.tables import MCI_FILE, load_mci
 
 _COLUMNS = ("table", *RATE_COLUMNS)
-_scope = click.option(
-    "--scope", type=options.NameType(SCOPES, "scope"), metavar="fine|social", help="For fines or for benefits only."
-)
+_scope = click.option("--scope", type=options.NameType(SCOPES, "scope"), help="For fines or for benefits only.")
 
 
 @click.command(
@@ -31,8 +30,8 @@ _scope = click.option(
     mcicalc rates add 2027-01-01 4500 --act "Law of 1 December 2026 No 1-IX, Art. 9"
     """
 )
-@click.argument("day", type=options.DayType())
-@click.argument("tenge", type=options.FiguresType())
+@click.argument("day", type=options.day)
+@click.argument("tenge", type=options.figures)
 @click.option("--act", required=True, metavar="TEXT", help="The act that sets the value, as you would cite it.")
 @_scope
 @click.option("--force", is_flag=True, help="Even if the bundled table or your own has another value for that day.")
@@ -58,7 +57,7 @@ def add(day: Period, tenge: Decimal, act: str, scope: str | None, force: bool, *
     mcicalc rates remove 2027-01-01 --scope social
     """
 )
-@click.argument("day", type=options.DayType())
+@click.argument("day", type=options.day)
 @_scope
 @options.format_options(lambda _: _COLUMNS)
 def remove(day: Period, scope: str | None, **shown: Any) -> int:
@@ -83,7 +82,7 @@ def _refuse(value: Rate, bundled: MciTable, own_rates: tuple[Rate, ...]) -> None
             raise BadInput("for {day} the value {tenge} is known", day=value.since, tenge=known[-1], way_on=way_on)
 
 
-def _edited(day: Period, edit: Callable[[str | None, str], str | None], form: str, fields: Any, colour: str) -> int:
+def _edited(day: Period, edit: Callable[[str | None, str], str | None], **shown: Any) -> int:
     """Writes the user's table as `edit` makes it (None: takes it away) and shows the day's row before and after."""
     folder = options.user_folder()
     path = os.path.join(folder, MCI_FILE)
@@ -91,7 +90,7 @@ def _edited(day: Period, edit: Callable[[str | None, str], str | None], form: st
         before = load_mci(folder)
         own.replace(path, edit(read_if_there(path), path), read_table)
     rows = [*_rows("before", before, day), *_rows("after", load_mci(folder), day)]
-    options.show(Sheet(_COLUMNS, _COLUMNS[:7], rows, [say("Your own table: {file}", file=path)]), form, fields, colour)
+    show(Sheet(_COLUMNS, _COLUMNS[:7], rows, [say("Your own table: {file}", file=path)]), Choices(**shown))
     return 0
 
 

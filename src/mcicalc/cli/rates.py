@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from mcicalc.cli import options
+from mcicalc.cli import job, options
 from mcicalc.cli.edge import misused, tell
 from mcicalc.cli.groups import DefaultGroup
 from mcicalc.errors import say
@@ -16,16 +16,9 @@ from mcicalc.stores.files import read
 from mcicalc.stores.mci_toml import faults
 from mcicalc.stores.tables import load_mci
 
-
-@click.group(
-    cls=DefaultGroup,
-    default="show",
-    modules={
-        "show": "mcicalc.cli.rates:show",
-        "check": "mcicalc.cli.rates:check",
-        "add": "mcicalc.cli.own_values:add",
-        "remove": "mcicalc.cli.own_values:remove",
-    },
+rates = DefaultGroup(
+    "rates",
+    modules={"show": "rates:show", "check": "rates:check", "add": "own_values:add", "remove": "own_values:remove"},
     help="""The values of the MCI, with the acts that set them.
 
     \b
@@ -40,8 +33,6 @@ from mcicalc.stores.tables import load_mci
     Without the name of a command it shows the table, with the options of mcicalc rates show --help.
     """,
 )
-def rates() -> None:
-    pass
 
 
 @click.command(
@@ -59,26 +50,25 @@ def rates() -> None:
 @options.when_options
 @options.table_option
 @options.save_option
-@options.format_options(lambda _: RATE_COLUMNS, sql=True)
-def show(form: str, fields: tuple[str, ...], colour: str, rates_file: str | None, save: str | None, **when: Any) -> int:
-    table, period = load_mci(options.user_folder(), rates_file), options.asked_period(**when)
-    if form == SQL:
+@options.format_options(lambda _: RATE_COLUMNS, SQL)
+def show(**given: Any) -> int:
+    choices = job.Choices(**given)
+    table, period = load_mci(options.user_folder(), choices.rates_file), choices.period
+    if choices.form == SQL:
         from mcicalc.formats.sql import COLUMNS, rows  # noqa: PLC0415
 
-        if fields or period or save:
+        if choices.fields or period or choices.save:
             raise misused("-f sql writes the whole table: leave out --field, --on, --year and --save.")
-        options.show(Sheet(COLUMNS, COLUMNS, rows(table)), form, (), colour)
+        job.show(Sheet(COLUMNS, COLUMNS, rows(table)), choices)
         return 0
     listed = list(rate_rows(table, period))
     if period and not listed:
         table.in_force(period.first)  # says why there is none
-    shown = ("from", "to", "scope", "tenge", "act", "certainty")
-    sheet = Sheet(RATE_COLUMNS, shown, listed)
-    if save:
-        words = "The monthly calculation index (MCI) of Kazakhstan in tenge, {first} to {last}"
-        title = say(words, first=listed[0]["from"], last=listed[-1]["to"])
-        options.draw(sheet._replace(title=title, below=[say("Source: the acts that are named.")]), fields, save)
-    options.show(sheet, form, fields, colour)
+    words = "The monthly calculation index (MCI) of Kazakhstan in tenge, {first} to {last}"
+    title = say(words, first=listed[0]["from"], last=listed[-1]["to"])
+    sheet = Sheet(RATE_COLUMNS, ("from", "to", "scope", "tenge", "act", "certainty"), listed, title=title)
+    job.draw(sheet._replace(below=[say("Source: the acts that are named.")]), choices)
+    job.show(sheet, choices)
     return 0
 
 

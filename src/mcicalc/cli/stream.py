@@ -5,6 +5,7 @@ from itertools import islice
 from typing import cast
 
 from mcicalc.cli.edge import report, warn
+from mcicalc.cli.job import Choices
 from mcicalc.errors import McicalcError, say
 from mcicalc.formats.bulk import Rows, Worth
 
@@ -16,10 +17,10 @@ class Stopped(Exception):
 
 
 class Stream:
-    """One pass over rows. skip: a bad row is left out; strict: the first one ends the pass."""
+    """One pass over rows."""
 
-    def __init__(self, worth: Worth, *, skip: bool, strict: bool) -> None:
-        self.worth, self._skip, self._strict = worth, skip, strict
+    def __init__(self, worth: Worth, choices: Choices) -> None:
+        self.worth, self._choices = worth, choices
         self.done = self.rejected = 0
         self.stopped = False
         self._warned = 0
@@ -34,10 +35,10 @@ class Stream:
         try:
             for rows in blocks:
                 texts = self.worth.texts(rows.amounts, rows.days)
-                self.done += len(texts)
                 if None in texts:
                     yield from self._mended(rows, texts)
                 else:
+                    self.done += len(texts)
                     yield _joined(rows.heads, cast(Sequence[str], texts))
                 self.warn()
         except Stopped:
@@ -48,26 +49,23 @@ class Stream:
         """Names and counts what is bad."""
         report(fault, line)
         self.rejected += 1
-        if self._strict:
+        if self._choices.strict:
             self.stopped = True
             raise Stopped
 
     def _mended(self, rows: Rows, texts: Sequence[str | None]) -> Iterator[str]:
         """The rows of a block that has bad ones, in runs of good ones."""
         run: list[str] = []
-        self.done -= len(texts)
         for place, text in enumerate(texts):
+            head = rows.heads[place] if rows.heads else ""
             if text is not None:
                 self.done += 1
-                run += rows.heads[place] if rows.heads else "", text
+                run += head, text
                 continue
             yield "".join(run)
-            run = []
-            amount, day = rows.amounts[place], rows.days[place] if rows.days is not None else ""
-            fault = self.worth.fault(amount, day)
+            fault = self.worth.fault(rows.amounts[place], rows.days[place] if rows.days else "")
             self.reject(rows.lines[place], fault)
-            if not self._skip:
-                run += rows.heads[place] if rows.heads else "", self.worth.refused(amount, fault)
+            run = [] if self._choices.skip_bad else [head, self.worth.refused(rows.amounts[place], fault)]
         yield "".join(run)
 
     def warn(self, *, at_end: bool = False) -> None:
