@@ -127,7 +127,7 @@ def _shown(read: BufferedReader, stream: Stream, *, quiet: bool) -> Iterator[Cal
     if quiet or not is_lively():
         yield lambda pieces: pieces
         return
-    from mcicalc.formats.batch_progress import progress  # noqa: PLC0415 - Rich, and for a terminal only
+    from mcicalc.formats.progress import progress  # noqa: PLC0415 - Rich, and for a terminal only
 
     seekable = read.seekable()
     with progress(os.fstat(read.fileno()).st_size if seekable else None) as tell:
