@@ -33,21 +33,9 @@ MONTHS = (
 )  # fmt: skip
 _NO_BREAK = "\u00a0"
 # What stands for a character on a terminal that has only ASCII.
-IN_ASCII = str.maketrans(
-    {
-        "₸": "KZT",
-        "×": "x",
-        "÷": "/",
-        "–": "-",
-        "—": "-",
-        "…": "...",
-        "«": '"',
-        "»": '"',
-        "№": "No",
-        "\u202f": " ",
-        _NO_BREAK: " ",
-    }
-)
+IN_ASCII = str.maketrans({
+    "₸": "KZT", "×": "x", "÷": "/", "–": "-", "—": "-", "…": "...", "«": '"', "»": '"', "№": "No", "\u202f": " ", _NO_BREAK: " "
+})  # fmt: skip
 SIGNS = {"KZT": "₸", "USD": "$", "EUR": "€"}
 CURRENCIES = {"KZT": "tenge", "USD": "US dollars", "EUR": "euros"}
 _UNITS = {"USD": "US dollar", "EUR": "euro"}
