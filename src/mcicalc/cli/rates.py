@@ -11,7 +11,7 @@ from mcicalc.cli.edge import misused, tell
 from mcicalc.cli.groups import DefaultGroup
 from mcicalc.errors import say
 from mcicalc.formats import SQL
-from mcicalc.formats.columns import RATE_COLUMNS, Sheet, rate_rows
+from mcicalc.formats.columns import RATE_COLUMNS, SQL_COLUMNS, Sheet, rate_rows, sql_rows
 from mcicalc.stores.files import read
 from mcicalc.stores.mci_toml import faults
 from mcicalc.stores.tables import load_mci
@@ -63,11 +63,9 @@ def rates() -> None:
 def show(form: str, fields: tuple[str, ...], colour: str, rates_file: str | None, save: str | None, **when: Any) -> int:
     table, period = load_mci(options.user_folder(), rates_file), options.asked_period(**when)
     if form == SQL:
-        from mcicalc.formats.sql import COLUMNS, rows  # noqa: PLC0415
-
         if fields or period or save:
             raise misused("-f sql writes the whole table: leave out --field, --on, --year and --save.")
-        options.show(Sheet(COLUMNS, COLUMNS, rows(table)), form, (), colour)
+        options.show(Sheet(SQL_COLUMNS, SQL_COLUMNS, sql_rows(table)), form, (), colour)
         return 0
     listed = list(rate_rows(table, period))
     if period and not listed:

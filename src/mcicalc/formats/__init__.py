@@ -18,7 +18,7 @@ _WRITERS = {
     _JSON: ("json_rows", "json_array"),
     "jsonl": ("json_rows", "jsonl"),
     MARKDOWN: ("people", "markdown"),
-    SQL: ("sql", "statements"),
+    SQL: ("rows", "sql_statements"),
 }
 FORMATS = tuple(name for name in _WRITERS if name not in (CHART, SQL))
 FOR_PEOPLE = (TABLE, CHART, MARKDOWN)

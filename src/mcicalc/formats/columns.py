@@ -1,14 +1,14 @@
 """Results as rows of named values: the columns that every format shows. Values stay exact; no text is made here."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from mcicalc.errors import Message
 from mcicalc.rules.convert import Conversion
 from mcicalc.rules.exchange import Quote
-from mcicalc.rules.mci import Act, MciTable
+from mcicalc.rules.mci import SCOPES, Act, MciTable
 from mcicalc.rules.money import RANGE, shortest, tiyn
 from mcicalc.rules.periods import Period
 
@@ -19,6 +19,7 @@ Cell = str | int | Decimal | date | Period | Act | Message | list[dict[str, "Cel
 Row = dict[str, Cell]
 
 RATE_COLUMNS = ("from", "to", "scope", "tenge", "act", "certainty", "source", "note")
+SQL_COLUMNS = ("valid_from", "valid_to", "scope", "tenge")
 UNPAID_COLUMNS = ("service_hours", "arrest_days")
 PICTURES, PICTURE_WIDTH = ("svg", "html"), 100
 FX_COLUMNS = ("date", "currency", "rate", "kind", "rate_date")
@@ -144,6 +145,15 @@ def rate_rows(table: MciTable, period: Period | None = None) -> Iterator[Row]:
                 "from": rate.since, "to": held.last, "scope": rate.scope or "all", "tenge": rate.tenge,
                 "act": rate.act, "certainty": rate.certainty, "source": rate.source, "note": rate.note,
             }  # fmt: skip
+
+
+def sql_rows(table: MciTable) -> Iterator[Row]:
+    """Each value once for each scope, so that a join needs no "or"; `valid_to` is the first day it no longer holds."""
+    for scope in SCOPES:
+        for period, rate in table.lines[scope].over(Period(table.begins, table.ends)):
+            if rate is not None and rate.tenge is not None:
+                days = {"valid_from": period.first, "valid_to": period.last + timedelta(1)}
+                yield {**days, "scope": scope, "tenge": rate.tenge}
 
 
 def fx_row(quote: Quote) -> Row:

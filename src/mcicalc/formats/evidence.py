@@ -82,23 +82,20 @@ def explained(result: Conversion, scope: str) -> Iterator[Message]:
     amount, paid_at, rest = result.amount, result.paid_at, list(result.foreign)
     facts = {"fine": _sum(result.fine.limits), "tenge": _sum(result.tenge, TENGE), "index": _index(result.mci, scope)}
     if isinstance(amount, Fine):
-        first = _exchanged(rest.pop(0))
-        yield say("{fine} × {index} = {tenge}; ÷ {rate} = {sum}, rounded half up.", **facts, **first)
+        yield say("{fine} × {index} = {tenge}; ÷ {rate} = {sum}, rounded half up.", **facts, **_exchanged(rest.pop(0)))
     elif paid_at is None:
         yield say("{tenge} ÷ {index} = {fine} MCI, rounded half up to four decimals.", **facts)
     else:
-        facts |= {"sum": _sum(amount.limits, amount.currency), "rate": _rate(paid_at)}
         rest = [foreign for foreign in rest if foreign.quote.currency != amount.currency]
-        if paid_at.kind == MEAN:
-            yield say("{sum} × {rate} = {tenge}, rounded half up; without rounding, "
-                      "÷ {index} = {fine} MCI, rounded half up to four decimals.", **facts)  # fmt: skip
-        else:
-            yield say("{sum} × {rate} = {tenge}; ÷ {index} = {fine} MCI, rounded half up to four decimals.", **facts)
+        daily = "{sum} × {rate} = {tenge}; ÷ {index} = {fine} MCI, rounded half up to four decimals."
+        mean = ("{sum} × {rate} = {tenge}, rounded half up; without rounding, "
+                "÷ {index} = {fine} MCI, rounded half up to four decimals.")  # fmt: skip
+        words = mean if paid_at.kind == MEAN else daily
+        yield say(words, **facts, sum=_sum(amount.limits, amount.currency), rate=_rate(paid_at))
     for foreign in rest:
-        yield say("{tenge} ÷ {rate} = {sum}, rounded half up.", tenge=facts["tenge"], **_exchanged(foreign))
+        yield say("{tenge} ÷ {rate} = {sum}, rounded half up.", **facts, **_exchanged(foreign))
     if result.tenge.map(tiyn) != result.tenge:
-        shown = _sum(result.tenge.map(tiyn), TENGE)
-        yield say("{tenge} is shown as {shown}, rounded half up.", tenge=facts["tenge"], shown=shown)
+        yield say("{tenge} is shown as {shown}, rounded half up.", **facts, shown=_sum(result.tenge.map(tiyn), TENGE))
 
 
 def _exchanged(foreign: Foreign) -> dict[str, object]:

@@ -11,6 +11,14 @@ from mcicalc.formats.columns import Cell, Sheet
 from mcicalc.formats.words import ENGLISH, cite
 from mcicalc.rules.mci import Act
 
+_CREATE = """\
+CREATE TABLE mci_rates (
+  valid_from DATE NOT NULL,
+  valid_to DATE NOT NULL, -- exclusive
+  scope VARCHAR(6) NOT NULL, -- fine, or social: benefits
+  tenge DECIMAL(12, 2) NOT NULL -- of one MCI
+);
+"""
 _BLANKS = str.maketrans({"\t": " ", "\n": " ", "\r": " "})
 
 
@@ -46,3 +54,11 @@ def csv_line(cells: Iterable[Cell], delimiter: str = ",") -> str:
     # The writer quotes a cell that has a character of the line's end: with this end, each that a reader could take for one.
     csv.writer(buffer, delimiter=delimiter, lineterminator="\r\n").writerow([cell_text(cell) for cell in cells])
     return buffer.getvalue()[:-2]
+
+
+def sql_statements(sheet: Sheet) -> Iterator[str]:
+    """A CREATE TABLE and one INSERT a row, in SQL that every engine reads; for a join on valid_from <= day < valid_to."""
+    yield _CREATE
+    for row in sheet.rows:
+        first, after, scope, tenge = map(cell_text, row.values())
+        yield f"INSERT INTO mci_rates VALUES ('{first}', '{after}', '{scope}', {tenge});\n"
