@@ -21,8 +21,8 @@ from mcicalc.errors import say
 from mcicalc.formats.bulk import Worth
 from mcicalc.formats.columns import Row
 from mcicalc.formats.json_rows import number
-from mcicalc.formats.rows import cell_text
-from mcicalc.formats.tables import CsvTable, Head, JsonTable, csv_head, csv_tail, json_head, json_tail
+from mcicalc.formats.rows import cell_text, csv_line
+from mcicalc.formats.tables import CsvTable, Head, JsonTable, csv_tail, json_head, json_tail
 from mcicalc.rules.money import tiyn
 
 _CSV, _TSV, _JSONL = _FORMS = ("csv", "tsv", "jsonl")
@@ -107,7 +107,7 @@ def _columns(choices: Choices, asked: set[str | None]) -> tuple[str, ...]:
 def _target(form: str, delimiter: str, columns: tuple[str, ...], prefix: str) -> Target:
     if form == _JSONL:
         return Target(json_head, partial(json_tail, columns, prefix=prefix), number)
-    return Target(partial(csv_head, delimiter=delimiter), partial(csv_tail, columns, delimiter=delimiter), cell_text)
+    return Target(lambda _, cells: csv_line(cells, delimiter), partial(csv_tail, columns, delimiter=delimiter), cell_text)
 
 
 def _place(table: CsvTable | JsonTable, name: str) -> int:

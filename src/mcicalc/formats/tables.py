@@ -8,7 +8,6 @@ import json
 import re
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from functools import partial
 from itertools import chain, groupby
 
 from mcicalc.errors import BadInput, McicalcError
@@ -24,11 +23,6 @@ Reject = Callable[[int, McicalcError], None]
 Head = Callable[[Sequence[str], Sequence[Cell]], str]
 # What is wrong with a row, if anything is, its line, its amount, its day, and its own cells as they are written.
 Found = tuple[BadInput | None, int, str, str | None, str]
-
-
-def csv_head(names: Sequence[str], cells: Sequence[Cell], *, delimiter: str) -> str:  # noqa: ARG001 - as json_head
-    """The cells of a row, without an end."""
-    return csv_line(cells, delimiter)
 
 
 def csv_tail(columns: Sequence[str], rows: list[Row], *, delimiter: str) -> str:
@@ -66,8 +60,7 @@ class CsvTable:
             if whole := None if head or '"' in block else self._whole(block, amount, day):
                 yield whole
             else:
-                written = head or partial(csv_head, delimiter=self.delimiter)
-                yield from _gathered(self._one_by_one(block, amount, day, written), reject)
+                yield from _gathered(self._one_by_one(block, amount, day, head), reject)
 
     def _whole(self, block: str, amount: int, day: int | None) -> Rows | None:
         """A block cut into cells at once; None unless each of its lines is a row."""
@@ -90,11 +83,12 @@ class CsvTable:
         self._line += len(lines)
         return Rows(columns[0], None if day is None else columns[1], lines, numbers)
 
-    def _one_by_one(self, block: str, amount: int, day: int | None, head: Head) -> Iterator[Found]:
+    def _one_by_one(self, block: str, amount: int, day: int | None, head: Head | None) -> Iterator[Found]:
         words = "the row has {count} cells, the header {columns}: it is left out"
         for line, cells in self._records(block):
             if len(cells) == len(self.names):
-                yield None, line, cells[amount], None if day is None else cells[day], head(self.names, cells)
+                own = head(self.names, cells) if head else csv_line(cells, self.delimiter)
+                yield None, line, cells[amount], None if day is None else cells[day], own
             else:
                 yield BadInput(words, count=len(cells), columns=len(self.names)), line, "", None, ""
 
@@ -135,16 +129,17 @@ class JsonTable:
     def _one_by_one(self, block: str, amount: int, day: int | None, head: Head | None) -> Iterator[Found]:
         for text in _ended(block):
             self._line += 1
-            if not text.strip():
-                continue
-            try:
-                found = self._object(text)
-                words, date = (None if place is None else _text(found.get(self.names[place])) for place in (amount, day))
-                own = head(self.names, _flat(found, self.names)) if head else text.rstrip()[:-1]
-            except BadInput as fault:
-                yield fault, self._line, "", None, ""
-            else:
-                yield None, self._line, words or "", date, own
+            if text.strip():
+                yield self._found(text, amount, day, head)
+
+    def _found(self, text: str, amount: int, day: int | None, head: Head | None) -> Found:
+        try:
+            found = self._object(text)
+            words, date = (None if place is None else _text(found.get(self.names[place])) for place in (amount, day))
+            own = head(self.names, _flat(found, self.names)) if head else text.rstrip()[:-1]
+        except BadInput as fault:
+            return fault, self._line, "", None, ""
+        return None, self._line, words or "", date, own
 
     def _object(self, text: str) -> dict[str, object]:
         """The object of a line, its numbers as they are written."""
@@ -154,17 +149,15 @@ class JsonTable:
             raise BadInput("this is not JSON: {reason}: it is left out", reason=fault) from None
         if not isinstance(found, dict):
             raise BadInput("this is no object: it is left out")
-        if self._added & found.keys():
-            raise BadInput("the object has '{name}' already: it is left out", name=min(self._added & found.keys()))
+        if taken := self._added & found.keys():
+            raise BadInput("the object has '{name}' already: it is left out", name=min(taken))
         return found
 
 
 def _flat(found: dict[str, object], names: Sequence[str]) -> list[str]:
     """The values as cells of a table with these columns."""
-    if not found.keys() <= set(names):
-        raise BadInput(
-            "the first object has no '{name}': it is left out", name=next(name for name in found if name not in names)
-        )
+    if strange := [name for name in found if name not in names]:
+        raise BadInput("the first object has no '{name}': it is left out", name=strange[0])
     return [_text(found.get(name)) for name in names]
 
 
