@@ -152,8 +152,8 @@ def sql_rows(table: MciTable) -> Iterator[Row]:
     for scope in SCOPES:
         for period, rate in table.lines[scope].over(Period(table.begins, table.ends)):
             if rate is not None and rate.tenge is not None:
-                days = {"valid_from": period.first, "valid_to": period.last + timedelta(1)}
-                yield {**days, "scope": scope, "tenge": rate.tenge}
+                after = period.last + timedelta(1)
+                yield {"valid_from": period.first, "valid_to": after, "scope": scope, "tenge": rate.tenge}
 
 
 def fx_row(quote: Quote) -> Row:

@@ -29,13 +29,10 @@ _BY_TYPE: dict[type, Callable[[Any], str]] = {
 }
 
 
-def json_cell(value: object) -> str:
+def json_cell(value: Any) -> str:
     """One value as JSON."""
-    return _BY_TYPE.get(type(value), _quoted)(value)
-
-
-def _quoted(value: Any) -> str:
-    return encode_basestring(cell_text(value))
+    write = _BY_TYPE.get(type(value))
+    return write(value) if write else encode_basestring(cell_text(value))
 
 
 def jsonl(sheet: Sheet) -> Iterator[str]:
