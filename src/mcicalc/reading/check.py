@@ -134,18 +134,14 @@ class Checker:
 
     def _foreign(self, stated: Stated, result: Conversion) -> Judged:
         quote = self.converter.quote(stated.currency, result.period)
-
-        def worth(side: Decimal) -> Decimal:
-            return rounded(times(side, Decimal(quote.days)), quote.total)
-
-        right = result.tenge.map(worth)
+        right = result.tenge.map(quote.cents)
         if _match(stated.limits, right) == EXACT:
             return Judged(stated, EXACT)
         implied, code = _implied(stated.limits, result.tenge), stated.currency
         facts = {"rate": quote.value, "implied": implied, "sum": _figures(right), "code": code}
         if self._is_close(stated.limits, right) or _match(stated.limits, right) or _is_floor(stated.limits, right):
             return Judged(stated, CLOSE, say("implies {implied} ₸ per {code}; the official rate is {rate}", **facts))
-        if self._is_close(stated.limits, result.halved.map(worth)):
+        if self._is_close(stated.limits, result.halved.map(quote.cents)):
             return Judged(stated, REDUCED, say("the half price of the shortened procedure"))
         return Judged(stated, WRONG, say("the right sum is {sum} {code}; this one implies {implied} ₸, not {rate}", **facts))
 

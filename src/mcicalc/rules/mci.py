@@ -94,19 +94,18 @@ class MciTable:
         return found
 
     def _missing(self, line: Timeline[Rate], part: Period) -> NoIndex:
+        since, edge = line.at(part.first).period
+        template = "no MCI is known for {day}: the table has a gap from {since} to {edge}"
         way_on = say(
             "to convert all the same, give the value with --mci TENGE; "
             "to keep it, add it to your own table: mcicalc rates add DAY TENGE --act ACT"
         )
         if line.begins is None:
-            return NoIndex("no MCI is known for {day}: the table has no value for this use", day=part.first, way_on=way_on)
-        if part.first > line.ends:
-            template = "no MCI is known for {day}: the table ends with the last budget year, on {edge}"
-            return NoIndex(template, day=part.first, edge=line.ends, way_on=way_on)
-        if part.first < line.begins:
+            template = "no MCI is known for {day}: the table has no value for this use"
+        elif part.first > line.ends:
+            template, edge = "no MCI is known for {day}: the table ends with the last budget year, on {edge}", line.ends
+        elif part.first < line.begins:
             template = "no MCI is known for {day}: the table begins on {edge}, and before 1996 there was no MCI"
+            edge = line.begins
             way_on = say("name a later day with --on; to convert all the same, give a value with --mci TENGE")
-            return NoIndex(template, day=part.first, edge=line.begins, way_on=way_on)
-        template = "no MCI is known for {day}: the table has a gap from {since} to {edge}"
-        whole = line.at(part.first).period
-        return NoIndex(template, day=part.first, since=whole.first, edge=whole.last, way_on=way_on)
+        return NoIndex(template, day=part.first, since=since, edge=edge, way_on=way_on)

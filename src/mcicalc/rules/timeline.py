@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import date, timedelta
+from operator import itemgetter
 from typing import Generic, NamedTuple, TypeVar
 
 from mcicalc.rules.periods import Period
@@ -19,33 +20,23 @@ class Stretch(NamedTuple, Generic[T]):
 
 
 class Timeline(Generic[T]):
-    """Values by their first day, in rising order; None opens a gap. `ends` is the last day of the last value."""
+    """Values by their first day, in rising order; None opens a gap. `ends` is the last day of the last value.
 
-    __slots__ = ("_starts", "_values", "ends")
+    begins: the first day of the first value; None where there is no value at all.
+    """
 
     def __init__(self, entries: Iterable[tuple[date, T | None]], ends: date) -> None:
-        self._starts: list[date] = []
-        self._values: list[T | None] = []
+        inside = list(entries)
         self.ends = ends
-        for start, value in entries:
-            self._starts.append(start)
-            self._values.append(value)
-
-    @property
-    def begins(self) -> date | None:
-        """The first day of the first value; None where there is no value at all."""
-        return self._starts[0] if self._starts else None
+        self.begins = inside[0][0] if inside else None
+        self._entries = [(date.min, None), *inside, (ends + _DAY, None)]
 
     def at(self, day: date) -> Stretch[T]:
         """The whole stretch that the day lies in; outside the table it reaches to the calendar's end."""
-        if day > self.ends:
-            return Stretch(Period(self.ends + _DAY, date.max), None)
-        place = bisect_right(self._starts, day)
-        later = place < len(self._starts)
-        last = self._starts[place] - _DAY if later else self.ends
-        if place == 0:
-            return Stretch(Period(date.min, last), None)
-        return Stretch(Period(self._starts[place - 1], last), self._values[place - 1])
+        place = bisect_right(self._entries, day, key=itemgetter(0))
+        first, value = self._entries[place - 1]
+        last = self._entries[place][0] - _DAY if place < len(self._entries) else date.max
+        return Stretch(Period(first, last), value)
 
     def over(self, period: Period) -> list[Stretch[T]]:
         """Every stretch of the period in turn, cut to it: together they cover each of its days once."""
