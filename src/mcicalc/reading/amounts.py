@@ -62,7 +62,7 @@ class Quantity(NamedTuple):
 class Phrase(NamedTuple):
     """A bounded number: tokens[first:next]. unit is MCI, a currency code, or None for a bare number.
 
-    split: where two numbers stand, the first token of the first one, the one after it, and the first of the other.
+    two: the parts of tokens[first:next] that its two numbers are, where there are two.
     leading: a word before them opens the range; change: they are no range but an old and a new amount ("с 10 до 100 МРП").
     brackets: the tokens that open those inside it: от 5 МРП (19 660 тенге) до 10 МРП.
     """
@@ -71,7 +71,7 @@ class Phrase(NamedTuple):
     unit: str | None
     first: int
     next: int
-    split: tuple[int, int, int] | None = None
+    two: tuple[tuple[int, int], ...] = ()
     leading: bool = False
     change: bool = False
     brackets: tuple[int, ...] = ()
@@ -193,10 +193,10 @@ def phrase(tokens: Sequence[Token], i: int) -> Phrase | None:
     if lead in ("to", "and", "also", "with") or (lead in ("between", "change") and not high):
         start, lead = low.first, ""  # a word that bounds nothing here
     change = high is not None and (lead == "change" or low.value(unit) > high.value(unit))
-    split = (low.first, low.next, high.first) if high else None
+    two = ((low.first, low.next), (high.first, after)) if high else ()
     passed = (low.bracket, high.bracket, low.next) if high else (low.bracket,)
     brackets = tuple(k for k in passed if k is not None and tokens[k].kind == "(")
-    return Phrase(limits, unit.name if unit else None, start, after, split, bool(lead) or low.case == "abl", change, brackets)
+    return Phrase(limits, unit.name if unit else None, start, after, two, bool(lead) or low.case == "abl", change, brackets)
 
 
 def _second(tokens: Sequence[Token], low: Quantity, lead: str) -> Quantity | None:

@@ -11,9 +11,7 @@ from mcicalc.reading import words
 _NUMERIC = ("cardinal", "scale", "half", "plus-half")
 _BREAKABLE = ("month", "calculated", "head", "cardinal", "scale", "currency")
 _LONGEST_ENDING, _LONGEST_HEAD, _LARGEST_TEEN = 3, 60, 19
-_LATIN = "abcehikmoptxyóı"
-_CYRILLIC = "авсенікмортхуоі"
-_ALIKE = str.maketrans(_LATIN, _CYRILLIC)
+_ALIKE = str.maketrans("abcehikmoptxyóı", "авсенікмортхуоі")  # from Latin to Cyrillic
 # Dashes become one, no-break and thin blanks a blank, ё an е, a raised digit (a footnote) a blank: each one character.
 _FOLD = (
     [(dash, "-") for dash in "‐‑‒–—―−－"]
@@ -103,7 +101,9 @@ def phrases() -> dict[str, list[list[str]]]:
 @lru_cache(maxsize=1 << 16)
 def lookup(word: str) -> Meaning:
     """What a folded word, mark or phrase means."""
-    return _meaning(word)._replace(roles=_roles(word))
+    known, partial = _roles()
+    several = (roles for (head, tail), roles in partial if word.startswith(head) and word.endswith(tail))
+    return _meaning(word)._replace(roles=known.get(word, frozenset()).union(*several))
 
 
 def _meaning(word: str) -> Meaning:
@@ -113,14 +113,8 @@ def _meaning(word: str) -> Meaning:
     return found or Meaning("other" if word[0].isalnum() else word)
 
 
-def _roles(word: str) -> frozenset[str]:
-    known, partial = _known_roles()
-    several = (roles for (head, tail), roles in partial if word.startswith(head) and word.endswith(tail))
-    return known.get(word, frozenset()).union(*several)
-
-
 @cache
-def _known_roles() -> tuple[dict[str, frozenset[str]], list[tuple[list[str], frozenset[str]]]]:
+def _roles() -> tuple[dict[str, frozenset[str]], list[tuple[list[str], frozenset[str]]]]:
     """The roles of whole words, and those of words by what stands on both sides of the star."""
     known: dict[str, frozenset[str]] = {}
     for _, roles, form in _entries(words.ROLES):
