@@ -129,12 +129,8 @@ def _between(tokens: Sequence[Token], left: Item, right: Item) -> Sequence[Token
 
 def _past_bearers(between: Sequence[Token]) -> Sequence[Token]:
     """From the bracket on, if only a quotation mark or words such as "fine for individuals" stand before it."""
-    for k, token in enumerate(between):
-        if token.kind == "(":
-            return between[k:]
-        if token.kind not in _BEARERS and "bearer" not in token.roles:
-            break
-    return between
+    k = next((k for k, token in enumerate(between) if token.kind not in _BEARERS and "bearer" not in token.roles), 0)
+    return between[k:] if k and between[k].kind == "(" else between
 
 
 def _all_light(between: Iterable[Token]) -> bool:
