@@ -43,19 +43,18 @@ def items(source: str, tokens: Sequence[Token]) -> list[Item]:
     found: list[Item] = []
     i = sentence = 0
     while (token := tokens[i]).kind != END:
-        after = i + 1
+        after = _past_labels(tokens, i) if token.kind == "digits" else i
         if token.kind in _STOPS:
             sentence += _ends_sentence(source, tokens, i)
-        elif token.kind in _BEGINNINGS:
-            after = _past_labels(tokens, i) if token.kind == "digits" else i
-            if after == i and (piece := _piece(tokens, i)):
+        elif token.kind in _BEGINNINGS and after == i:
+            if piece := _piece(tokens, i):
                 after = piece.next
                 parts = sorted(_parts(tokens, piece), key=lambda item: item.first)
                 found += (item._replace(sentence=sentence) for item in parts)
-            elif after == i and token.kind in UNIT_KINDS and (unit := unit_at(tokens, i)):
+            elif token.kind in UNIT_KINDS and (unit := unit_at(tokens, i)):
                 after = unit.next
                 found.append(Item(_NONE, MCI, i, after, sentence))
-        i = after if after > i else i + 1
+        i = max(after, i + 1)
     return found
 
 
