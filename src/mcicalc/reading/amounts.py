@@ -15,7 +15,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from mcicalc.reading.numerals import Number, ending, hyphen, numeral
-from mcicalc.reading.tokens import END, Token
+from mcicalc.reading.tokens import Token
 from mcicalc.reading.words import SHORT_SCALES
 from mcicalc.rules.money import AT_LEAST, UP_TO, Limits, exactly, times
 
@@ -109,12 +109,9 @@ def _gloss(tokens: Sequence[Token], i: int) -> int:
     j = i + (tokens[i].kind == "filler")  # a closing quotation mark
     if tokens[j].kind != "(":
         return j if j > i and tokens[i].text in "\"»”'" else i
-    for k in range(j + 1, min(j + _LONGEST_GLOSS, len(tokens) - 1)):
-        if tokens[k].kind in ("unit", "head") and tokens[k + 1].kind == ")":
-            return k + 2
-        if tokens[k].kind in ("digits", ")", END):
-            break
-    return i
+    inside = tokens[j + 1 : past_brackets(tokens, j) - 1]
+    named = 0 < len(inside) < _LONGEST_GLOSS and inside[-1].kind in ("unit", "head")
+    return j + len(inside) + 2 if named and all(token.kind != "digits" for token in inside) else i
 
 
 def quantity(tokens: Sequence[Token], i: int) -> Quantity | None:
@@ -161,10 +158,8 @@ def _filled(tokens: Sequence[Token], i: int) -> int:
 
 def past_brackets(tokens: Sequence[Token], i: int) -> int:
     """The token after the bracket that token i opens, if it does and closes soon; else i."""
-    if tokens[i].kind != "(":
-        return i
-    closing = (k for k in range(i, min(i + _LONGEST_BRACKET, len(tokens))) if tokens[k].kind == ")")
-    return next(closing, i - 1) + 1
+    closing = (k for k, token in enumerate(tokens[i : i + _LONGEST_BRACKET], i) if token.kind == ")")
+    return next(closing, i - 1) + 1 if tokens[i].kind == "(" else i
 
 
 def phrase(tokens: Sequence[Token], i: int) -> Phrase | None:

@@ -68,8 +68,8 @@ def _meanings() -> dict[str, Meaning]:
     found = {"[": Meaning("("), "]": Meaning(")")}
     for kind, value, form in _entries(words.MEANINGS):
         found[form] = Meaning(kind, Decimal(value) if kind in _NUMERIC else None if value == "-" else value)
-    stems = words.KAZAKH.split()
-    inflected = {stem + ending: found[stem]._replace(case=case) for ending, case in _cases().items() for stem in stems}
+    cases = [(ending, case) for ending, case in endings().items() if case]
+    inflected = {stem + ending: found[stem]._replace(case=case) for ending, case in cases for stem in words.KAZAKH.split()}
     return inflected | found
 
 
@@ -79,14 +79,9 @@ def _stems() -> list[tuple[str, Meaning]]:
 
 
 @cache
-def _cases() -> dict[str, str]:
-    return {ending: case for _, case, ending in _entries(words.SUFFIXES)}
-
-
-@cache
 def endings() -> dict[str, str]:
     """The case of each ending that is typed after digits or an abbreviation and a hyphen: 20-ти, АЕК-тен."""
-    return dict.fromkeys(words.TAILS.split(), "") | _cases()
+    return dict.fromkeys(words.TAILS.split(), "") | {ending: case for _, case, ending in _entries(words.SUFFIXES)}
 
 
 @cache
