@@ -11,9 +11,7 @@ from mcicalc.reading import words
 _NUMERIC = ("cardinal", "scale", "half", "plus-half")
 _BREAKABLE = ("month", "calculated", "head", "cardinal", "scale", "currency")
 _LONGEST_ENDING, _LONGEST_HEAD, _LARGEST_TEEN = 3, 60, 19
-_LATIN = "abcehikmoptxyóı"
-_CYRILLIC = "авсенікмортхуоі"
-_ALIKE = str.maketrans(_LATIN, _CYRILLIC)
+_ALIKE = str.maketrans("abcehikmoptxyóı", "авсенікмортхуоі")  # from Latin to Cyrillic
 # Dashes become one, no-break and thin blanks a blank, ё an е, a raised digit (a footnote) a blank: each one character.
 _FOLD = (
     [(dash, "-") for dash in "‐‑‒–—―−－"]
@@ -66,11 +64,13 @@ def _entries(table: str) -> Iterator[tuple[str, str, str]]:
 
 @cache
 def _meanings() -> dict[str, Meaning]:
-    """Every form of MEANINGS, words and phrases."""
+    """Every form of MEANINGS, words and phrases, and the Kazakh ones with their case endings."""
     found = {"[": Meaning("("), "]": Meaning(")")}
     for kind, value, form in _entries(words.MEANINGS):
         found[form] = Meaning(kind, Decimal(value) if kind in _NUMERIC else None if value == "-" else value)
-    return found
+    cases = [(ending, case) for ending, case in endings().items() if case]
+    inflected = {stem + ending: found[stem]._replace(case=case) for ending, case in cases for stem in words.KAZAKH.split()}
+    return inflected | found
 
 
 @cache
@@ -79,14 +79,9 @@ def _stems() -> list[tuple[str, Meaning]]:
 
 
 @cache
-def _cases() -> dict[str, str]:
-    return {ending: case for _, case, ending in _entries(words.SUFFIXES)}
-
-
-@cache
 def endings() -> dict[str, str]:
     """The case of each ending that is typed after digits or an abbreviation and a hyphen: 20-ти, АЕК-тен."""
-    return dict.fromkeys(words.TAILS.split(), "") | _cases()
+    return dict.fromkeys(words.TAILS.split(), "") | {ending: case for _, case, ending in _entries(words.SUFFIXES)}
 
 
 @cache
@@ -101,44 +96,25 @@ def phrases() -> dict[str, list[list[str]]]:
 @lru_cache(maxsize=1 << 16)
 def lookup(word: str) -> Meaning:
     """What a folded word, mark or phrase means."""
-    return _meaning(word)._replace(roles=_roles(word))
+    known, partial = _roles()
+    several = (roles for (head, tail), roles in partial if word.startswith(head) and word.endswith(tail))
+    return _meaning(word)._replace(roles=known.get(word, frozenset()).union(*several))
 
 
 def _meaning(word: str) -> Meaning:
-    found = _meanings().get(word) or _inflected(word) or _stemmed(word)
+    found = _meanings().get(word) or _stemmed(word)
     if found is None and not word.isascii() and word != (respelt := word.translate(_ALIKE)):
         return _meaning(respelt)  # "көрсеткiш" with a Latin i
     return found or Meaning("other" if word[0].isalnum() else word)
 
 
-def _roles(word: str) -> frozenset[str]:
-    known, partial = _known_roles()
-    several = (roles for heads, tails, roles in partial if word.startswith(heads) or word.endswith(tails))
-    return known.get(word, frozenset()).union(*several)
-
-
 @cache
-def _known_roles() -> tuple[dict[str, frozenset[str]], list[tuple[tuple[str, ...], tuple[str, ...], frozenset[str]]]]:
-    """The roles of whole words, and those of the beginnings and the ends of words."""
+def _roles() -> tuple[dict[str, frozenset[str]], list[tuple[list[str], frozenset[str]]]]:
+    """The roles of whole words, and those of words by what stands on both sides of the star."""
     known: dict[str, frozenset[str]] = {}
-    partial = []
-    for names, *forms in map(str.split, words.ROLES.strip().splitlines()):
-        roles = frozenset(names.split(","))
-        heads = tuple(form[:-1] for form in forms if form[1:].endswith("*"))
-        tails = tuple(form[1:] for form in forms if form[:-1].startswith("*"))
-        if heads or tails:
-            partial.append((heads, tails, roles))
-        for form in forms:
-            known[form.replace("_", " ")] = known.get(form, frozenset()) | roles
-    return known, partial
-
-
-def _inflected(word: str) -> Meaning | None:
-    """A Kazakh word with a case ending."""
-    for stem, case in ((word[:-length], _cases().get(word[-length:])) for length in (2, 3)):
-        if case and stem in words.KAZAKH.split():
-            return _meanings()[stem]._replace(case=case)
-    return None
+    for _, roles, form in _entries(words.ROLES):
+        known[form] = known.get(form, frozenset()).union(roles.split(","))
+    return known, [(form.split("*"), roles) for form, roles in known.items() if "*" in form[1:] + form[:-1]]
 
 
 def _stemmed(word: str) -> Meaning | None:
