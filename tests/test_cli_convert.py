@@ -288,3 +288,31 @@ def test_control_characters_of_an_argument_are_visible_in_its_error(here):
     err = here("200 \x1b[31m\tMCI").err
     assert "\x1b" not in err
     assert r"\x1b[31m" in err
+
+
+# arguments, what --explain says of the day that counts
+WHICH_DAY = {
+    "the code of 1997": (["--on", "2014-12-31"], "under the Criminal Code of 1997 (before 2015) give the day of the sentence"),
+    "the codes of 2014": (["--on", "2015-01-01"], "give the day of the offence (Criminal Code, Art. 41)"),
+}
+
+
+@pytest.mark.parametrize(("arguments", "words"), WHICH_DAY.values(), ids=WHICH_DAY.keys())
+def test_the_day_that_counts_is_by_the_law_of_the_time(here, arguments, words):
+    """The sentence decided under the code of 1997, the offence does since; of benefits neither is said."""
+    said = here("200", *arguments, "--explain").out
+    assert words in said
+    assert said.count("For a criminal fine") == 1
+    assert "criminal" not in here("200", *arguments, "--for", "social", "--explain").out
+
+
+def test_there_is_no_half_price_before_the_code_that_has_it(here):
+    """Before 2015 the half price is empty, and a note says why; a floor alone has none in the table or the explanation."""
+    fields = ("--field", "tenge_reduced", "--field", "usd_reduced", "--field", "note", "-f", "plain")
+    reason = "no half price before 2015-01-01: it is of the Code of Administrative Offences of 2014 (Arts 810-811)"
+    for amount in ("5", "$100"):
+        assert here(amount, "--on", "2014-12-31", "--reduced", *fields).out == f"\t\t{reason}\n"
+    table = here("5", "--on", "2014-12-31", "--reduced", "--explain").out
+    assert "no half price before 1 January 2015" in table
+    assert "At half price:" not in table + here("от 25 МРП", *DAY, "--reduced", "--explain").out
+    assert "no half price" not in here("5", "--on", "2014-12-31").out + here("5", "--on", "2015-01-01", "--reduced").out

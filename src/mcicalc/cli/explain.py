@@ -10,7 +10,7 @@ from mcicalc.cli import options
 from mcicalc.cli.job import Job
 from mcicalc.errors import Message, say
 from mcicalc.formats import FOR_PEOPLE
-from mcicalc.formats.evidence import HALF_PRICE, UNPAID, WHICH_DAY, explained, halved, replaced
+from mcicalc.formats.evidence import HALF_PRICE, UNPAID, explained, halved, replaced, which_day
 from mcicalc.rules.convert import Conversion
 from mcicalc.rules.exchange import GIVEN as GIVEN_RATE
 from mcicalc.rules.mci import BUNDLED, GIVEN
@@ -24,7 +24,7 @@ def explanation(ctx: click.Context, job: Job, results: Sequence[Conversion]) -> 
         yield from explained(result, choices.scope)
         yield from halved(result) if choices.reduced else ()
         yield from replaced(result) if choices.unpaid else ()
-    yield WHICH_DAY
+    yield from which_day(results[0], choices.scope)
     yield from (HALF_PRICE,) if choices.reduced else ()
     yield from UNPAID if choices.unpaid and choices.form not in FOR_PEOPLE else ()  # people find it under the table
     yield from _settings(ctx)

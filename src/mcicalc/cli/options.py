@@ -128,7 +128,8 @@ LANG = click.Option(
 when_options = together(
     click.option(
         "--on", type=period, metavar="WHEN", help="A day, a month or a year; today by default. The day that counts: of a "
-        "criminal fine, the day of the offence; of an administrative one, the day the case was opened.",
+        "criminal fine, the day of the offence (before 2015: of the sentence); of an administrative one, the day the case was "
+        "opened.",
     ),
     click.option("--year", type=period, metavar="YEAR", help="The same as --on YEAR."),
 )  # fmt: skip

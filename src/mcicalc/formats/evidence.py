@@ -8,14 +8,18 @@ from itertools import chain
 
 from mcicalc.errors import Message, say
 from mcicalc.formats.words import brief, money, number, unit_name
-from mcicalc.rules.convert import Conversion, Foreign
+from mcicalc.rules.convert import CODES_OF_2014, Conversion, Foreign
 from mcicalc.rules.exchange import GIVEN, IN_FORCE, LAST_KNOWN, MEAN, OFFICIAL, Quote
-from mcicalc.rules.mci import OWN, SOCIAL, Index
+from mcicalc.rules.mci import FINE, OWN, SOCIAL, Index
 from mcicalc.rules.money import TENGE, Fine, Limits, shortest, tiyn
 
-WHICH_DAY = say(
+_WHICH_DAY = say(
     "For a criminal fine give the day of the offence (Criminal Code, Art. 41), for an administrative one the day the case "
     "was opened (Code of Administrative Offences, Art. 44)."
+)
+_WHICH_DAY_BEFORE = say(
+    "For a criminal fine under the Criminal Code of 1997 (before 2015) give the day of the sentence (Art. 40(1)). Which day "
+    "counted for an administrative fine of that time, this program does not know."
 )
 HALF_PRICE = say(
     "The half price is for an administrative fine paid within seven days in the shortened procedure (Code of Administrative "
@@ -43,7 +47,8 @@ def sources(results: Iterable[Conversion]) -> list[Message]:
     found: dict[str, Message] = {}
     for result in results:
         lines = [_index_line(result.mci), *map(_quote_line, result.quotes)]
-        found |= {str(message): message for message in (*lines, *chain.from_iterable(map(_beyond, result.quotes)))}
+        notes = chain(*map(_beyond, result.quotes), result.remarks)
+        found |= {str(message): message for message in (*lines, *notes)}
     return list(found.values())
 
 
@@ -67,6 +72,12 @@ def _rate_facts(quote: Quote) -> dict[str, object]:
     kind = say(_RATES[quote.kind], asked=asked, day=quote.day, count=quote.days)
     kind = say("{kind} (your own table)", kind=kind) if quote.own else kind
     return {"rate": money(quote.value, TENGE), "currency": unit_name(quote.currency), "kind": kind}
+
+
+def which_day(result: Conversion, scope: str) -> Iterator[Message]:
+    """Which day decides by the law of the time; nothing for benefits."""
+    if scope == FINE:
+        yield _WHICH_DAY_BEFORE if result.period.last < CODES_OF_2014 else _WHICH_DAY
 
 
 def _index_line(index: Index) -> Message:
@@ -104,7 +115,9 @@ def _exchanged(foreign: Foreign) -> dict[str, object]:
 
 
 def halved(result: Conversion) -> Iterator[Message]:
-    """The arithmetic of the half price."""
+    """The arithmetic of the half price; nothing where it has no ceiling, or there was none yet."""
+    if result.halved.top is None:
+        return
     words, half = "At half price: {sum} ÷ 2 = {half}.", _sum(result.halved, TENGE)
     yield say(words, sum=_sum(result.tenge, TENGE), half=half)
     for quote, limits, halves in result.foreign:

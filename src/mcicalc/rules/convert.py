@@ -10,13 +10,16 @@ from mcicalc.errors import Message, NoRate, say
 from mcicalc.rules.exchange import GIVEN as GIVEN_RATE
 from mcicalc.rules.exchange import PAR, Quote, RateTable, not_stored
 from mcicalc.rules.mci import FINE, OWN, Index, MciTable
-from mcicalc.rules.money import TENGE, Amount, Fine, Limits, Money, rounded, times
+from mcicalc.rules.money import NO_LIMITS, TENGE, Amount, Fine, Limits, Money, rounded, times
 from mcicalc.rules.periods import Period
 
 _HALF = Decimal("0.5")
 _MCI_PLACES, _MCI_PER_DAY = 4, 4
-_CODE_OF_2014 = date(2015, 1, 1)
+CODES_OF_2014 = date(2015, 1, 1)  # from when the Criminal Code and the Code of Administrative Offences of 2014 are in force
 OWN_VALUE = say("the MCI is your own value")
+_NOT_HALVED = say(
+    "no half price before {day}: it is of the Code of Administrative Offences of 2014 (Arts 810-811)", day=CODES_OF_2014
+)
 
 
 class Foreign(NamedTuple):
@@ -30,8 +33,9 @@ class Foreign(NamedTuple):
 class Conversion(NamedTuple):
     """One amount on one day, or over one stretch of days with a single MCI.
 
-    tenge is exact, not rounded; halved is what is due at half price (Code of Administrative Offences, Arts 810-811).
-    paid_at is the rate that made tenge of an amount in foreign money.
+    tenge is exact, not rounded; halved is what is due at half price (Code of Administrative Offences, Arts 810-811), which
+    before that code is nothing. paid_at is the rate that made tenge of an amount in foreign money. remarks: what is to be
+    known of the half price, where it was asked for.
     """
 
     written: str
@@ -43,6 +47,7 @@ class Conversion(NamedTuple):
     halved: Limits
     foreign: tuple[Foreign, ...]
     paid_at: Quote | None = None
+    remarks: tuple[Message, ...] = ()
 
     @property
     def quotes(self) -> tuple[Quote, ...]:
@@ -54,7 +59,7 @@ class Conversion(NamedTuple):
     def service_hours(self) -> int | None:
         """Whole hours of community service, one for each MCI of a misdemeanour's unpaid fine (Criminal Code, Art. 41(6))."""
         top = self.fine.limits.top
-        return None if top is None or self.period.last < _CODE_OF_2014 else int(top)
+        return None if top is None or self.period.last < CODES_OF_2014 else int(top)
 
     @property
     def arrest_days(self) -> int | None:
@@ -65,7 +70,7 @@ class Conversion(NamedTuple):
     def notes(self) -> tuple[Message, ...]:
         """What a reader should know of the values used."""
         own = (OWN_VALUE,) if self.mci.origin == OWN else ()
-        return own + tuple(note for quote in self.quotes for note in quote.notes)
+        return (*own, *(note for quote in self.quotes for note in quote.notes), *self.remarks)
 
 
 class Converter:
@@ -73,7 +78,7 @@ class Converter:
 
     scope: which MCI where two ran side by side; index: a value that replaces the table's; rate: tenge per unit that
     replaces the table of the one currency; fx_period: take the exchange rate of this period instead of the MCI's;
-    strict: refuse a rate that had to be taken from another day.
+    strict: refuse a rate that had to be taken from another day; reduced: the half price is asked for.
     """
 
     def __init__(
@@ -87,9 +92,11 @@ class Converter:
         rate: Decimal | None = None,
         fx_period: Period | None = None,
         strict: bool = False,
+        reduced: bool = False,
     ) -> None:
         self.table, self.rates, self.currencies, self.scope = table, rates, tuple(currencies), scope
         self._index, self._rate, self._fx_period, self.strict = index, rate, fx_period, strict
+        self._reduced = reduced
         self._quotes: dict[tuple[str, Period], Quote] = {}  # each day is looked up once, however many amounts it has
 
     def convert(self, amount: Amount, period: Period, written: str = "") -> tuple[Conversion, ...]:
@@ -122,12 +129,15 @@ class Converter:
             per, total = times(index.tenge, Decimal(paid_at.days)), paid_at.total
             fine = Fine(amount.limits.map(lambda sum_: rounded(times(sum_, total), per, _MCI_PLACES)))
             tenge = amount.limits.map(paid_at.tenge)
-        halved = tenge.map(partial(times, _HALF))
+        halved = NO_LIMITS if period.last < CODES_OF_2014 else tenge.map(partial(times, _HALF))
         foreign = tuple(self._foreign(self.quote(code, period), amount, tenge, halved) for code in self.currencies)
-        return Conversion(written, amount, period, index, fine, tenge, halved, foreign, None if paid_at is PAR else paid_at)
+        remarks = (_NOT_HALVED,) if self._reduced and halved is NO_LIMITS else ()
+        paid_at = None if paid_at is PAR else paid_at
+        return Conversion(written, amount, period, index, fine, tenge, halved, foreign, paid_at, remarks)
 
     @staticmethod
     def _foreign(quote: Quote, amount: Amount, tenge: Limits, halved: Limits) -> Foreign:
         if isinstance(amount, Money) and amount.currency == quote.currency:
-            return Foreign(quote, amount.limits.map(rounded), amount.limits.map(lambda sum_: rounded(sum_, Decimal(2))))
+            halves = halved if halved is NO_LIMITS else amount.limits.map(lambda sum_: rounded(sum_, Decimal(2)))
+            return Foreign(quote, amount.limits.map(rounded), halves)
         return Foreign(quote, tenge.map(quote.cents), halved.map(quote.cents))

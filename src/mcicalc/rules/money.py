@@ -50,6 +50,9 @@ class Limits(NamedTuple):
         return Limits(top if low is high else None if low is None else change(low), top)
 
 
+NO_LIMITS = Limits(None, None)
+
+
 def exactly(number: Decimal) -> Limits:
     """The limits of a number that is neither a ceiling nor a floor."""
     return Limits(number, number)
