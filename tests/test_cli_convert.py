@@ -210,6 +210,9 @@ UNPAID = {
     "dollars": (["$1631"], "200\t50"),
     "before the Criminal Code of 2014": (["200", "--on", "2014-12-31"], "\t"),
     "its first day": (["200", "--on", "2015-01-01"], "200\t50"),
+    "more than for a misdemeanour: a crime": (["201"], "\t"),
+    "the most for a misdemeanour until 2018": (["500", "--on", "2018-06-30"], "500\t125"),
+    "more than that": (["501", "--on", "2018-06-30"], "\t"),
 }
 
 
@@ -219,6 +222,18 @@ def test_what_an_unpaid_fine_is_replaced_by(here, arguments, cells):
     day = () if "--on" in arguments else DAY
     fields = ("--field", "service_hours", "--field", "arrest_days", "-f", "plain")
     assert here(*arguments, *day, "--unpaid", *fields) == (0, cells + "\n", "")
+
+
+def test_where_nothing_of_a_misdemeanour_replaces_the_fine_a_note_says_why(here):
+    """More than the most for a misdemeanour is a crime's fine, with days of its own; before 2015 there is no such rule."""
+    crime = ("more than 200 MCI is the fine of a crime (Criminal Code, Art. 41(2)): unpaid, 1250 days of restriction or "
+             "deprivation of liberty")  # fmt: skip
+    before = "nothing is said of unpaid fines before 2015-01-01: Art. 41(6) is of the Criminal Code of 2014"
+    note = ("--unpaid", "--field", "note", "-f", "plain")
+    assert here("5000", *DAY, *note).out == crime + "\n"
+    assert here("-", *DAY, *note, stdin="5000\n200\n").out == crime + "\n\n"
+    assert here("200", "--on", "2014-12-31", *note).out == before + "\n"
+    assert crime in here("5000", *DAY, "--unpaid").out
 
 
 def test_the_law_of_unpaid_fines_stands_below_a_table_or_with_the_explanation(here):

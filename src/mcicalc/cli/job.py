@@ -71,6 +71,7 @@ def prepared(choices: Choices) -> Job:
         load_mci(options.user_folder(), choices.rates_file), rates,
         currencies=choices.currencies, scope=choices.scope, index=choices.mci, rate=choices.fx_rate,
         fx_period=choices.fx_on, strict=choices.strict, reduced=choices.reduced,
+        unpaid=choices.unpaid,
     )  # fmt: skip
     today = options.today()
     return Job(choices, converter, choices.period or today, today.first)

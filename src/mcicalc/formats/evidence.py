@@ -28,8 +28,9 @@ HALF_PRICE = say(
 UNPAID = (
     say(
         "An unpaid fine for a misdemeanour is replaced by 1 hour of community service for each MCI or 1 day of arrest for each "
-        "4 MCI (Criminal Code, Art. 41(6), since 2015); for a rest of less than that no part of an hour or a day is counted."
+        "4 MCI (Criminal Code, Art. 41(6), since 2015)."
     ),
+    say("This program counts whole hours and days only: none for a rest of less."),
     say("For a crime it is 1 day of restriction or deprivation of liberty for each 4 MCI. A sanction may name other figures."),
 )
 _NO_ACT = say("no act named")

@@ -16,10 +16,22 @@ from mcicalc.rules.periods import Period
 _HALF = Decimal("0.5")
 _MCI_PLACES, _MCI_PER_DAY = 4, 4
 CODES_OF_2014 = date(2015, 1, 1)  # from when the Criminal Code and the Code of Administrative Offences of 2014 are in force
+# The most that a misdemeanour is fined, in MCI (Criminal Code, Art. 41(2)); in July 2018 it may still be the former one.
+_MOST, _MOST_BEFORE, _LESSENED = 200, 500, date(2018, 8, 1)
 OWN_VALUE = say("the MCI is your own value")
 _NOT_HALVED = say(
     "no half price before {day}: it is of the Code of Administrative Offences of 2014 (Arts 810-811)", day=CODES_OF_2014
 )
+
+
+_NOT_REPLACED = say(
+    "nothing is said of unpaid fines before {day}: Art. 41(6) is of the Criminal Code of 2014", day=CODES_OF_2014
+)
+
+
+def _most(period: Period) -> int:
+    """The most MCI that a misdemeanour is fined."""
+    return _MOST if period.first >= _LESSENED else _MOST_BEFORE
 
 
 class Foreign(NamedTuple):
@@ -35,7 +47,7 @@ class Conversion(NamedTuple):
 
     tenge is exact, not rounded; halved is what is due at half price (Code of Administrative Offences, Arts 810-811), which
     before that code is nothing. paid_at is the rate that made tenge of an amount in foreign money. remarks: what is to be
-    known of the half price, where it was asked for.
+    known of it, and of what replaces an unpaid fine, where they were asked for.
     """
 
     written: str
@@ -59,7 +71,9 @@ class Conversion(NamedTuple):
     def service_hours(self) -> int | None:
         """Whole hours of community service, one for each MCI of a misdemeanour's unpaid fine (Criminal Code, Art. 41(6))."""
         top = self.fine.limits.top
-        return None if top is None or self.period.last < CODES_OF_2014 else int(top)
+        if top is None or self.period.last < CODES_OF_2014 or int(top) > _most(self.period):
+            return None
+        return int(top)
 
     @property
     def arrest_days(self) -> int | None:
@@ -78,7 +92,8 @@ class Converter:
 
     scope: which MCI where two ran side by side; index: a value that replaces the table's; rate: tenge per unit that
     replaces the table of the one currency; fx_period: take the exchange rate of this period instead of the MCI's;
-    strict: refuse a rate that had to be taken from another day; reduced: the half price is asked for.
+    strict: refuse a rate that had to be taken from another day; reduced, unpaid: the half
+    price, or what replaces an unpaid fine, is asked for.
     """
 
     def __init__(
@@ -93,10 +108,11 @@ class Converter:
         fx_period: Period | None = None,
         strict: bool = False,
         reduced: bool = False,
+        unpaid: bool = False,
     ) -> None:
         self.table, self.rates, self.currencies, self.scope = table, rates, tuple(currencies), scope
         self._index, self._rate, self._fx_period, self.strict = index, rate, fx_period, strict
-        self._reduced = reduced
+        self._reduced, self.unpaid = reduced, unpaid
         self._quotes: dict[tuple[str, Period], Quote] = {}  # each day is looked up once, however many amounts it has
 
     def convert(self, amount: Amount, period: Period, written: str = "") -> tuple[Conversion, ...]:
@@ -131,9 +147,19 @@ class Converter:
             tenge = amount.limits.map(paid_at.tenge)
         halved = NO_LIMITS if period.last < CODES_OF_2014 else tenge.map(partial(times, _HALF))
         foreign = tuple(self._foreign(self.quote(code, period), amount, tenge, halved) for code in self.currencies)
-        remarks = (_NOT_HALVED,) if self._reduced and halved is NO_LIMITS else ()
         paid_at = None if paid_at is PAR else paid_at
-        return Conversion(written, amount, period, index, fine, tenge, halved, foreign, paid_at, remarks)
+        return Conversion(written, amount, period, index, fine, tenge, halved, foreign, paid_at, self._remarks(fine, period))
+
+    def _remarks(self, fine: Fine, period: Period) -> tuple[Message, ...]:
+        """Why the half price, or what replaces an unpaid fine, is left empty."""
+        if period.last < CODES_OF_2014:
+            return (_NOT_HALVED,) * self._reduced + (_NOT_REPLACED,) * self.unpaid
+        top, most = fine.limits.top, _most(period)
+        if not self.unpaid or top is None or int(top) <= most:
+            return ()
+        words = ("more than {most} MCI is the fine of a crime (Criminal Code, Art. 41(2)): "
+                 "unpaid, {days} days of restriction or deprivation of liberty")  # fmt: skip
+        return (say(words, most=most, days=int(top) // _MCI_PER_DAY),)
 
     @staticmethod
     def _foreign(quote: Quote, amount: Amount, tenge: Limits, halved: Limits) -> Foreign:
