@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -68,6 +69,14 @@ def test_a_value_that_is_shown_is_whole_at_any_width(width):
     assert {"From", "Tenge"} <= set(shown)
     assert all(values[name] in drawn for name in shown)
     assert max(map(cell_len, drawn.splitlines())) <= max(width, len("Tenge  2024-01-01"))
+
+
+@pytest.mark.parametrize("width", range(1, 120))
+def test_rows_of_one_amount_are_told_apart_at_any_width(width):
+    """The days of a row are never left out: two rows of one amount would look the same."""
+    drawn = draw(EXAMPLE, EXAMPLE | {"on": date(2024, 2, 22)}, width=width)
+    assert "2024-02-21" in drawn
+    assert "2024-02-22" in drawn
 
 
 def test_where_the_columns_do_not_fit_each_value_has_a_line():

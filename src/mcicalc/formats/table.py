@@ -22,9 +22,9 @@ _LONG = ("act", "note", "source", "detail", "text", "says")
 _WORDS = (*_LONG, "fine", "file")  # folded too where a value has a line
 _FOLDED_WIDTH = 24
 _LEAST_PICTURE = 72
-# Left out first when the terminal is narrow; also where it is a currency's: usd_change.
+# Left out first when the terminal is narrow, what tells rows apart never; also where it is a currency's: usd_change.
 _EXPENDABLE = (
-    "source", "note", "rate_date", "certainty", "mci_since", "to", "change", "act", "on", "mci_value", "scope", "kind",
+    "source", "note", "rate_date", "certainty", "mci_since", "to", "change", "act", "mci_value", "scope", "kind",
     "currency", "change_percent",
 )  # fmt: skip
 
