@@ -1,6 +1,7 @@
 """Whether the sums that a text gives for an amount are right, and for which day or index they would be.
 
-A sum is right at the precision it is written with: "7.3 million" and "19,600" show two and three figures. It is judged
+A sum is right at the precision it is written with: "7.3 million" and "19,600" show two and three figures, and so does
+"20,000", which is not said to be rough and has to be right to two. It is judged
 by the day that was asked for, or by the year that the text names beside it.
 """
 
@@ -97,10 +98,10 @@ class Checker:
         return min((judge(stated, result) for result in results), key=_rank)
 
     def _tenge(self, stated: Stated, result: Conversion) -> Judged:
-        match = _match(stated.limits, result.tenge)
+        match = _match(stated, result.tenge)
         if match or _is_floor(stated.limits, result.tenge):
             return Judged(stated, match or TRUNCATED)
-        if _match(stated.limits, result.halved):
+        if _match(stated, result.halved):
             return Judged(stated, REDUCED, say("the half price of the shortened procedure"))
         wrong = say("the right sum is {sum} ₸", sum=_figures(result.tenge))
         return self._other_index(stated, result) or Judged(stated, WRONG, wrong)
@@ -113,7 +114,7 @@ class Checker:
         ratios = [figure / side for pairs in _pairings(stated.limits, fine) for figure, side in pairs if side]
         least, most = min(ratios, default=ONE) * _LEAST, max(ratios, default=ONE) * _MOST
         for scope, tenge, held in self._indexes:
-            if least <= tenge <= most and (match := _match(stated.limits, fine.map(partial(times, tenge)))):
+            if least <= tenge <= most and (match := _match(stated, fine.map(partial(times, tenge)))):
                 fitting.append((VERDICTS.index(match), abs((held.first - result.period.first).days), scope, tenge, held))
         if not fitting:
             return None
@@ -129,11 +130,11 @@ class Checker:
     def _foreign(self, stated: Stated, result: Conversion) -> Judged:
         quote = self.converter.quote(stated.currency, result.period)
         right = result.tenge.map(quote.cents)
-        if _match(stated.limits, right) == EXACT:
+        if _match(stated, right) == EXACT:
             return Judged(stated, EXACT)
         implied, code = _implied(stated.limits, result.tenge), stated.currency
         facts = {"rate": quote.value, "implied": implied, "sum": _figures(right), "code": code}
-        if self._is_close(stated.limits, right) or _match(stated.limits, right) or _is_floor(stated.limits, right):
+        if self._is_close(stated.limits, right) or _match(stated, right) or _is_floor(stated.limits, right):
             return Judged(stated, CLOSE, say("implies {implied} ₸ per {code}; the official rate is {rate}", **facts))
         if self._is_close(stated.limits, result.halved.map(quote.cents)):
             return Judged(stated, REDUCED, say("the half price of the shortened procedure"))
@@ -152,10 +153,10 @@ def _pairings(stated: Limits, right: Limits) -> Iterator[tuple[tuple[Decimal, De
     yield from (((stated.either, side),) for side in (right.high, right.low) if side is not None)
 
 
-def _match(stated: Limits, right: Limits) -> str:
+def _match(stated: Stated, right: Limits) -> str:
     """exact, rounded or truncated, the worse one of a range's two; "" for a sum that is not right."""
-    for pairs in _pairings(stated, right):
-        found = [_match_one(figure, side) for figure, side in pairs]
+    for pairs in _pairings(stated.limits, right):
+        found = [_match_one(figure, side, rough=stated.rough) for figure, side in pairs]
         if all(found):
             return max(found, key=VERDICTS.index)
     return ""
@@ -167,12 +168,15 @@ def _is_floor(stated: Limits, right: Limits) -> bool:
     return floored and stated.either <= right.either < times(stated.either, _LOOSEST)
 
 
-def _match_one(figure: Decimal, right: Decimal) -> str:
+def _match_one(figure: Decimal, right: Decimal, *, rough: bool) -> str:
     if figure == right:
         return EXACT
     if abs(figure - right) * _ROUGHEST > right:
         return ""
     shown = figure.normalize(WIDE)
+    _, digits, exponent = shown.as_tuple()
+    if not rough and len(digits) == 1 and int(exponent) > 0:
+        shown = Decimal((0, (*digits, 0), int(exponent) - 1))
     if figure == right.quantize(shown, ROUND_HALF_UP, WIDE):
         return ROUNDED
     return TRUNCATED if figure == right.quantize(shown, ROUND_DOWN, WIDE) else ""

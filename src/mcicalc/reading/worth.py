@@ -11,17 +11,22 @@ from mcicalc.rules.money import ONE, RANGE, Limits, exactly
 
 _LIGHT = frozenset(("filler", "approximate", "currency"))
 _BEARERS = frozenset(("filler", "introduction", "approximate", "unit", "month", "calculated", "head"))
+_ROUGH = frozenset(("approximate", "scale", "cardinal", "half"))
 _NEAR, _FAR, _IN_BRACKETS = 8, 12, 5
 
 
 class Stated(NamedTuple):
-    """Money that a text gives as the worth of an amount: source[start:end], and the year that it names beside it."""
+    """Money that a text gives as the worth of an amount: source[start:end], and the year that it names beside it.
+
+    rough: the text says so by a word, such as "about" or "thousand".
+    """
 
     limits: Limits
     currency: str
     start: int
     end: int
     year: int | None = None
+    rough: bool = False
 
 
 class Mention(NamedTuple):
@@ -47,7 +52,13 @@ def mentioned(tokens: Sequence[Token], found: Sequence[Item]) -> Iterator[Mentio
         last = taken = _after(tokens, found, place, sums)
         if not _defines(tokens, item, found[last]):
             stated = tuple(
-                Stated(each.limits, str(each.unit), *_span(tokens, each), year_beside(tokens, each.first, each.next))
+                Stated(
+                    each.limits,
+                    str(each.unit),
+                    *_span(tokens, each),
+                    year_beside(tokens, each.first, each.next),
+                    any(token.kind in _ROUGH for token in tokens[max(0, each.first - 1) : each.next]),
+                )
                 for each in sums
             )
             yield Mention(item.limits, *_span(tokens, item), stated, year_before(tokens, item.first))
