@@ -72,11 +72,13 @@ def _list(columns: Sequence[str], texts: Texts, numbers: Collection[str], width:
     widest = _widest(each for name in columns if name in numbers for each in texts[name][1:])
     whole = max(widest, _widest(each for name in columns if name not in _WORDS for each in texts[name][1:]))
     table = Table(box=None, pad_edge=False, show_header=False, highlight=False, padding=(0, 2, 0, 0))
-    table.add_column(style="bold")
+    names = [texts[name][0] for name in columns]
+    width = max(width, whole + 2 + _widest(" ".join(names).split()))
+    table.add_column(style="bold", width=min(width - whole - 2, _widest(names)))
     table.add_column(overflow="fold", min_width=whole)
     for place in range(1, len(texts[columns[0]])):
         for name in filter(lambda name: texts[name][place], columns):
             value = texts[name][place]
             table.add_row(Text(texts[name][0]), Text(value.rjust(widest) if name in numbers else value))
         table.add_row()
-    return table, max(width, whole + 2 + max(map(cell_len, " ".join(texts[name][0] for name in columns).split())))
+    return table, width
