@@ -93,6 +93,7 @@ def test_what_stands_below_is_below(here):
     """The chart says that tenge are nominal, where its figures come from, and that the scales are two."""
     below = here("history", "200", "--since", "2024", "--until", "2025", "--chart").lines[3:]
     assert [line.split(":")[0] for line in below] == [
+        "Amount",
         "Tenge of their time, not adjusted for inflation.",
         "The bars of each currency have a scale of their own; the longest is the greatest sum.",
         "Sources",

@@ -120,6 +120,31 @@ def test_doubtful_means_are_said_once(here):
         assert (result.out.count(words), result.err.count(words)) == (out, err)
 
 
+def test_the_amount_is_stated_in_the_language_of_the_run(here, tmp_path):
+    """Below a table, a chart and in the title of a picture: as it was understood, not as it was typed."""
+    picture = tmp_path / "history.svg"
+    years = ("--since", "2024", "--until", "2025", "--save", picture.as_posix())
+    table, chart = (here("history", "up to 200 MCI", *years, "--lang", "ru", *more).out for more in ((), ("--chart",)))
+    assert "Размер: до 200 МРП." in table
+    assert "Размер: до 200 МРП." in chart
+    assert "до 200 МРП в тенге и других валютах: 1 января 2024 г. – 31 декабря 2025 г." in picture.read_text("utf-8")
+
+
+def test_a_chart_of_a_range_says_what_its_bars_are(here, tmp_path):
+    """They are the ceiling alone, which is said on the screen and in the picture; a single amount needs no such words."""
+    picture = tmp_path / "history.html"
+    years = ("--since", "2024", "--until", "2025", "--chart")
+    assert "Bars: the ceiling, 10 MCI." in here("history", "5-10 МРП", *years, "--save", picture.as_posix()).out
+    assert "Bars: the ceiling, 10 MCI." in picture.read_text("utf-8")
+    assert "Bars:" not in here("history", "10 МРП", *years).out
+
+
+def test_a_first_day_without_a_rate_of_its_own_is_named(here):
+    """1 January 2023 was a Sunday: its rate is one in force, and the table says so."""
+    table = here("history", "200", "--since", "2023", "--until", "2023", "--at-start").out
+    assert "From 1 January 2023: 1 January 2023 is a weekend: the rate in force is that of" in table
+
+
 def test_help_says_that_tenge_are_nominal(here):
     """Examples first, and what the figures are not."""
     words = " ".join(here("history", "-h").out.split())

@@ -21,7 +21,7 @@ PICTURES = {
     "convert": (("200", "80", "5-10", *DAY), "Fines in MCI", "No 43-VIII", ["738,400 ₸", "$1,630.24", "18,460 ₸"]),
     "check": (("check", "--text", TEXT, *DAY), "Fines in the text", "National Bank", ["39 320 тенге", "US$1,631", "close"]),
     "rates": (("rates", "--year", "2022"), "1 January 2022 to 31 December 2022", "acts", ["3,063 ₸", "3,180 ₸", "social"]),
-    "history": (("history", "200", *YEARS), "What 200 MCI was worth", "National Bank", ["530,200 ₸", "+4.79%", "$1,320.54"]),
+    "history": (("history", "200", *YEARS), "200 MCI in tenge", "National Bank", ["530,200 ₸", "+4.79%", "$1,320.54"]),
     "a chart": (
         ("history", "200", *YEARS, "--chart"),
         "1 January 2020 to 31 December 2025",

@@ -55,11 +55,12 @@ def history(
     job = prepared(choices)
     if chart and (choices.form != TABLE or choices.fields):
         raise BadInput("--chart draws what a table shows: leave out --format and --field")
-    steps = _steps(job, written, _span(job, since, until), at_start=at_start)
+    fine, span = _fine(written), _span(job, since, until)
+    steps = _steps(job, fine, span, at_start=at_start)
     columns = rows.bars(steps) if chart else rows.columns(choices.currencies)
     shown = columns if chart else rows.shown(steps)
-    below = list(rows.below(steps, at_start=at_start, chart=chart))
-    sheet = Sheet(columns, shown, [rows.row(written, step) for step in steps], below, title=rows.title(written, steps))
+    below = list(rows.below(fine, steps, at_start=at_start, chart=chart))
+    sheet = Sheet(columns, shown, [rows.row(written, step) for step in steps], below, title=rows.title(fine, steps))
     if chart:
         choices = choices._replace(form=CHART)
     draw(sheet, choices)
@@ -79,11 +80,15 @@ def _span(job: Job, since: Period | None, until: Period | None) -> Period:
     return Period(first, last)
 
 
-def _steps(job: Job, written: str, span: Period, *, at_start: bool) -> list[Step]:
+def _fine(written: str) -> Fine:
     fine = parse_amount(written)
     if not isinstance(fine, Fine):
         way_on = say("ask how many MCI it is on a day, and take those: mcicalc '{words}' --on DAY", words=written)
         raise BadInput("'{words}' is a sum of money: a history is of an amount in MCI", words=written, way_on=way_on)
+    return fine
+
+
+def _steps(job: Job, fine: Fine, span: Period, *, at_start: bool) -> list[Step]:
     try:
         return list(steps_of(job.converter, fine, span, job.today, at_start=at_start))
     except NoIndex as fault:

@@ -92,7 +92,7 @@ def _index_line(index: Index) -> Message:
 def explained(result: Conversion, scope: str) -> Iterator[Message]:
     """The arithmetic of one result with the act, the rate and the day of each step. scope: the use that was asked for."""
     amount, paid_at, rest = result.amount, result.paid_at, list(result.foreign)
-    facts = {"fine": _sum(result.fine.limits), "tenge": _sum(result.tenge, TENGE), "index": _index(result.mci, scope)}
+    facts = {"fine": figures(result.fine.limits), "tenge": figures(result.tenge, TENGE), "index": _index(result.mci, scope)}
     if isinstance(amount, Fine):
         yield say("{fine} × {index} = {tenge}; ÷ {rate} = {sum}, rounded half up.", **facts, **_exchanged(rest.pop(0)))
     elif paid_at is None:
@@ -103,28 +103,28 @@ def explained(result: Conversion, scope: str) -> Iterator[Message]:
         mean = ("{sum} × {rate} = {tenge}, rounded half up; without rounding, "
                 "÷ {index} = {fine} MCI, rounded half up to four decimals.")  # fmt: skip
         words = mean if paid_at.kind == MEAN else daily
-        yield say(words, **facts, sum=_sum(amount.limits, amount.currency), rate=_rate(paid_at))
+        yield say(words, **facts, sum=figures(amount.limits, amount.currency), rate=_rate(paid_at))
     for foreign in rest:
         yield say("{tenge} ÷ {rate} = {sum}, rounded half up.", **facts, **_exchanged(foreign))
     if result.tenge.map(tiyn) != result.tenge:
-        yield say("{tenge} is shown as {shown}, rounded half up.", **facts, shown=_sum(result.tenge.map(tiyn), TENGE))
+        yield say("{tenge} is shown as {shown}, rounded half up.", **facts, shown=figures(result.tenge.map(tiyn), TENGE))
 
 
 def _exchanged(foreign: Foreign) -> dict[str, object]:
     """What is said of a sum in foreign money: the rate and the sum."""
-    return {"rate": _rate(foreign.quote), "sum": _sum(foreign.limits, foreign.quote.currency)}
+    return {"rate": _rate(foreign.quote), "sum": figures(foreign.limits, foreign.quote.currency)}
 
 
 def halved(result: Conversion) -> Iterator[Message]:
     """The arithmetic of the half price; nothing where it has no ceiling, or there was none yet."""
     if result.halved.top is None:
         return
-    words, half = "At half price: {sum} ÷ 2 = {half}.", _sum(result.halved, TENGE)
-    yield say(words, sum=_sum(result.tenge, TENGE), half=half)
+    words, half = "At half price: {sum} ÷ 2 = {half}.", figures(result.halved, TENGE)
+    yield say(words, sum=figures(result.tenge, TENGE), half=half)
     for quote, limits, halves in result.foreign:
-        sum_ = _sum(halves, quote.currency)
+        sum_ = figures(halves, quote.currency)
         if result.paid_at and quote.currency == result.paid_at.currency:
-            yield say(words, sum=_sum(limits, quote.currency), half=sum_)
+            yield say(words, sum=figures(limits, quote.currency), half=sum_)
         else:
             rate = say("{rate} per {currency}", **_rate_facts(quote))
             yield say("{tenge} ÷ {rate} = {sum}, rounded half up.", tenge=half, rate=rate, sum=sum_)
@@ -134,7 +134,7 @@ def replaced(result: Conversion) -> Iterator[Message]:
     """What takes the place of the fine if it stays unpaid; nothing where it has no ceiling."""
     if result.arrest_days is not None:
         yield say("{fine} MCI, unpaid: hours of community service {hours}, or days of arrest {days}.",
-                  fine=_sum(result.fine.limits), hours=result.service_hours, days=result.arrest_days)  # fmt: skip
+                  fine=figures(result.fine.limits), hours=result.service_hours, days=result.arrest_days)  # fmt: skip
 
 
 def _index(index: Index, scope: str) -> Message:
@@ -151,7 +151,7 @@ def _rate(quote: Quote) -> Message:
     return say(mean if quote.kind == MEAN else daily, **_rate_facts(quote))
 
 
-def _sum(limits: Limits, currency: str = "") -> str | Message:
+def figures(limits: Limits, currency: str = "") -> str | Message:
     """The limits in figures: "up to 738,400 ₸", "18,460 ₸ to 36,920 ₸"."""
     low, high = (side if side is None else _figure(side, currency) for side in limits)
     if high is None:

@@ -6,16 +6,18 @@ from collections.abc import Iterator, Sequence
 
 from mcicalc.errors import Message, say
 from mcicalc.formats.columns import Row, joined, money_names, whole_tiyn
+from mcicalc.formats.evidence import figures
+from mcicalc.rules.exchange import IN_FORCE
 from mcicalc.rules.history import Step, Worth
-from mcicalc.rules.money import TENGE
+from mcicalc.rules.money import RANGE, TENGE, Fine, shortest
 
-_MEAN = say(
-    "Sources: the laws on the republican budget (mcicalc rates names each); the National Bank, mean of its official rates over "
-    "each period."
+_MEAN = (
+    "Sources: the laws on the republican budget of the years {first} to {last}; the National Bank, mean of its official rates "
+    "over each period."
 )
-_AT_START = say(
-    "Sources: the laws on the republican budget (mcicalc rates names each); the National Bank, official rate of each period's "
-    "first day."
+_AT_START = (
+    "Sources: the laws on the republican budget of the years {first} to {last}; the National Bank, official rate of each "
+    "period's first day."
 )
 
 
@@ -60,19 +62,24 @@ def _name(worth: Worth) -> str:
     return "tenge" if worth.currency == TENGE else worth.currency.lower()
 
 
-def title(written: str, steps: Sequence[Step]) -> Message:
+def title(fine: Fine, steps: Sequence[Step]) -> Message:
     """What stands above a picture."""
-    fine = written if any(map(str.isalpha, written)) else say("{number} MCI", number=written)
-    return say("What {fine} was worth, {first} to {last}", fine=fine, first=steps[0].days.first, last=steps[-1].days.last)
+    words = "{fine} MCI in tenge and other currencies: {first} to {last}"
+    return say(words, fine=figures(fine.limits), first=steps[0].days.first, last=steps[-1].days.last)
 
 
-def below(steps: Sequence[Step], *, at_start: bool, chart: bool) -> Iterator[Message]:
+def below(fine: Fine, steps: Sequence[Step], *, at_start: bool, chart: bool) -> Iterator[Message]:
     """What the figures are, where they come from, and in which periods something is amiss."""
+    yield say("Amount: {fine} MCI.", fine=figures(fine.limits))
+    if chart and fine.limits.bound == RANGE:
+        yield say("Bars: the ceiling, {fine} MCI.", fine=shortest(fine.limits.either))
     yield say("Tenge of their time, not adjusted for inflation.")
     if chart:
         yield say("The bars of each currency have a scale of their own; the longest is the greatest sum.")
-    yield _AT_START if at_start else _MEAN
+    years = {"first": steps[0].days.first.year, "last": steps[-1].days.last.year}
+    yield say(_AT_START if at_start else _MEAN, **years)
     for step in steps:
-        unsure = [worth.quote.notes[0] for worth in step.worths if worth.quote and worth.quote.uncertain]
-        for note in (*step.notes, *unsure):
+        quotes = [worth.quote for worth in step.worths if worth.quote]
+        kinds = [quote.notes[0] for quote in quotes if quote.uncertain or quote.kind == IN_FORCE]
+        for note in (*step.notes, *kinds):
             yield say("From {day}: {note}", day=step.days.first, note=note)
