@@ -182,6 +182,14 @@ def test_skip_bad_and_strict() -> None:
 BAD_JSON = '{"mci": 1}\n{\n[1]\n{"mci": [2]}\n{"mci": 3, "tenge": 5}\n{"mci": "4"}\n'
 
 
+def test_a_bad_first_object_is_named_by_its_line() -> None:
+    """It would name the columns: the run ends, and says which line to mend."""
+    done = run("batch", "--from", "jsonl", "--amount", "mci", given='\n{"mci": 1\n{"mci": 2}\n')
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.startswith(b"mcicalc: line 2: this is not JSON")
+    assert b"the first object names the columns" in done.stderr
+
+
 def test_bad_objects() -> None:
     """What is no object, or has a new column already, is left out."""
     done = run("batch", "--from", "jsonl", "--amount", "mci", "--field", "tenge", "--on", "2024", given=BAD_JSON)

@@ -331,3 +331,13 @@ def test_there_is_no_half_price_before_the_code_that_has_it(here):
     assert "no half price before 1 January 2015" in table
     assert "At half price:" not in table + here("от 25 МРП", *DAY, "--reduced", "--explain").out
     assert "no half price" not in here("5", "--on", "2014-12-31").out + here("5", "--on", "2015-01-01", "--reduced").out
+
+
+def test_a_negative_value_is_refused_as_that_of_its_option(here):
+    """-1 after an option is the option's value; elsewhere it is a negative fine."""
+    rate = here("200", "--fx-rate", "-1").err
+    assert "'--fx-rate': '-1' is not a number greater than 0" in rate
+    assert "such as 452.715" in rate
+    assert "such as 2.5" in here("check", "--text", "200", "--tolerance", "x").err
+    for arguments in (["200", "-1"], ["--reduced", "-1"]):
+        assert "an amount cannot be negative" in here(*arguments).err

@@ -80,6 +80,17 @@ REFUSED = {
 }
 
 
+def test_a_day_before_the_table_is_told_which_days_it_has(here):
+    """The way on is one that the command has: no option of conversions."""
+    for when in ("1990-01-01", "1990"):
+        result = here("fx", when)
+        assert (result.status, result.out) == (3, "")
+        assert "the stored rates of USD are of 1993-11-18 to" in result.err
+        assert "--fx" not in result.err
+    strict = here("history", "200", "--since", "1999", "--until", "1999", "--strict")
+    assert "leave out --strict" in strict.err
+
+
 @pytest.mark.parametrize(("arguments", "status", "message"), REFUSED.values(), ids=REFUSED.keys())
 def test_what_cannot_be_answered_is_refused(here, arguments, status, message):
     """A day without a rate is 3, wrong usage 2; both say why and leave standard output empty."""

@@ -99,8 +99,8 @@ def test_each_fault_of_a_table_is_a_line(here, tmp_path):
     status, out, err = here("rates", "check", str(path))
     assert (status, out) == (2, "")
     assert err.splitlines() == [
-        f"{path}:5: entry 1: unknown key 'value'",
-        f"{path}:4: entry 1: 'tenge' must be a number greater than 0, with at most 12 digits before the point",
+        f"mcicalc: {path}:5: entry 1: unknown key 'value'",
+        f"mcicalc: {path}:4: entry 1: 'tenge' must be a number greater than 0, with at most 12 digits before the point",
     ]
 
 

@@ -43,7 +43,7 @@ Found = tuple[Finding, Row]
 )
 @click.argument("files", nargs=-1, metavar="[FILE|-]...", type=click.Path())
 @click.option("--text", metavar="TEXT", help="Check this text instead of a file.")
-@click.option("--tolerance", type=options.figures, default="5", show_default=True, metavar="PERCENT",
+@click.option("--tolerance", type=options.percent, default="5", show_default=True, metavar="PERCENT",
               help="How far foreign money may be off the official rate.")  # fmt: skip
 @click.option("--strict", is_flag=True, help="Count a sum that is right for another day, or for benefits, as wrong.")
 @options.conversion_options

@@ -23,8 +23,9 @@ class Convert(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         args = ["--format" if word == "-f" else word for word in args]  # a short option costs Click a search for likenesses
-        for word in () if ctx.resilient_parsing else args:
-            if word[:1] == "-" and word[1:2].isdigit():
+        valued = {name for param in self.params if not getattr(param, "is_flag", True) for name in param.opts}
+        for before, word in zip(("", *args), () if ctx.resilient_parsing else args, strict=False):
+            if word[:1] == "-" and word[1:2].isdigit() and before not in valued:  # a bad value is the option's to refuse
                 raise BadAmount("an amount cannot be negative", word, 0, len(word))
         return super().parse_args(ctx, args)
 

@@ -86,7 +86,12 @@ def _quotes(table: RateTable, today: Period, when: Period | None, since: Period 
     if when is not None and (since or until):
         raise misused("name a day, month or year, or a list with --since and --until, not both.")
     if since is None and until is None:
-        return [table.over(when or today)]
+        try:
+            return [table.over(when or today)]
+        except NoRate as fault:
+            words = "the stored rates of {currency} are of {first} to {last}: name a day, month or year of those"
+            fault.way_on = say(words, currency=table.currency, first=table.oldest, last=table.newest)
+            raise
     first = since.first if since else table.oldest
     last = until.first if until else table.newest
     if first > last:

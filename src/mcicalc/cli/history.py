@@ -10,7 +10,7 @@ from mcicalc.cli import options
 from mcicalc.cli.convert import Convert
 from mcicalc.cli.edge import warn
 from mcicalc.cli.job import Choices, Job, draw, prepared, show
-from mcicalc.errors import BadInput, NoIndex, say
+from mcicalc.errors import BadInput, NoIndex, NoRate, say
 from mcicalc.formats import CHART, FOR_PEOPLE, TABLE
 from mcicalc.formats import history as rows
 from mcicalc.formats.columns import Sheet
@@ -91,6 +91,9 @@ def _fine(written: str) -> Fine:
 def _steps(job: Job, fine: Fine, span: Period, *, at_start: bool) -> list[Step]:
     try:
         return list(steps_of(job.converter, fine, span, job.today, at_start=at_start))
+    except NoRate as fault:
+        fault.way_on = say("leave out --strict, or choose the years with --since and --until")
+        raise
     except NoIndex as fault:
         fault.way_on = say("choose the years with --since and --until, or add a value: mcicalc rates add DAY TENGE --act ACT")
         raise

@@ -43,12 +43,17 @@ def day(value: str) -> Period:
     return found
 
 
-def figures(value: str) -> Decimal:
+def figures(value: str, example: str = "452.715") -> Decimal:
     """A positive number with a decimal point. A comma is refused: "452,715" means 452715 to some and 452.715 to others."""
     if not re.fullmatch(r"[0-9]{1,12}(?:\.[0-9]{1,8})?", value) or not Decimal(value):
-        words = "'{value}' is not a number greater than 0; write it in digits with a point, such as 452.715"
-        raise _refused(say(words, value=value))
+        words = "'{value}' is not a number greater than 0; write it in digits with a point, such as {example}"
+        raise _refused(say(words, value=value, example=example))
     return Decimal(value)
+
+
+def percent(value: str) -> Decimal:
+    """A number of percent."""
+    return figures(value, "2.5")
 
 
 def currency(value: str) -> str:

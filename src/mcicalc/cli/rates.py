@@ -83,7 +83,7 @@ def show(**given: Any) -> int:
 def check(file: str) -> int:
     found = faults(read(file), file)
     for fault in found:
-        tell(fault)
+        tell(say("mcicalc: {message}", message=fault))
     if not found:
         tell(say("{file}: sound", file=file))
     return 2 if found else 0

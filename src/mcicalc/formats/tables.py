@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import chain, groupby
 
-from mcicalc.errors import BadInput, McicalcError
+from mcicalc.errors import BadInput, McicalcError, say
 from mcicalc.formats.bulk import Rows
 from mcicalc.formats.columns import Cell, Row
 from mcicalc.formats.json_rows import json_object
@@ -119,7 +119,13 @@ class JsonTable:
     def __init__(self, blocks: Iterator[str], added: Collection[str]) -> None:
         first = next(blocks, "")
         self._blocks, self._added, self._line = chain([first], blocks), frozenset(added), 0
-        self.names = list(self._object(first.lstrip().partition("\n")[0] or "{}"))
+        text = first.lstrip()
+        try:
+            self.names = list(self._object(text.partition("\n")[0] or "{}"))
+        except BadInput as fault:
+            line = 1 + first[: len(first) - len(text)].count("\n")
+            way_on = say("the first object names the columns: mend it first")
+            raise BadInput("line {line}: {fault}", line=line, fault=fault.message, way_on=way_on) from None
 
     def rows(self, amount: int, day: int | None, head: Head | None, reject: Reject) -> Iterator[Rows]:
         """The rows in blocks, as those of CSV; where no head is asked for, an object keeps its own text."""
