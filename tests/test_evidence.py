@@ -41,12 +41,12 @@ SOURCES = {
     "a month": (["1"], "2024-02", {}, [
         INDEX, "Rate: 449.7503 ₸ per US dollar, mean of the official rates of the National Bank over 29 days of 2024-02"]),
     "given values": (["1"], "2040", {"index": D(4500), "rate": D(450)}, [
-        "MCI: 4,500 ₸, given on the command line", "Rate: 450 ₸ per US dollar, given on the command line"]),
+        "MCI: 4,500 ₸, given on the command line", "Rate: 450.00 ₸ per US dollar, given on the command line"]),
     "dollars that are shown in euros": (["$10"], "2024-02-24", {"rate": D(480), "currencies": ("EUR",)}, [
         INDEX,
         "Rate: 449.88 ₸ per US dollar, official rate of the National Bank in force on 24 February 2024, "
         "set for 26 February 2024",
-        "Rate: 480 ₸ per euro, given on the command line"]),
+        "Rate: 480.00 ₸ per euro, given on the command line"]),
     "nothing": ([], "2024", {}, []),
 }  # fmt: skip
 
@@ -76,7 +76,7 @@ def test_the_users_own_values_are_named_as_such():
     """A value or a rate of the user's own is marked wherever it is named, and a missing act is not invented."""
     assert [text(message) for message in sources(own_result())] == [
         "MCI: 3,700 ₸ from 1 January 2024, no act named (your own value)",
-        "Rate: 450 ₸ per US dollar, official rate of the National Bank, 21 February 2024 (your own table)",
+        "Rate: 450.00 ₸ per US dollar, official rate of the National Bank, 21 February 2024 (your own table)",
     ]
     assert "no act named" in text(next(explained(own_result()[0], FINE)))
 
@@ -108,21 +108,21 @@ EXPLAINED = {
         "12.1818 to 24.3635 MCI, rounded half up to four decimals."]),
     "dollars in euros": ("$10", "2024-02-21", {"currencies": ("EUR", "USD")}, [
         f"$10 × {RATED} = 4,529.40 ₸; ÷ {INDEXED} = 1.2268 MCI, rounded half up to four decimals.",
-        "4,529.40 ₸ ÷ 500 ₸ per euro (official rate of the National Bank, 21 February 2024) = €9.06, rounded half up."]),
+        "4,529.40 ₸ ÷ 500.00 ₸ per euro (official rate of the National Bank, 21 February 2024) = €9.06, rounded half up."]),
     "a month": ("10 MCI", "2024-02", {}, [f"10 × {INDEXED} = 36,920 ₸; ÷ {MEAN} = $82.09, rounded half up."]),
     "a year of two values": ("1 MCI", "2020", {"rate": D(400)}, [
         "1 × 2,651 ₸ (from 1 January 2020, Law No 276-VI of 4 December 2019, for fines) = 2,651 ₸; "
-        "÷ 400 ₸ per US dollar (given on the command line) = $6.63, rounded half up.",
+        "÷ 400.00 ₸ per US dollar (given on the command line) = $6.63, rounded half up.",
         "1 × 2,778 ₸ (from 1 April 2020, Law No 276-VI of 4 December 2019, for fines) = 2,778 ₸; "
-        "÷ 400 ₸ per US dollar (given on the command line) = $6.95, rounded half up."]),
+        "÷ 400.00 ₸ per US dollar (given on the command line) = $6.95, rounded half up."]),
     "a decree": ("1 MCI", "1996-01-01", {"rate": D(64)}, [
         "1 × 320 ₸ (from 1 January 1996, Decree with the force of law No 2700 of 21 December 1995, for fines) = 320 ₸; "
-        "÷ 64 ₸ per US dollar (given on the command line) = $5.00, rounded half up."]),
+        "÷ 64.00 ₸ per US dollar (given on the command line) = $5.00, rounded half up."]),
     "a benefit of 2022": ("5 MCI", "2022-06-01", {"scope": SOCIAL, "rate": D(400)}, [
         "5 × 3,180 ₸ (from 1 April 2022, Law No 121-VII of 12 May 2022, for benefits) = 15,900 ₸; "
-        "÷ 400 ₸ per US dollar (given on the command line) = $39.75, rounded half up."]),
+        "÷ 400.00 ₸ per US dollar (given on the command line) = $39.75, rounded half up."]),
     "given values": ("5 MCI", "2040-01-01", {"index": D("4500.5"), "rate": D(450)}, [
-        "5 × 4,500.5 ₸ (given on the command line) = 22,502.50 ₸; ÷ 450 ₸ per US dollar (given on the command line) = $50.01, "
+        "5 × 4,500.5 ₸ (given on the command line) = 22,502.50 ₸; ÷ 450.00 ₸ per US dollar (given on the command line) = $50.01, "
         "rounded half up."]),
 }  # fmt: skip
 

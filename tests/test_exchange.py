@@ -157,3 +157,13 @@ def test_the_mean_is_rounded_to_four_decimals_for_show_only():
     assert (str(quote.value), quote.total) == ("3.3333", D(10))
     assert Quote("USD", D("0.0003"), MEAN, days=2).value == D("0.0002")
     assert not Quote("USD", D(1), GIVEN).uncertain
+
+
+def test_a_period_that_is_not_over_is_counted_up_to_today():
+    """Days to come are not missing: a note says up to when the mean goes, and the period stays the one asked for."""
+    table = RateTable("USD", ["2024-02-01,450", "2024-02-02,452"])
+    month = Period(date(2024, 2, 1), date(2024, 2, 29))
+    quote = table.over(month, date(2024, 2, 2))
+    assert (quote.days, quote.missing, quote.asked) == (2, 0, month)
+    assert str(quote.notes[-1]) == "the period is not over: its days are counted up to 2024-02-02"
+    assert table.over(month, date(2024, 3, 1)).missing

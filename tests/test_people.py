@@ -69,3 +69,10 @@ def test_what_markdown_would_obey_is_made_literal():
     """A user's words cannot add a column, a link or emphasis."""
     row = markdown({"fine": "a|b <i> [x](y) *z* _u_ `c` \\ \n d"}).splitlines()[-1]
     assert row == r"| a\|b \<i> \[x](y) \*z\* \_u\_ \`c\` \\ d |"
+
+
+def test_rates_have_two_decimals_at_least():
+    """So that they line up under each other; the MCI stays whole."""
+    for value, words in (("468.9", "468.90 ₸"), ("450", "450.00 ₸"), ("449.7503", "449.7503 ₸")):
+        assert shown("rate", Decimal(value)) == shown("usd_rate", Decimal(value)) == words
+    assert shown("mci_value", Decimal(3692)) == "3,692 ₸"

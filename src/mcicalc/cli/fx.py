@@ -87,7 +87,7 @@ def _quotes(table: RateTable, today: Period, when: Period | None, since: Period 
         raise misused("name a day, month or year, or a list with --since and --until, not both.")
     if since is None and until is None:
         try:
-            return [table.over(when or today)]
+            return [table.over(when or today, today.first)]
         except NoRate as fault:
             words = "the stored rates of {currency} are of {first} to {last}: name a day, month or year of those"
             fault.way_on = say(words, currency=table.currency, first=table.oldest, last=table.newest)

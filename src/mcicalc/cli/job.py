@@ -67,13 +67,13 @@ def prepared(choices: Choices) -> Job:
     if choices.fx_rate is not None and len(choices.currencies) > 1:
         raise misused("--fx-rate is the rate of one currency: name one --currency.")
     rates = rate_tables(choices.currencies if choices.fx_rate is None else ())
+    today = options.today()
     converter = Converter(
         load_mci(options.user_folder(), choices.rates_file), rates,
         currencies=choices.currencies, scope=choices.scope, index=choices.mci, rate=choices.fx_rate,
         fx_period=choices.fx_on, strict=choices.strict, reduced=choices.reduced,
-        unpaid=choices.unpaid,
+        unpaid=choices.unpaid, today=today.first,
     )  # fmt: skip
-    today = options.today()
     return Job(choices, converter, choices.period or today, today.first)
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import chain
 
 from mcicalc.errors import Message, say
-from mcicalc.formats.words import brief, money, number, unit_name
+from mcicalc.formats.words import brief, money, number, rate, unit_name
 from mcicalc.rules.convert import CODES_OF_2014, Conversion, Foreign
 from mcicalc.rules.exchange import GIVEN, IN_FORCE, LAST_KNOWN, MEAN, OFFICIAL, Quote
 from mcicalc.rules.mci import FINE, OWN, SOCIAL, Index
@@ -72,7 +72,7 @@ def _rate_facts(quote: Quote) -> dict[str, object]:
     asked = quote.asked.first if quote.asked and quote.asked.is_day else quote.asked
     kind = say(_RATES[quote.kind], asked=asked, day=quote.day, count=quote.days)
     kind = say("{kind} (your own table)", kind=kind) if quote.own else kind
-    return {"rate": money(quote.value, TENGE), "currency": unit_name(quote.currency), "kind": kind}
+    return {"rate": rate(quote.value), "currency": unit_name(quote.currency), "kind": kind}
 
 
 def which_day(result: Conversion, scope: str) -> Iterator[Message]:

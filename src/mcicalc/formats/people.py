@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from mcicalc.formats.columns import Cell, Row, Sheet
-from mcicalc.formats.words import currency_name, day_in_figures, fact, money, number, term, text, visible
+from mcicalc.formats.words import currency_name, day_in_figures, fact, money, number, rate, term, text, visible
 
 _HEADINGS = {
     "fine": "Fine", "bound": "Bound", "mci": "MCI", "mci_min": "MCI from", "on": "On", "mci_value": "1 MCI",
@@ -55,7 +55,7 @@ def shown(column: str, cell: Cell) -> str:
         sign, size = "-" if cell < 0 else "+" if cell else "", abs(cell)
         return sign + (money(size, code) if part == "_change" else term("percent", "{number}%").format(number=number(size)))
     if part == "_rate" or column in ("mci_value", "rate"):
-        return money(cell, "KZT")
+        return money(cell, "KZT") if column == "mci_value" else rate(cell)
     return money(cell, code) if code else number(cell)
 
 

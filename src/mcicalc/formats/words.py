@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from mcicalc.errors import Message
 from mcicalc.rules.mci import Act
+from mcicalc.rules.money import WIDE
 from mcicalc.rules.periods import Period
 
 
@@ -36,6 +37,7 @@ _NO_BREAK = "\u00a0"
 IN_ASCII = str.maketrans({
     "₸": "KZT", "×": "x", "÷": "/", "–": "-", "—": "-", "…": "...", "«": '"', "»": '"', "№": "No", "\u202f": " ", _NO_BREAK: " "
 })  # fmt: skip
+_CENT = Decimal("0.01")
 SIGNS = {"KZT": "₸", "USD": "$", "EUR": "€"}
 CURRENCIES = {"KZT": "tenge", "USD": "US dollars", "EUR": "euros"}
 _UNITS = {"USD": "US dollar", "EUR": "euro"}
@@ -62,6 +64,11 @@ def money(value: Decimal, currency: str) -> str:
     before = currency in SIGNS and currency != "KZT"
     pattern = term("sum", "{sign}{number}") if before else term("sum", "{number} {sign}")
     return pattern.format(number=number(value), sign=SIGNS.get(currency, currency))
+
+
+def rate(value: Decimal) -> str:
+    """A rate in tenge, with two decimals at least."""
+    return money(value if value % _CENT else value.quantize(_CENT, context=WIDE), "KZT")
 
 
 def currency_name(code: str) -> str:

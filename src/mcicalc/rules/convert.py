@@ -93,7 +93,7 @@ class Converter:
     scope: which MCI where two ran side by side; index: a value that replaces the table's; rate: tenge per unit that
     replaces the table of the one currency; fx_period: take the exchange rate of this period instead of the MCI's;
     strict: refuse a rate that had to be taken from another day; reduced, unpaid: the half
-    price, or what replaces an unpaid fine, is asked for.
+    price, or what replaces an unpaid fine, is asked for; today: a mean counts no days after it.
     """
 
     def __init__(
@@ -109,10 +109,11 @@ class Converter:
         strict: bool = False,
         reduced: bool = False,
         unpaid: bool = False,
+        today: date | None = None,
     ) -> None:
         self.table, self.rates, self.currencies, self.scope = table, rates, tuple(currencies), scope
         self._index, self._rate, self._fx_period, self.strict = index, rate, fx_period, strict
-        self._reduced, self.unpaid = reduced, unpaid
+        self._reduced, self.unpaid, self._today = reduced, unpaid, today
         self._quotes: dict[tuple[str, Period], Quote] = {}  # each day is looked up once, however many amounts it has
 
     def convert(self, amount: Amount, period: Period, written: str = "") -> tuple[Conversion, ...]:
@@ -132,7 +133,7 @@ class Converter:
         if currency not in self.rates:
             raise not_stored(currency)
         key = (currency, self._fx_period or period)
-        quote = self._quotes.get(key) or self._quotes.setdefault(key, self.rates[currency].over(key[1]))
+        quote = self._quotes.get(key) or self._quotes.setdefault(key, self.rates[currency].over(key[1], self._today))
         if self.strict and quote.uncertain:
             raise NoRate("{note} (refused by --strict)", note=quote.notes[0])
         return quote

@@ -54,6 +54,11 @@ class Quote(NamedTuple):
         return self.kind == LAST_KNOWN or self.missing > 0
 
 
+def not_over(today: date) -> Message:
+    """What is to be said of a period that today lies in."""
+    return say("the period is not over: its days are counted up to {day}", day=today)
+
+
 PAR = Quote(TENGE, ONE, GIVEN)
 
 
@@ -133,8 +138,11 @@ class RateTable(NamedTuple):
                    currency=self.currency, day=day, last=last, count=(day - last).days)  # fmt: skip
         return self._quote(LAST_KNOWN, day, last, Decimal(self._line(last)[11:]), note)
 
-    def over(self, period: Period) -> Quote:
-        """The rate of a day, or the mean of the rates official or in force on each calendar day of the period."""
+    def over(self, period: Period, today: date | None = None) -> Quote:
+        """The rate of a day, or the mean of the rates official or in force on each calendar day of the period up to today."""
+        if today is not None and period.first <= today < period.last:
+            quote = self.over(Period(period.first, today))
+            return quote._replace(asked=period, notes=(*quote.notes, not_over(today)))
         if period.is_day:
             return self.on(period.first)
         settled = [self._settled(day) for day in period.days()]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from mcicalc.errors import Message, NoRate, say
 from mcicalc.rules.convert import OWN_VALUE, Converter
-from mcicalc.rules.exchange import PAR, Quote, not_stored
+from mcicalc.rules.exchange import PAR, Quote, not_over, not_stored
 from mcicalc.rules.mci import OWN, Index
 from mcicalc.rules.money import TENGE, WIDE, Fine, Limits, rounded, times
 from mcicalc.rules.periods import Period, day_of
@@ -76,7 +76,7 @@ def _standing(days: Period, today: date, at_start: bool) -> list[Message]:
     if days.first > today:
         return [say("the period has not begun: no exchange rate is known")]
     running = days.last > today and not at_start
-    return [say("the period is not over: its days are counted up to {day}", day=today)] if running else []
+    return [not_over(today)] if running else []
 
 
 def _worth(quote: Quote, tenge: Limits, before: Worth) -> Worth:
