@@ -206,29 +206,47 @@ def test_every_command_has_lang(here, words):
     assert "--lang en|ru|kk" in " ".join(here(*words.split(), "--help").out.split())
 
 
+CANNOT = "mcicalc: warning: the language '{}' cannot be shown here: the words are in English\n"
+
+
 def test_without_a_catalogue_the_program_speaks_english(here, monkeypatch):
     """A missing catalogue is no reason to fail."""
     monkeypatch.setattr(language, "_FOLDER", "/nowhere")
     assert here("200", "--on", "2024-02-21", "--lang", "ru").out == here("200", "--on", "2024-02-21").out
-    assert here("200", "--on", "2024-02-21", "--lang", "ru").err == ""
+    assert here("200", "--on", "2024-02-21", "--lang", "ru").err == CANNOT.format("ru")
 
 
-@pytest.mark.parametrize(("encoding", "code"), [("ascii", "ru"), ("latin-1", "kk"), ("cp1251", "kk"), ("koi8-r", "ru")])
+@pytest.mark.parametrize(("encoding", "code"), [("ascii", "ru"), ("latin-1", "kk"), ("cp1251", "kk"), ("koi8-r", "kk")])
 def test_where_the_letters_cannot_be_shown_it_is_english(program, encoding, code):
-    """A terminal without the letters of the language gets English words, not question marks."""
+    """A terminal without the letters of the language gets English words, not question marks, and is told so."""
     shown = program("200", "--on", "2024-02-21", "--lang", code, PYTHONIOENCODING=encoding)
-    assert shown == program("200", "--on", "2024-02-21", PYTHONIOENCODING="ascii")
+    assert shown.out == program("200", "--on", "2024-02-21", PYTHONIOENCODING="ascii").out
+    assert shown.err == CANNOT.format(code)
+    silent = program("200", "--on", "2024-02-21", PYTHONIOENCODING=encoding, LC_ALL=f"{code}_KZ")  # the locale asks for less
+    assert (silent.out, silent.err) == (shown.out, "")
     assert "?" not in shown.out
 
 
-def test_russian_is_shown_on_a_terminal_of_its_own_code_page(program):
-    """Windows' Cyrillic page has the letters; the signs that it lacks are spelt."""
+def test_a_picture_is_in_the_language_asked_for_whatever_the_terminal_shows(program, tmp_path):
+    """Words, numbers and acts of a picture are those of the language, beside an English table in ASCII."""
+    command = ("200", "--on", "2024-02-21", "--lang", "ru", "--explain", "--save")
+    program(*command, str(tmp_path / "unicode.svg"))
+    shown = program(*command, str(tmp_path / "ascii.svg"), PYTHONIOENCODING="ascii")
+    assert "738,400 KZT" in shown.out
+    drawn = (tmp_path / "ascii.svg").read_text("utf-8").replace("ascii.svg", "unicode.svg")
+    assert "Закон Республики Казахстан" in drawn
+    assert drawn == (tmp_path / "unicode.svg").read_text("utf-8")
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "koi8-r"])
+def test_russian_is_shown_on_a_terminal_of_its_own_code_page(program, encoding):
+    """Windows' Cyrillic page and KOI8 have the letters; the signs that they lack are spelt."""
     words = ["200", "--on", "2024-02-21", "--lang", "ru"]
     shown = subprocess.run(
-        [*program.command, *words], capture_output=True, check=True, env=program.environment(PYTHONIOENCODING="cp1251")
+        [*program.command, *words], capture_output=True, check=True, env=program.environment(PYTHONIOENCODING=encoding)
     )
-    assert "Тенге" in shown.stdout.decode("cp1251")
-    assert "738 400 KZT" in shown.stdout.decode("cp1251")
+    assert "Тенге" in shown.stdout.decode(encoding)
+    assert "738 400 KZT" in shown.stdout.decode(encoding)
 
 
 # --- whole screens ---

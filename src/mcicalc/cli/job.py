@@ -12,6 +12,7 @@ from mcicalc.cli.edge import emit, misused, save, screen
 from mcicalc.errors import BadInput
 from mcicalc.formats import CHART, FOR_PEOPLE, TABLE, written
 from mcicalc.formats.columns import PICTURE_WIDTH, UNPAID_COLUMNS, Screen, Sheet, convert_columns
+from mcicalc.formats.words import asked, spoken
 from mcicalc.rules.convert import Converter
 from mcicalc.rules.exchange import RateTable, not_stored
 from mcicalc.rules.mci import FINE
@@ -116,7 +117,9 @@ def draw(sheet: Sheet, choices: Choices) -> None:
     """Draws the sheet into the file of --save, if there is one, as the kind of picture that its name ends in."""
     if choices.save:
         there = Screen(PICTURE_WIDTH, colour=True, picture=options.picture_kind(choices.save))
+        before = spoken.set(asked.get())
         save(_written(sheet, choices, CHART if choices.form == CHART else TABLE, there), choices.save)
+        spoken.reset(before)
 
 
 def _written(sheet: Sheet, choices: Choices, form: str, there: Screen) -> Iterable[str]:

@@ -8,10 +8,10 @@ import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
-from mcicalc.formats.words import ENGLISH, Language, spoken
+from mcicalc.formats.words import ENGLISH, Language, asked, spoken
 
 # Each language with letters that a terminal must have to show it.
-LANGUAGES = {"en": "", "ru": "Ёё№", "kk": "ӘәҒғҚқҢңӨөҰұҮүІі№"}
+LANGUAGES = {"en": "", "ru": "Ёё", "kk": "ӘәҒғҚқҢңӨөҰұҮүІі"}
 _DOMAIN = "mcicalc"
 _FOLDER = os.path.join(os.path.dirname(os.path.dirname(__file__)), "locale")
 
@@ -43,16 +43,19 @@ def of_locale(environment: Mapping[str, str]) -> str:
 def speak(code: str) -> None:
     """From here on all words for people are in the language, those of Click as well.
 
-    They are in English where the catalogue is missing, or standard output or error cannot show the language's letters.
+    They are in English where the catalogue is missing, or standard output or error cannot show the language's letters; a
+    picture can.
     """
-    language = ENGLISH
+    language = wanted = ENGLISH
     if code != ENGLISH.code:
         with suppress(OSError, UnicodeEncodeError, LookupError):
+            catalogue = gettext.translation(_DOMAIN, _FOLDER, [code])
+            wanted = Language(code, catalogue.gettext, catalogue.pgettext)
             for stream in (sys.stdout, sys.stderr):
                 LANGUAGES[code].encode(getattr(stream, "encoding", None) or "utf-8")
-            catalogue = gettext.translation(_DOMAIN, _FOLDER, [code])
-            language = Language(code, catalogue.gettext, catalogue.pgettext)
+            language = wanted
     spoken.set(language)
+    asked.set(wanted)
     # Click asks the gettext of the process, which asks the environment for the language.
     os.environ["LANGUAGE"] = language.code
     gettext.bindtextdomain(_DOMAIN, _FOLDER)

@@ -12,10 +12,10 @@ gc.set_threshold(100_000)  # a start makes many objects and hardly any garbage: 
 import click
 
 import mcicalc
-from mcicalc.cli.edge import INTERRUPTED, emit, report, unwritable
+from mcicalc.cli.edge import INTERRUPTED, emit, report, unwritable, warn
 from mcicalc.cli.groups import HELP, DefaultGroup
 from mcicalc.cli.language import of_locale, speak, without_lang
-from mcicalc.errors import McicalcError
+from mcicalc.errors import McicalcError, say
 from mcicalc.formats.words import spoken, visible
 
 SHORT_HELP = """\
@@ -84,6 +84,8 @@ def run() -> int:
     try:
         sys.argv[1:], code = without_lang(sys.argv[1:])
         speak(code or of_locale(os.environ))
+        if code and code != spoken.get().code:
+            warn([say("the language '{code}' cannot be shown here: the words are in English", code=code)])
         if sys.stdout is None and not set(HELP).isdisjoint(sys.argv):  # Click would write its help nowhere and be content
             emit(())
         status = cli.main(prog_name="mcicalc", standalone_mode=False)

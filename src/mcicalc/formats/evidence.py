@@ -1,13 +1,17 @@
-"""Where the figures come from, as sentences: the act, the rate, the arithmetic and the day that counts."""
+"""Where the figures come from, as sentences: the act, the rate, the arithmetic and the day that counts.
+
+Figures are facts that are written when the sentence is: a picture may be in another language than the screen.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import partial
 from itertools import chain
 
 from mcicalc.errors import Message, say
-from mcicalc.formats.words import brief, money, number, rate, unit_name
+from mcicalc.formats.words import brief, money, rate, unit_name
 from mcicalc.rules.convert import CODES_OF_2014, Conversion, Foreign
 from mcicalc.rules.exchange import GIVEN, IN_FORCE, LAST_KNOWN, MEAN, OFFICIAL, Quote
 from mcicalc.rules.mci import FINE, OWN, SOCIAL, Index
@@ -72,7 +76,7 @@ def _rate_facts(quote: Quote) -> dict[str, object]:
     asked = quote.asked.first if quote.asked and quote.asked.is_day else quote.asked
     kind = say(_RATES[quote.kind], asked=asked, day=quote.day, count=quote.days)
     kind = say("{kind} (your own table)", kind=kind) if quote.own else kind
-    return {"rate": rate(quote.value), "currency": unit_name(quote.currency), "kind": kind}
+    return {"rate": partial(rate, quote.value), "currency": partial(unit_name, quote.currency), "kind": kind}
 
 
 def which_day(result: Conversion, scope: str) -> Iterator[Message]:
@@ -82,7 +86,7 @@ def which_day(result: Conversion, scope: str) -> Iterator[Message]:
 
 
 def _index_line(index: Index) -> Message:
-    value = money(index.tenge, TENGE)
+    value = partial(money, index.tenge, TENGE)
     if index.rate is None:
         return say("MCI: {value}, given on the command line", value=value)
     own, bundled = "MCI: {value} from {since}, {act} (your own value)", "MCI: {value} from {since}, {act}"
@@ -138,11 +142,11 @@ def replaced(result: Conversion) -> Iterator[Message]:
 
 
 def _index(index: Index, scope: str) -> Message:
-    value = money(index.tenge, TENGE)
+    value = partial(money, index.tenge, TENGE)
     if index.rate is None:
         return say("{value} (given on the command line)", value=value)
     benefits, fines = "{value} (from {since}, {act}, for benefits)", "{value} (from {since}, {act}, for fines)"
-    act = brief(index.rate.act) if index.rate.act else _NO_ACT
+    act = partial(brief, index.rate.act) if index.rate.act else _NO_ACT
     return say(benefits if scope == SOCIAL else fines, value=value, since=index.since, act=act)
 
 
@@ -151,7 +155,7 @@ def _rate(quote: Quote) -> Message:
     return say(mean if quote.kind == MEAN else daily, **_rate_facts(quote))
 
 
-def figures(limits: Limits, currency: str = "") -> str | Message:
+def figures(limits: Limits, currency: str = "") -> object:
     """The limits in figures: "up to 738,400 ₸", "18,460 ₸ to 36,920 ₸"."""
     low, high = (side if side is None else _figure(side, currency) for side in limits)
     if high is None:
@@ -161,7 +165,7 @@ def figures(limits: Limits, currency: str = "") -> str | Message:
     return high if limits.low == limits.high else say("{low} to {high}", low=low, high=high)
 
 
-def _figure(side: Decimal, currency: str) -> str:
+def _figure(side: Decimal, currency: str) -> object:
     if not currency:
-        return number(shortest(side))
-    return money(tiyn(side) if currency == TENGE and tiyn(side) == side else side, currency)
+        return shortest(side)
+    return partial(money, tiyn(side) if currency == TENGE and tiyn(side) == side else side, currency)

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from contextvars import ContextVar
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Any, NamedTuple
 
 from mcicalc.errors import Message
@@ -28,6 +29,7 @@ class Language(NamedTuple):
 
 ENGLISH = Language("en", str, lambda _, term: term)
 spoken = ContextVar("spoken", default=ENGLISH)  # set once, at the edge, before anything is said
+asked = ContextVar("asked", default=ENGLISH)  # what was asked for, where the screen cannot show it
 
 MONTHS = (
     ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
@@ -159,7 +161,7 @@ def _worded(template: str, act: Act, language: Language) -> str:
     return " ".join(sentence(template).format(dated=dated, number=number, amending=amending, title=title).split())
 
 
-_SHOWN: dict[type, Callable[[Any], str]] = {Decimal: number, Period: period, Act: cite}
+_SHOWN: dict[type, Callable[[Any], str]] = {Decimal: number, Period: period, Act: cite, partial: lambda words: words()}
 
 
 def visible(text: str) -> str:
