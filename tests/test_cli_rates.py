@@ -85,6 +85,14 @@ def test_a_join_on_the_exported_table_prices_each_day(database, scope, values):
     assert [tenge for (tenge,) in found] == values
 
 
+def test_what_is_to_be_known_of_a_value_stands_below(here):
+    """Beside the benefits index of 2022 the other value seems to be for all: its note says for what it counts."""
+    note = "From 1 January 2022: for penalties and taxes the whole year; for benefits until 31 March 2022"
+    assert note in here("rates", "--on", "2022-06-01").out
+    assert "для штрафов и налогов — весь год" in here("rates", "--on", "2022-06-01", "--lang", "ru").out
+    assert "the whole year" not in here("rates", "--on", "2022-06-01", "--field", "tenge").out
+
+
 def test_a_sound_table_is_called_sound(here, tmp_path):
     """The check of a table without faults says so, on standard error, and succeeds."""
     path = tmp_path / "own.toml"

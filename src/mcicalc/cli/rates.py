@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import click
@@ -12,6 +13,7 @@ from mcicalc.cli.groups import DefaultGroup
 from mcicalc.errors import say
 from mcicalc.formats import SQL
 from mcicalc.formats.columns import RATE_COLUMNS, SQL_COLUMNS, Sheet, rate_rows, sql_rows
+from mcicalc.formats.words import term
 from mcicalc.stores.files import read
 from mcicalc.stores.mci_toml import faults
 from mcicalc.stores.tables import load_mci
@@ -64,8 +66,10 @@ def show(**given: Any) -> int:
         table.in_force(period.first)  # says why there is none
     words = "The monthly calculation index (MCI) of Kazakhstan in tenge, {first} to {last}"
     title = say(words, first=listed[0]["from"], last=listed[-1]["to"])
-    sheet = Sheet(RATE_COLUMNS, ("from", "to", "scope", "tenge", "act", "certainty"), listed, title=title)
-    job.draw(sheet._replace(below=[say("Source: the acts that are named.")]), choices)
+    noted = [row for row in listed if row["note"] and not choices.fields]
+    notes = [say("From {day}: {note}", day=row["from"], note=partial(term, "note", str(row["note"]))) for row in noted]
+    sheet = Sheet(RATE_COLUMNS, ("from", "to", "scope", "tenge", "act", "certainty"), listed, notes, title=title)
+    job.draw(sheet._replace(below=[*notes, say("Source: the acts that are named.")]), choices)
     job.show(sheet, choices)
     return 0
 
