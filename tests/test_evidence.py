@@ -76,7 +76,7 @@ def test_the_users_own_values_are_named_as_such():
     """A value or a rate of the user's own is marked wherever it is named, and a missing act is not invented."""
     assert [text(message) for message in sources(own_result())] == [
         "MCI: 3,700 ₸ from 1 January 2024, no act named (your own value)",
-        "Rate: 450.00 ₸ per US dollar, official rate of the National Bank, 21 February 2024 (your own table)",
+        "Rate: 450.00 ₸ per US dollar, official rate of the National Bank, 21 February 2024 (by your own table)",
     ]
     assert "no act named" in text(next(explained(own_result()[0], FINE)))
 
@@ -101,6 +101,11 @@ EXPLAINED = {
     "money": ("1000 KZT", "2024-02-21", {}, [
         f"1,000 ₸ ÷ {INDEXED} = 0.2709 MCI, rounded half up to four decimals.",
         f"1,000 ₸ ÷ {RATED} = $2.21, rounded half up."]),
+    "money that makes a whole number": ("738400 KZT", "2024-02-21", {"rate": D(500)}, [
+        f"738,400 ₸ ÷ {INDEXED} = 200 MCI.",
+        "738,400 ₸ ÷ 500.00 ₸ per US dollar (given on the command line) = $1,476.80, rounded half up."]),
+    "dollars that make a whole number": ("$3692", "2024-02-21", {"rate": D(200)}, [
+        f"$3,692 × 200.00 ₸ per US dollar (given on the command line) = 738,400 ₸; ÷ {INDEXED} = 200 MCI."]),
     "dollars": ("$1631", "2024-02-21", {}, [
         f"$1,631 × {RATED} = 738,745.14 ₸; ÷ {INDEXED} = 200.0935 MCI, rounded half up to four decimals."]),
     "a range of dollars at a mean": ("100-200 USD", "2024-02", {}, [

@@ -325,3 +325,14 @@ def test_annotations_are_in_the_language(here):
     """The sums that are written into a text are those of its readers."""
     written = here("annotate", "--on", "2024-02-21", "--lang", "ru", stdin="от 200 МРП").out
     assert written.replace(NO_BREAK, "_") == "от 200 МРП (не менее 738_400_₸, не менее 1_630,24_$)"
+
+
+def test_explain_names_what_decided_the_language(here, monkeypatch):
+    """The option, else the variable of the locale; nothing where it is English anyway."""
+    explained = ("200", "--on", "2024-02-21", "--explain")
+    assert "--explain, --lang." in here(*explained, "--lang", "en").out
+    monkeypatch.setenv("LC_ALL", "ru_KZ.UTF-8")
+    assert "Из переменных среды: LC_ALL=ru_KZ.UTF-8." in here(*explained).out
+    assert "LC_ALL" not in here(*explained, "--lang", "ru").out
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    assert "LC_ALL" not in here(*explained).out

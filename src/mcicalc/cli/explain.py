@@ -8,9 +8,11 @@ from click.core import ParameterSource
 
 from mcicalc.cli import options
 from mcicalc.cli.job import Job
+from mcicalc.cli.language import locale_variable
 from mcicalc.errors import Message, say
 from mcicalc.formats import FOR_PEOPLE
 from mcicalc.formats.evidence import HALF_PRICE, UNPAID, explained, halved, replaced, which_day
+from mcicalc.formats.words import ENGLISH, asked
 from mcicalc.rules.convert import Conversion
 from mcicalc.rules.exchange import GIVEN as GIVEN_RATE
 from mcicalc.rules.mci import BUNDLED, GIVEN
@@ -38,7 +40,10 @@ def _settings(ctx: click.Context) -> Iterator[Message]:
     named = [param for param in ctx.command.params if isinstance(param, click.Option) and param.name]
     given = [param for param in named if ctx.get_parameter_source(param.name) is ParameterSource.COMMANDLINE]
     found = [str(param.envvar) for param in named if ctx.get_parameter_source(param.name) is ParameterSource.ENVIRONMENT]
-    yield say("From the command line: {options}.", options=", ".join(param.opts[-1] for param in given))  # at least this one
+    options = [param.opts[-1] for param in given] + ["--lang"] * bool(ctx.obj)  # taken out before the others are parsed
+    if asked.get() is not ENGLISH and not ctx.obj:
+        found.append(locale_variable(os.environ))
+    yield say("From the command line: {options}.", options=", ".join(options))  # at least this one
     if found:
         yield say("From the environment: {variables}.", variables=", ".join(f"{name}={os.environ[name]}" for name in found))
 

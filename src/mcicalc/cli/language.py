@@ -33,9 +33,14 @@ def without_lang(arguments: Sequence[str]) -> tuple[list[str], str | None]:
     return kept, code
 
 
+def locale_variable(environment: Mapping[str, str]) -> str:
+    """The variable that names the locale: the first one that is set."""
+    return next(filter(environment.get, ("LC_ALL", "LC_MESSAGES", "LANG")), "")
+
+
 def of_locale(environment: Mapping[str, str]) -> str:
     """The language that the locale names: ru_KZ.UTF-8 is Russian; English for C and for any that there is not."""
-    locale = next(filter(None, map(environment.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    locale = environment.get(locale_variable(environment), "")
     code = locale.partition(".")[0].partition("_")[0].lower()
     return code if code in LANGUAGES else "en"
 

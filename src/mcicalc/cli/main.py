@@ -88,7 +88,7 @@ def run() -> int:
             warn([say("the language '{code}' cannot be shown here: the words are in English", code=code)])
         if sys.stdout is None and not set(HELP).isdisjoint(sys.argv):  # Click would write its help nowhere and be content
             emit(())
-        status = cli.main(prog_name="mcicalc", standalone_mode=False)
+        status = cli.main(prog_name="mcicalc", standalone_mode=False, obj=code)
         return status if isinstance(status, int) else 0
     except McicalcError as fault:
         report(fault)

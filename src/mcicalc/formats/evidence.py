@@ -15,7 +15,7 @@ from mcicalc.formats.words import brief, money, rate, unit_name
 from mcicalc.rules.convert import CODES_OF_2014, Conversion, Foreign
 from mcicalc.rules.exchange import GIVEN, IN_FORCE, LAST_KNOWN, MEAN, OFFICIAL, Quote
 from mcicalc.rules.mci import FINE, OWN, SOCIAL, Index
-from mcicalc.rules.money import TENGE, Fine, Limits, shortest, tiyn
+from mcicalc.rules.money import TENGE, Fine, Limits, shortest, times, tiyn
 
 _WHICH_DAY = say(
     "For a criminal fine give the day of the offence (Criminal Code, Art. 41), for an administrative one the day the case "
@@ -75,7 +75,7 @@ def _beyond(quote: Quote) -> tuple[Message, ...]:
 def _rate_facts(quote: Quote) -> dict[str, object]:
     asked = quote.asked.first if quote.asked and quote.asked.is_day else quote.asked
     kind = say(_RATES[quote.kind], asked=asked, day=quote.day, count=quote.days)
-    kind = say("{kind} (your own table)", kind=kind) if quote.own else kind
+    kind = say("{kind} (by your own table)", kind=kind) if quote.own else kind
     return {"rate": partial(rate, quote.value), "currency": partial(unit_name, quote.currency), "kind": kind}
 
 
@@ -100,18 +100,25 @@ def explained(result: Conversion, scope: str) -> Iterator[Message]:
     if isinstance(amount, Fine):
         yield say("{fine} × {index} = {tenge}; ÷ {rate} = {sum}, rounded half up.", **facts, **_exchanged(rest.pop(0)))
     elif paid_at is None:
-        yield say("{tenge} ÷ {index} = {fine} MCI, rounded half up to four decimals.", **facts)
+        words = "{tenge} ÷ {index} = {fine} MCI, rounded half up to four decimals."
+        yield say("{tenge} ÷ {index} = {fine} MCI." if _is_whole(result) else words, **facts)
     else:
         rest = [foreign for foreign in rest if foreign.quote.currency != amount.currency]
         daily = "{sum} × {rate} = {tenge}; ÷ {index} = {fine} MCI, rounded half up to four decimals."
         mean = ("{sum} × {rate} = {tenge}, rounded half up; without rounding, "
                 "÷ {index} = {fine} MCI, rounded half up to four decimals.")  # fmt: skip
-        words = mean if paid_at.kind == MEAN else daily
+        exact = "{sum} × {rate} = {tenge}; ÷ {index} = {fine} MCI."
+        words = mean if paid_at.kind == MEAN else exact if _is_whole(result) else daily
         yield say(words, **facts, sum=figures(amount.limits, amount.currency), rate=_rate(paid_at))
     for foreign in rest:
         yield say("{tenge} ÷ {rate} = {sum}, rounded half up.", **facts, **_exchanged(foreign))
     if result.tenge.map(tiyn) != result.tenge:
         yield say("{tenge} is shown as {shown}, rounded half up.", **facts, shown=figures(result.tenge.map(tiyn), TENGE))
+
+
+def _is_whole(result: Conversion) -> bool:
+    """Whether the number of MCI that a sum makes is exact."""
+    return result.fine.limits.map(lambda number: times(number, result.mci.tenge)) == result.tenge
 
 
 def _exchanged(foreign: Foreign) -> dict[str, object]:
