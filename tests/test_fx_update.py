@@ -239,7 +239,7 @@ def test_import_and_export(mcicalc: Program, tmp_path: Path) -> None:
     ended = mcicalc("fx", "import", mine)
     assert (ended.status, ended.out) == (0, "")
     assert ended.err == f"2 USD rates of {mine} are now in {file_of(tmp_path)}\n"
-    assert "500 ₸ per US dollar (official rate of the National Bank, 21 February 2024 (by your own table))" in (
+    assert "500.00 ₸ per US dollar (official rate of the National Bank, 21 February 2024 (by your own table))" in (
         mcicalc("200", "--on", "2024-02-21", "--explain").out
     )
     exported = mcicalc("fx", "export").out

@@ -19,7 +19,12 @@ SVG = "{http://www.w3.org/2000/svg}"
 # command, words of its title, words of its source lines, figures
 PICTURES = {
     "convert": (("200", "80", "5-10", *DAY), "Fines in MCI", "No 43-VIII", ["738,400 ₸", "$1,630.24", "18,460 ₸"]),
-    "check": (("check", "--text", TEXT, *DAY), "Fines in the text", "National Bank", ["39 320 тенге", "US$1,631", "close"]),
+    "check": (
+        ("check", "--text", TEXT, *DAY),
+        "Fines and the sums given for them: the text, 2024-02-21",
+        "National Bank",
+        ["39 320 тенге", "US$1,631", "close"],
+    ),
     "rates": (("rates", "--year", "2022"), "1 January 2022 to 31 December 2022", "acts", ["3,063 ₸", "3,180 ₸", "social"]),
     "history": (("history", "200", *YEARS), "200 MCI in tenge", "National Bank", ["530,200 ₸", "+4.79%", "$1,320.54"]),
     "a chart": (
@@ -157,3 +162,30 @@ def test_a_picture_takes_the_place_of_the_one_before_it(here, tmp_path):
     here("200", *DAY, "--save", str(path))
     assert path.read_text(encoding="utf-8").endswith("</svg>\n")
     assert list(tmp_path.iterdir()) == [path]
+
+
+@KINDS
+def test_a_screen_reader_is_told_the_language_and_nothing_is_hidden_from_it(here, tmp_path, kind):
+    """The document names its language, and no role makes one image of its words."""
+    path = tmp_path / f"picture.{kind}"
+    here("200", *DAY, "--lang", "kk", "--save", path.as_posix())
+    document = path.read_text(encoding="utf-8")
+    assert 'lang="kk"' in document
+    assert "role=" not in document
+
+
+def test_the_picture_of_a_check_names_its_file_and_day(here, tmp_path):
+    """So that it can be understood apart from the command."""
+    story, picture = tmp_path / "story.txt", tmp_path / "picture.svg"
+    story.write_text(TEXT, encoding="utf-8")
+    here("check", story.as_posix(), *DAY, "--save", picture.as_posix())
+    assert f"{story}, 2024-02-21</title>" in picture.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("width", range(20, 60))
+def test_a_year_keeps_its_sign_wherever_a_line_ends(width):
+    """No line begins with "г.", and none ends with №."""
+    line = say("Закон от 5 декабря 2023 г. № 43-VIII ЗРК, с 1 января 2024 г. по 31 декабря 2024 г.")
+    for drawn in "".join(written(sheet(EXAMPLE, below=[line], width=width), "table")).splitlines():
+        assert not drawn.startswith("г.")
+        assert not drawn.endswith("№")

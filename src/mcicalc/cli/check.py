@@ -57,7 +57,9 @@ def check(files: tuple[str, ...], text: str | None, tolerance: Decimal, strict: 
     verdicts: Counter[str] = Counter()
     checker = Checker(job.converter, job.period, tolerance / 100)
     found = _noted(_found(checker, files or (STDIN,), text), verdicts, job.today)
-    sheet = partial(_sheet, choices, ("file",) * (len(files) > 1))
+    sources = say("the text") if text is not None or files in ((), (STDIN,)) else ", ".join(files)
+    title = say("Fines and the sums given for them: {sources}, {period}", sources=sources, period=job.period)
+    sheet = partial(_sheet, choices, title, ("file",) * (len(files) > 1))
     if choices.save:
         every = list(found)
         draw(sheet(every, _below(verdicts, every)), choices)
@@ -121,11 +123,12 @@ def _compiler_line(found: Found) -> str:
     return visible(f"{row['file']}:{row['place']}: {words} = {sums}: {finding.verdict}{detail}") + "\n"
 
 
-def _sheet(choices: Choices, file: tuple[str, ...], found: Iterable[Found], below: Sequence[Message] = ()) -> Sheet:
+def _sheet(
+    choices: Choices, title: Message, file: tuple[str, ...], found: Iterable[Found], below: Sequence[Message] = ()
+) -> Sheet:
     columns = check_columns(choices.currencies, flat=choices.form not in ("json", "jsonl"))
     worth = ("tenge", *(code.lower() for code in choices.currencies))
     shown = (*file, "place", "text", *worth, "says", "verdict", "detail")
-    title = say("Fines in the text, and the sums that it gives for them")
     return Sheet(columns, shown, (row for _, row in found), below, title=title)
 
 

@@ -19,27 +19,27 @@ from rich.text import Text
 
 from mcicalc.formats.columns import Row, Screen, Sheet
 from mcicalc.formats.people import heading, shown
-from mcicalc.formats.words import IN_ASCII, text, visible
+from mcicalc.formats.words import IN_ASCII, spoken, text, visible
 
 Texts = Mapping[str, Sequence[str]]  # of each column: its heading, then its values
 
 ANY_WIDTH = 100_000
 EIGHTHS = " ▏▎▍▌▋▊▉█"  # of a character's width
-_WITHIN = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d)|[₸$€]|KZT)")
+_WITHIN = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d)|[₸$€]|KZT|[гж]\.)|(?<=№)[ \u00a0\u202f]")
 _HELD = str.maketrans(" \u00a0\u202f", "\ue000\ue001\ue002")
 _FREED = {after: before for before, after in _HELD.items()}
 _FONTS = "'DejaVu Sans Mono', Menlo, Consolas, 'Liberation Mono', monospace"
 _WIDE, _HIGH, _SIZE, _EDGE = 12, 25, 20, 12  # of a picture's characters, lines, letters and margins
 _GREY = "#595959"
 _SVG = """\
-<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" role="img">
+<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" lang="{lang}">
 <title>{title}</title>
 <rect width="{width}" height="{height}" fill="#ffffff"/>
 <g font-family="{fonts}" font-size="{size}">
 """
 _HTML = f"""\
 <!DOCTYPE html>
-<html>
+<html lang="@LANG@">
 <head>
 <meta charset="utf-8"/>
 <title>@TITLE@</title>
@@ -59,7 +59,8 @@ pre {{{{ font-family: {_FONTS}; line-height: 1.25; }}}}
 def legible(words: str, screen: Screen) -> str:
     """The words as the screen can show them, to be drawn: nothing that it would obey, and nothing that its encoding lacks.
 
-    The blanks within a figure, and before its sign, are held by other characters until all is drawn: no line ends there.
+    The blanks within a figure, and beside a sign that belongs to one, are held by other characters until all is drawn: no
+    line ends there.
     """
     words = visible(words)
     if not screen.unicode:
@@ -97,14 +98,14 @@ def drawing(sheet: Sheet, body: RenderableType, width: int) -> str:
 def _html(console: Console, parts: Group, title: str) -> str:
     console.print(parts)
     title = title.replace("{", "{{").replace("}", "}}")
-    return console.export_html(theme=THEME, code_format=_HTML.replace("@TITLE@", title))
+    return console.export_html(theme=THEME, code_format=_HTML.replace("@TITLE@", title).replace("@LANG@", spoken.get().code))
 
 
 def _svg(console: Console, parts: Group, title: str) -> str:
     """Each piece of a line where it stands on the terminal, as wide as there, and a bar as a rectangle."""
     lines = console.render_lines(parts, pad=False)
     width, height = console.width * _WIDE + 2 * _EDGE, len(lines) * _HIGH + 2 * _EDGE
-    head = _SVG.format(width=width, height=height, title=title, fonts=_FONTS, size=_SIZE)
+    head = _SVG.format(width=width, height=height, title=title, lang=spoken.get().code, fonts=_FONTS, size=_SIZE)
     drawn = (piece for place, line in enumerate(lines) for piece in _pieces(line, place * _HIGH + _EDGE))
     return "".join((head, *drawn, "</g>\n</svg>\n"))
 
