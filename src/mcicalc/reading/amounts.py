@@ -82,8 +82,7 @@ def unit_at(tokens: Sequence[Token], i: int) -> Unit | None:
     if token.kind == "currency":
         return Unit(token.value, i + 1, token.case)
     if token.kind == "unit":
-        case = ending(tokens, i)
-        after = i + 1 if case is None else i + 3
+        case, after = ending(tokens, i)
         footnote = tokens[after].kind == "digits" and tokens[after].start == token.end and len(tokens[after].text) <= _FOOTNOTE
         return Unit(MCI, _gloss(tokens, after + footnote), case or token.case, token.value == "en")
     if token.kind not in UNIT_KINDS:
