@@ -82,8 +82,7 @@ def unit_at(tokens: Sequence[Token], i: int) -> Unit | None:
     if token.kind == "currency":
         return Unit(token.value, i + 1, token.case)
     if token.kind == "unit":
-        case = ending(tokens, i)
-        after = i + 1 if case is None else i + 3
+        case, after = ending(tokens, i)
         footnote = tokens[after].kind == "digits" and tokens[after].start == token.end and len(tokens[after].text) <= _FOOTNOTE
         return Unit(MCI, _gloss(tokens, after + footnote), case or token.case, token.value == "en")
     if token.kind not in UNIT_KINDS:
@@ -92,16 +91,13 @@ def unit_at(tokens: Sequence[Token], i: int) -> Unit | None:
     if token.kind == "month":
         head += tokens[head].kind == "-"  # monthly-calculation
         head += tokens[head].kind == "calculated"
-    if tokens[head].kind != "head" or (head == i + 1 and not _goes_without_month(token, tokens[head])):
+    # Without "month", as the old Russian laws have it; but "calculation units" are Uzbek.
+    index = token.text.startswith("calculat") and tokens[head].text.startswith("ind")
+    alone = token.kind == "calculated" and (index or not token.text.isascii())
+    if tokens[head].kind != "head" or (head == i + 1 and not alone):
         return None
     after = _gloss(tokens, head + 1)
     return Unit(MCI, after + (tokens[after].kind == "head"), tokens[head].case, token.text.isascii())
-
-
-def _goes_without_month(token: Token, head: Token) -> bool:
-    """Whether token and head name the unit alone, as the old Russian laws do; "calculation units" are Uzbek."""
-    indices = token.text.startswith("calculat") and head.text.startswith("ind")
-    return token.kind != "month" and (indices or not token.text.isascii())
 
 
 def _gloss(tokens: Sequence[Token], i: int) -> int:

@@ -53,13 +53,13 @@ def mentioned(tokens: Sequence[Token], found: Sequence[Item]) -> Iterator[Mentio
             yield Mention(item.limits, *_span(tokens, item), stated, year_before(tokens, item.first))
 
 
-def _span(tokens: Sequence[Token], item: Item) -> tuple[int, int]:
-    return tokens[item.first].start, tokens[item.next - 1].end
-
-
 def _said_again(tokens: Sequence[Token], item: Item, following: Sequence[Item]) -> bool:
     """Whether the next item is the same amount after a colon: "20 МРП: 20 МРП составляет ..."."""
     return any(each[:2] == item[:2] and tokens[item.next].kind == ":" and each.first == item.next + 1 for each in following)
+
+
+def _span(tokens: Sequence[Token], item: Item) -> tuple[int, int]:
+    return tokens[item.first].start, tokens[item.next - 1].end
 
 
 def _before(tokens: Sequence[Token], found: Sequence[Item], place: int, taken: int) -> list[Item]:
