@@ -303,3 +303,12 @@ def test_the_summary_is_the_sum_of_the_columns(rows: list[tuple[int, date]]) -> 
     last = words.splitlines()[-1]
     said = dict(part.split() for part in last.partition("sums: ")[2].split(", "))
     assert {name: Decimal(sum_) for name, sum_ in said.items()} == {"tenge": tenge, "usd": usd}
+
+
+def test_sums_of_any_size() -> None:
+    """Sums with more figures than a machine's word are added up as exactly as any."""
+    given = "mci\n" + f"{'9' * 20}\n" * 1000 + "1\n"
+    out, words, _ = in_process("batch", "--amount", "mci", "--field", "tenge", "--on", "2024", given=given)
+    expected = (10**20 - 1) * 3692 * 1000 + 3692
+    assert f"sums: tenge {expected}" in words
+    assert sum(int(line.rpartition(",")[2]) for line in out.decode().splitlines()[1:]) == expected

@@ -6,11 +6,11 @@ from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
-from mcicalc.formats.sql import COLUMNS, rows
+from mcicalc.formats.columns import SQL_COLUMNS, sql_rows
 from mcicalc.rules.mci import SCOPES, MciTable, Rate
 from sheets import TABLE
 
-ROWS = list(rows(TABLE))
+ROWS = list(sql_rows(TABLE))
 
 
 def test_each_use_has_its_own_rows_without_holes():
@@ -19,7 +19,7 @@ def test_each_use_has_its_own_rows_without_holes():
         own = [row for row in ROWS if row["scope"] == scope]
         assert all(before["valid_to"] == after["valid_from"] for before, after in pairwise(own))
         assert (own[0]["valid_from"], own[-1]["valid_to"]) == (TABLE.begins, TABLE.ends + timedelta(1))
-    assert all(tuple(row) == COLUMNS for row in ROWS)
+    assert all(tuple(row) == SQL_COLUMNS for row in ROWS)
 
 
 def test_the_uses_differ_in_2022_alone():
@@ -32,4 +32,4 @@ def test_the_uses_differ_in_2022_alone():
 def test_a_gap_has_no_row():
     """Days without a value are days without a row, so that a join finds nothing for them."""
     table = MciTable([Rate(date(2027, 1, 1), Decimal(1)), Rate(date(2028, 1, 1), None)], date(2028, 12, 31))
-    assert [(row["valid_from"], row["valid_to"]) for row in rows(table)] == [(date(2027, 1, 1), date(2028, 1, 1))] * 2
+    assert [(row["valid_from"], row["valid_to"]) for row in sql_rows(table)] == [(date(2027, 1, 1), date(2028, 1, 1))] * 2

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mcicalc.rules.mci import Stretch, Timeline
 from mcicalc.rules.periods import Period
-from mcicalc.rules.timeline import Stretch, Timeline
 
 LINE = Timeline([(date(2020, 1, 1), "first"), (date(2020, 4, 1), None), (date(2020, 7, 1), "second")], ends=date(2020, 12, 31))
 days = st.dates(date(2000, 1, 1), date(2001, 12, 31))
@@ -34,7 +34,7 @@ def searched(entries: list[tuple[date, int | None]], ends: date, day: date) -> i
 @given(tables(), days | st.dates(date(2002, 1, 1), date(2003, 1, 1)))
 def test_the_value_of_a_day_is_that_of_the_last_entry_begun(table, day):
     """A timeline answers as a linear search does, and nothing beyond its end."""
-    assert Timeline(*table).at(day).value == searched(*table, day)
+    assert Timeline(*table).at(day).rate == searched(*table, day)
 
 
 @given(tables(), days)
@@ -54,7 +54,7 @@ def test_the_parts_of_a_period_cover_each_of_its_days_once(table, first, length)
     period = Period(first, first + timedelta(length))
     parts = Timeline(*table).over(period)
     assert [day for part in parts for day in part.period.days()] == list(period.days())
-    assert all(part.value == searched(*table, day) for part in parts for day in part.period.days())
+    assert all(part.rate == searched(*table, day) for part in parts for day in part.period.days())
 
 
 def test_nothing_is_extrapolated():
@@ -68,4 +68,4 @@ def test_a_line_begins_with_its_first_entry_and_an_empty_one_nowhere():
     """The first day of a line is that of its first entry; a line without entries has none, and no value on any day."""
     empty: Timeline[str] = Timeline([], ends=date(2020, 12, 31))
     assert (LINE.begins, empty.begins) == (date(2020, 1, 1), None)
-    assert empty.at(date(2020, 1, 1)).value is None
+    assert empty.at(date(2020, 1, 1)).rate is None

@@ -21,8 +21,8 @@ from mcicalc.errors import say
 from mcicalc.formats.bulk import Worth
 from mcicalc.formats.columns import Row
 from mcicalc.formats.json_rows import number
-from mcicalc.formats.rows import cell_text
-from mcicalc.formats.tables import CsvTable, Head, JsonTable, csv_head, csv_tail, json_head, json_tail
+from mcicalc.formats.rows import cell_text, csv_line
+from mcicalc.formats.tables import CsvTable, Head, JsonTable, csv_tail, json_head, json_tail
 from mcicalc.rules.money import tiyn
 
 _CSV, _TSV, _JSONL = _FORMS = ("csv", "tsv", "jsonl")
@@ -103,7 +103,7 @@ def _writers(
     """How a row is written: its own cells, what is added to them, and a number."""
     if form == _JSONL:
         return json_head, partial(json_tail, columns, prefix=prefix), number
-    return partial(csv_head, delimiter=delimiter), partial(csv_tail, columns, delimiter=delimiter), cell_text
+    return lambda _, cells: csv_line(cells, delimiter), partial(csv_tail, columns, delimiter=delimiter), cell_text
 
 
 def _place(names: list[str], name: str) -> int:
@@ -119,7 +119,7 @@ def _watched(pieces: Iterable[str], read: BufferedReader, stream: Stream, *, qui
     if quiet or not takes_escapes(sys.stderr):
         yield from pieces
         return
-    from mcicalc.formats.batch_progress import progress  # noqa: PLC0415 - Rich, and for a terminal only
+    from mcicalc.formats.progress import progress  # noqa: PLC0415 - Rich, and for a terminal only
 
     seekable = read.seekable()
     with progress(os.fstat(read.fileno()).st_size if seekable else None) as tell:

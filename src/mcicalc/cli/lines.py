@@ -15,11 +15,10 @@ from mcicalc.cli.inputs import STDIN, blocks, chunks, opened
 from mcicalc.cli.job import Job
 from mcicalc.cli.stream import Stopped, Stream
 from mcicalc.errors import McicalcError
-from mcicalc.formats import FOR_PEOPLE
+from mcicalc.formats import FOR_PEOPLE, framed, piece
 from mcicalc.formats.bulk import Rows, Worth
 from mcicalc.formats.columns import Row, convert_row
 from mcicalc.formats.json_rows import number
-from mcicalc.formats.pieces import framed, piece
 from mcicalc.formats.rows import cell_text
 from mcicalc.rules.convert import Conversion
 

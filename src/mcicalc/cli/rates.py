@@ -11,7 +11,7 @@ from mcicalc.cli.edge import misused, tell
 from mcicalc.cli.groups import DefaultGroup
 from mcicalc.errors import say
 from mcicalc.formats import SQL
-from mcicalc.formats.columns import RATE_COLUMNS, Sheet, rate_rows
+from mcicalc.formats.columns import RATE_COLUMNS, SQL_COLUMNS, Sheet, rate_rows, sql_rows
 from mcicalc.stores.files import read
 from mcicalc.stores.mci_toml import faults
 from mcicalc.stores.tables import load_mci
@@ -55,11 +55,9 @@ def show(**given: Any) -> int:
     choices = job.Choices(**given)
     table, period = load_mci(options.user_folder(), choices.rates_file), choices.period
     if choices.form == SQL:
-        from mcicalc.formats.sql import COLUMNS, rows  # noqa: PLC0415
-
         if choices.fields or period or choices.save:
             raise misused("-f sql writes the whole table: leave out --field, --on, --year and --save.")
-        job.show(Sheet(COLUMNS, COLUMNS, rows(table)), choices)
+        job.show(Sheet(SQL_COLUMNS, SQL_COLUMNS, sql_rows(table)), choices)
         return 0
     listed = list(rate_rows(table, period))
     if period and not listed:

@@ -5,6 +5,7 @@ the same bytes, and the tests hold them to it: the memory of this module, becaus
 has its text already, and the integers of `arithmetic`, which makes rows of plain numbers together.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
@@ -20,8 +21,6 @@ from mcicalc.rules.periods import Period, parse_period
 
 _MEMORY, _ENTRY = 24_000_000, 300  # bytes, about: all that is remembered, and one entry without its texts
 _UNREMEMBERED = 100  # blocks
-_BITS = 128  # no sum of a stream has as many
-_MASK = (1 << _BITS) - 1
 
 
 class Rows(NamedTuple):
@@ -46,20 +45,21 @@ class Worth:
         self._converter, self._today, self._period = converter, today, period
         self._render, self._blank, self._needed = render, blank, needed
         money = ("tenge", *(code.lower() for code in converter.currencies))
-        self._summed = [name for name in money if sums and name in columns]
+        self._sums = dict.fromkeys([name for name in money if sums and name in columns], 0)
         self.unsure: dict[str, Message] = {}
         self._empty: Row = dict.fromkeys(convert_columns(converter.currencies, reduced=True, unpaid=True))
         self._arithmetic = Arithmetic(converter, columns, render, number, self._period_of, self._gather)
         self._known: dict[str, str] = {}  # "amount", or "day<TAB>amount" → the text of its row
-        self._sums_of: dict[str | None, int] = {None: 0}  # a text → its sums, side by side in one integer
-        self._total = 0
+        self._sums_of: dict[str, tuple[int, ...]] = {}  # a text → its sums, to be added as often as it was written
+        self._written: Counter[str | None] = Counter()
         self._room, self._ahead = _MEMORY, 0  # _ahead: so many blocks need no memory
 
     def texts(self, amounts: Sequence[str], days: Sequence[str] | None) -> Sequence[str | None]:
         """The text of each row; None for an amount that is refused."""
         if self._ahead and (made := self._arithmetic.rows(amounts, days)):
             self._ahead -= 1
-            self._total += self._packed([sum(made.sums[name]) for name in self._summed])
+            for name in self._sums:
+                self._sums[name] += sum(made.sums[name])
             return made.texts
         keys = amounts if days is None else list(map("\t".join, zip(days, amounts, strict=True)))
         found = list(map(self._known.get, keys))
@@ -71,23 +71,23 @@ class Worth:
         if unknown:
             self._learn(keys, found)
             found = list(map(self._known.get, keys))
-        if self._summed:
-            self._total += sum(map(self._sums_of.__getitem__, found))
+        if self._sums:
+            self._written.update(found)
         return found
 
     def sums(self) -> dict[str, int]:
         """What the columns of money add up to so far, in tiyn and cents."""
-        return {name: self._total >> _BITS * place & _MASK for place, name in enumerate(self._summed)}
-
-    @staticmethod
-    def _packed(sums: Sequence[int]) -> int:
-        """The sums side by side, so that one addition adds them all."""
-        return sum(sum_ << _BITS * place for place, sum_ in enumerate(sums))
+        for text, sums in self._sums_of.items():
+            for name, sum_ in zip(self._sums, sums, strict=True):
+                self._sums[name] += sum_ * self._written[text]
+        self._written.clear()
+        return self._sums
 
     def _learn(self, keys: Sequence[str], found: Sequence[str | None]) -> None:
         """Remembers the rows of all the keys; where there is no room for new ones, the old ones are forgotten."""
         if self._room < 0:
-            self._known, self._sums_of, self._room, found = {}, {None: 0}, _MEMORY, [None] * len(keys)
+            self.sums()
+            self._known, self._sums_of, self._room, found = {}, {}, _MEMORY, [None] * len(keys)
         self._make(list(dict.fromkeys([key for key, text in zip(keys, found, strict=True) if text is None])))
 
     def _make(self, keys: Sequence[str]) -> None:
@@ -99,9 +99,8 @@ class Worth:
             self._make(keys[len(keys) // 2 :])
             return
         self._known.update(zip(keys, made.texts, strict=False))
-        if self._summed:
-            sums = map(self._packed, zip(*map(made.sums.__getitem__, self._summed), strict=True))
-            self._sums_of.update(zip(made.texts, sums, strict=True))
+        if self._sums:
+            self._sums_of.update(zip(made.texts, zip(*map(made.sums.__getitem__, self._sums), strict=True), strict=True))
         self._room -= _ENTRY * len(keys) + 2 * sum(map(len, keys)) + sum(map(len, made.texts))
 
     def _in_full(self, amount: str, day: str) -> Made:
@@ -109,8 +108,8 @@ class Worth:
         try:
             rows = [convert_row(result) for result in self.results(amount, day)]
         except McicalcError:
-            return Made([], {name: [] for name in self._summed})
-        sums = {name: [sum(_cents(row[name]) for row in rows)] for name in self._summed}
+            return Made([], {name: [] for name in self._sums})
+        sums = {name: [sum(_cents(row[name]) for row in rows)] for name in self._sums}
         return Made([self._render(rows or [self._empty])], sums)
 
     def results(self, amount: str, day: str) -> tuple[Conversion, ...]:

@@ -16,8 +16,7 @@ from rich.console import Group
 from rich.text import Text
 
 from mcicalc.formats.columns import Sheet
-from mcicalc.formats.paper import EIGHTHS, drawing, legible
-from mcicalc.formats.people import heading, shown
+from mcicalc.formats.paper import EIGHTHS, drawing, texts_of
 
 _PIPE_WIDTH = 80
 _LEAST_BAR = 8
@@ -46,14 +45,12 @@ class Series(NamedTuple):
 
 def draw(sheet: Sheet) -> Iterator[str]:
     """The chart and what stands below it: the first of the sheet's columns names a row, the others are drawn."""
-    rows, (label, *names) = [dict(row) for row in sheet.rows], sheet.columns
-    texts = {name: [legible(each, sheet.screen) for each in (heading(name), *(shown(name, row[name]) for row in rows))]
-             for name in sheet.columns}  # fmt: skip
-    marks = zip(names, cycle(_MARKS), strict=False)
+    rows, (label, *names) = list(sheet.rows), sheet.columns
+    texts = texts_of(sheet.columns, rows, sheet.screen)
     series = [
         Series(texts[name], max(map(cell_len, texts[name])), [None, *(cast("Decimal | None", row[name]) for row in rows)],
                colour, EIGHTHS[-1] if sheet.screen.unicode else mark)
-        for name, (colour, mark) in marks
+        for name, (colour, mark) in zip(names, cycle(_MARKS), strict=False)
     ]  # fmt: skip
     labels, width = texts[label], sheet.screen.width or _PIPE_WIDTH
     left = max(map(cell_len, labels))
@@ -64,7 +61,7 @@ def draw(sheet: Sheet) -> Iterator[str]:
         groups = [[each._replace(width=widest)] for each in series]
         room = max(1, width - left - len(_GAP) - widest - 1)
     lines = [
-        _line((" " * left if later else name.ljust(left)), group, place, room)
+        _line("".ljust(left) if later else name.ljust(left), group, place, room)
         for place, name in enumerate(labels)
         for later, group in enumerate(groups)
     ]

@@ -1,15 +1,15 @@
 """Results as rows of named values: the columns that every format shows. Values stay exact; no text is made here."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from mcicalc.errors import Message
 from mcicalc.rules.convert import Conversion
 from mcicalc.rules.exchange import Quote
-from mcicalc.rules.mci import Act, MciTable
-from mcicalc.rules.money import RANGE, Limits, shortest, tiyn
+from mcicalc.rules.mci import SCOPES, Act, MciTable
+from mcicalc.rules.money import RANGE, shortest, tiyn
 from mcicalc.rules.periods import Period
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ Cell = str | int | Decimal | date | Period | Act | Message | list[dict[str, "Cel
 Row = dict[str, Cell]
 
 RATE_COLUMNS = ("from", "to", "scope", "tenge", "act", "certainty", "source", "note")
+SQL_COLUMNS = ("valid_from", "valid_to", "scope", "tenge")
 UNPAID_COLUMNS = ("service_hours", "arrest_days")
 PICTURES, PICTURE_WIDTH = ("svg", "html"), 100
 FX_COLUMNS = ("date", "currency", "rate", "kind", "rate_date")
@@ -52,33 +53,31 @@ class Sheet(NamedTuple):
     title: Message | None = None
 
 
+def money_names(currencies: Iterable[str]) -> list[str]:
+    """The columns of the sums in the currencies, tenge first."""
+    return ["tenge", *(code.lower() for code in currencies)]
+
+
 def convert_columns(currencies: Sequence[str], *, reduced: bool = False, unpaid: bool = False) -> tuple[str, ...]:
     """The columns of a conversion, in order."""
-    codes = [code.lower() for code in currencies]
-    sums = [f"{code}{part}" for code in codes for part in ("", "_min", "_rate", "_rate_date", "_rate_kind")]
-    halves = ["tenge_reduced", *(f"{code}_reduced" for code in codes)] if reduced else []
+    names = money_names(currencies)
+    sums = [f"{name}{part}" for name in names[1:] for part in ("", "_min", "_rate", "_rate_date", "_rate_kind")]
+    more = (*(f"{name}_reduced" for name in names if reduced), *(UNPAID_COLUMNS if unpaid else ()))
     first = ("fine", "bound", "mci", "mci_min", "on", "mci_value", "mci_since", "tenge", "tenge_min")
-    return (*first, *sums, *halves, *(UNPAID_COLUMNS if unpaid else ()), "note")
+    return (*first, *sums, *more, "note")
 
 
 def shown_columns(
     results: Sequence[Conversion], currencies: Sequence[str], *, reduced: bool, unpaid: bool = False
 ) -> tuple[str, ...]:
-    """The columns of a conversion that a person is shown: a floor only where a result has one."""
-    codes = [code.lower() for code in currencies]
-    floored = any(result.tenge.floor is not None for result in results)
+    """The columns of a conversion that a person is shown: a floor, a day, a number of MCI only where a result has one."""
+    names = money_names(currencies)
+    sides = ("_min", "") if any(result.tenge.floor is not None for result in results) else ("",)
     spread = len({result.period for result in results}) > 1 or any(not result.period.is_day for result in results)
     reverse = any(result.amount != result.fine for result in results)
-    return (
-        "fine",
-        *(("mci",) if reverse else ()),
-        *(("on",) if spread else ()),
-        "mci_value",
-        "mci_since",
-        *(f"{name}{part}" for name in ("tenge", *codes) for part in (("_min", "") if floored else ("",))),
-        *(f"{name}_reduced" for name in ("tenge", *codes) if reduced),
-        *(UNPAID_COLUMNS if unpaid else ()),
-    )
+    sums = (*(name + side for name in names for side in sides), *(f"{name}_reduced" for name in names if reduced))
+    first = ("fine", *["mci"] * reverse, *["on"] * spread, "mci_value", "mci_since")
+    return (*first, *sums, *(UNPAID_COLUMNS if unpaid else ()))
 
 
 def convert_row(result: Conversion) -> Row:
@@ -118,7 +117,7 @@ def check_row(finding: "Finding", paragraph: str) -> Row:
     stated: list[Row] = [
         {
             "currency": each.stated.currency, "amount": shortest(each.stated.limits.either),
-            "amount_min": _lower(each.stated.limits),
+            "amount_min": each.stated.limits.low if each.stated.limits.bound == RANGE else None,
             "text": paragraph[each.stated.start : each.stated.end], "verdict": each.verdict,
             "detail": str(each.detail) if each.detail else None,
         }
@@ -132,11 +131,8 @@ def check_row(finding: "Finding", paragraph: str) -> Row:
     }  # fmt: skip
 
 
-def _lower(limits: Limits) -> Decimal | None:
-    return limits.low if limits.bound == RANGE else None
-
-
 def whole_tiyn(sum_: Decimal | None) -> Decimal | None:
+    """The sum of tenge, if there is one, as it is shown."""
     return None if sum_ is None else tiyn(sum_)
 
 
@@ -147,9 +143,17 @@ def rate_rows(table: MciTable, period: Period | None = None) -> Iterator[Row]:
         if period is None or (held.first <= period.last and held.last >= period.first):
             yield {
                 "from": rate.since, "to": held.last, "scope": rate.scope or "all", "tenge": rate.tenge,
-                "act": rate.act, "certainty": rate.certainty, "source": rate.source,
-                "note": rate.note,
+                "act": rate.act, "certainty": rate.certainty, "source": rate.source, "note": rate.note,
             }  # fmt: skip
+
+
+def sql_rows(table: MciTable) -> Iterator[Row]:
+    """Each value once for each scope, so that a join needs no "or"; `valid_to` is the first day it no longer holds."""
+    for scope in SCOPES:
+        for period, rate in table.lines[scope].over(Period(table.begins, table.ends)):
+            if rate is not None and rate.tenge is not None:
+                after = period.last + timedelta(1)
+                yield {"valid_from": period.first, "valid_to": after, "scope": scope, "tenge": rate.tenge}
 
 
 def fx_row(quote: Quote) -> Row:

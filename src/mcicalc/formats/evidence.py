@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import chain
 
 from mcicalc.errors import Message, say
 from mcicalc.formats.words import brief, money, number, unit_name
 from mcicalc.rules.convert import Conversion, Foreign
-from mcicalc.rules.exchange import GIVEN, IN_FORCE, LAST_KNOWN, MEAN, Quote
+from mcicalc.rules.exchange import GIVEN, IN_FORCE, LAST_KNOWN, MEAN, OFFICIAL, Quote
 from mcicalc.rules.mci import OWN, SOCIAL, Index
 from mcicalc.rules.money import TENGE, Fine, Limits, shortest, tiyn
 
@@ -29,12 +30,12 @@ UNPAID = (
 )
 _NO_ACT = say("no act named")
 _RATES = {
+    OFFICIAL: "official rate of the National Bank, {day}",
     GIVEN: "given on the command line",
     IN_FORCE: "official rate of the National Bank in force on {asked}, set for {day}",
     LAST_KNOWN: "last known official rate of the National Bank, of {day}",
     MEAN: "mean of the official rates of the National Bank over {count} days of {asked}",
 }
-_OFFICIAL = "official rate of the National Bank, {day}"
 
 
 def sources(results: Iterable[Conversion]) -> list[Message]:
@@ -42,24 +43,8 @@ def sources(results: Iterable[Conversion]) -> list[Message]:
     found: dict[str, Message] = {}
     for result in results:
         lines = [_index_line(result.mci), *map(_quote_line, result.quotes)]
-        for message in (*lines, *(note for quote in result.quotes for note in _beyond(quote))):
-            found.setdefault(str(message), message)
+        found |= {str(message): message for message in (*lines, *chain.from_iterable(map(_beyond, result.quotes)))}
     return list(found.values())
-
-
-def _beyond(quote: Quote) -> tuple[Message, ...]:
-    """The notes of a rate that say more than its line does."""
-    said = quote.kind == IN_FORCE or (quote.kind == MEAN and not quote.uncertain)
-    return quote.notes[1:] if said else quote.notes
-
-
-def _index_line(index: Index) -> Message:
-    if index.rate is None:
-        return say("MCI: {value}, given on the command line", value=money(index.tenge, TENGE))
-    facts = {"value": money(index.tenge, TENGE), "since": index.rate.since, "act": index.rate.act or _NO_ACT}
-    if index.origin == OWN:
-        return say("MCI: {value} from {since}, {act} (your own value)", **facts)
-    return say("MCI: {value} from {since}, {act}", **facts)
 
 
 def quote_lines(quote: Quote) -> list[Message]:
@@ -68,17 +53,28 @@ def quote_lines(quote: Quote) -> list[Message]:
 
 
 def _quote_line(quote: Quote) -> Message:
-    return say("Rate: {rate} per {currency}, {kind}", rate=money(quote.value, TENGE), currency=_unit(quote), kind=_kind(quote))
+    return say("Rate: {rate} per {currency}, {kind}", **_rate_facts(quote))
 
 
-def _unit(quote: Quote) -> str:
-    return unit_name(quote.currency)
+def _beyond(quote: Quote) -> tuple[Message, ...]:
+    """The notes of a rate that say more than its line does."""
+    said = quote.kind == IN_FORCE or (quote.kind == MEAN and not quote.uncertain)
+    return quote.notes[1:] if said else quote.notes
 
 
-def _kind(quote: Quote) -> Message:
+def _rate_facts(quote: Quote) -> dict[str, object]:
     asked = quote.asked.first if quote.asked and quote.asked.is_day else quote.asked
-    kind = say(_RATES.get(quote.kind, _OFFICIAL), asked=asked, day=quote.day, count=quote.days)
-    return say("{kind} (your own table)", kind=kind) if quote.own else kind
+    kind = say(_RATES[quote.kind], asked=asked, day=quote.day, count=quote.days)
+    kind = say("{kind} (your own table)", kind=kind) if quote.own else kind
+    return {"rate": money(quote.value, TENGE), "currency": unit_name(quote.currency), "kind": kind}
+
+
+def _index_line(index: Index) -> Message:
+    value = money(index.tenge, TENGE)
+    if index.rate is None:
+        return say("MCI: {value}, given on the command line", value=value)
+    own, bundled = "MCI: {value} from {since}, {act} (your own value)", "MCI: {value} from {since}, {act}"
+    return say(own if index.origin == OWN else bundled, value=value, since=index.since, act=index.rate.act or _NO_ACT)
 
 
 def explained(result: Conversion, scope: str) -> Iterator[Message]:
@@ -86,23 +82,20 @@ def explained(result: Conversion, scope: str) -> Iterator[Message]:
     amount, paid_at, rest = result.amount, result.paid_at, list(result.foreign)
     facts = {"fine": _sum(result.fine.limits), "tenge": _sum(result.tenge, TENGE), "index": _index(result.mci, scope)}
     if isinstance(amount, Fine):
-        first = _exchanged(rest.pop(0))
-        yield say("{fine} × {index} = {tenge}; ÷ {rate} = {sum}, rounded half up.", **facts, **first)
+        yield say("{fine} × {index} = {tenge}; ÷ {rate} = {sum}, rounded half up.", **facts, **_exchanged(rest.pop(0)))
     elif paid_at is None:
         yield say("{tenge} ÷ {index} = {fine} MCI, rounded half up to four decimals.", **facts)
     else:
-        facts |= {"sum": _sum(amount.limits, amount.currency), "rate": _rate(paid_at)}
         rest = [foreign for foreign in rest if foreign.quote.currency != amount.currency]
-        if paid_at.kind == MEAN:
-            yield say("{sum} × {rate} = {tenge}, rounded half up; without rounding, "
-                      "÷ {index} = {fine} MCI, rounded half up to four decimals.", **facts)  # fmt: skip
-        else:
-            yield say("{sum} × {rate} = {tenge}; ÷ {index} = {fine} MCI, rounded half up to four decimals.", **facts)
+        daily = "{sum} × {rate} = {tenge}; ÷ {index} = {fine} MCI, rounded half up to four decimals."
+        mean = ("{sum} × {rate} = {tenge}, rounded half up; without rounding, "
+                "÷ {index} = {fine} MCI, rounded half up to four decimals.")  # fmt: skip
+        words = mean if paid_at.kind == MEAN else daily
+        yield say(words, **facts, sum=_sum(amount.limits, amount.currency), rate=_rate(paid_at))
     for foreign in rest:
-        yield say("{tenge} ÷ {rate} = {sum}, rounded half up.", tenge=facts["tenge"], **_exchanged(foreign))
+        yield say("{tenge} ÷ {rate} = {sum}, rounded half up.", **facts, **_exchanged(foreign))
     if result.tenge.map(tiyn) != result.tenge:
-        shown = _sum(result.tenge.map(tiyn), TENGE)
-        yield say("{tenge} is shown as {shown}, rounded half up.", tenge=facts["tenge"], shown=shown)
+        yield say("{tenge} is shown as {shown}, rounded half up.", **facts, shown=_sum(result.tenge.map(tiyn), TENGE))
 
 
 def _exchanged(foreign: Foreign) -> dict[str, object]:
@@ -112,14 +105,14 @@ def _exchanged(foreign: Foreign) -> dict[str, object]:
 
 def halved(result: Conversion) -> Iterator[Message]:
     """The arithmetic of the half price."""
-    half = _sum(result.halved, TENGE)
-    yield say("At half price: {sum} ÷ 2 = {half}.", sum=_sum(result.tenge, TENGE), half=half)
+    words, half = "At half price: {sum} ÷ 2 = {half}.", _sum(result.halved, TENGE)
+    yield say(words, sum=_sum(result.tenge, TENGE), half=half)
     for quote, limits, halves in result.foreign:
         sum_ = _sum(halves, quote.currency)
         if result.paid_at and quote.currency == result.paid_at.currency:
-            yield say("At half price: {sum} ÷ 2 = {half}.", sum=_sum(limits, quote.currency), half=sum_)
+            yield say(words, sum=_sum(limits, quote.currency), half=sum_)
         else:
-            rate = say("{rate} per {currency}", rate=money(quote.value, TENGE), currency=_unit(quote))
+            rate = say("{rate} per {currency}", **_rate_facts(quote))
             yield say("{tenge} ÷ {rate} = {sum}, rounded half up.", tenge=half, rate=rate, sum=sum_)
 
 
@@ -131,36 +124,30 @@ def replaced(result: Conversion) -> Iterator[Message]:
 
 
 def _index(index: Index, scope: str) -> Message:
+    value = money(index.tenge, TENGE)
     if index.rate is None:
-        return say("{value} (given on the command line)", value=money(index.tenge, TENGE))
-    facts = {
-        "value": money(index.tenge, TENGE),
-        "since": index.since,
-        "act": brief(index.rate.act) if index.rate.act else _NO_ACT,
-    }
-    if scope == SOCIAL:
-        return say("{value} (from {since}, {act}, for benefits)", **facts)
-    return say("{value} (from {since}, {act}, for fines)", **facts)
+        return say("{value} (given on the command line)", value=value)
+    benefits, fines = "{value} (from {since}, {act}, for benefits)", "{value} (from {since}, {act}, for fines)"
+    act = brief(index.rate.act) if index.rate.act else _NO_ACT
+    return say(benefits if scope == SOCIAL else fines, value=value, since=index.since, act=act)
 
 
 def _rate(quote: Quote) -> Message:
-    facts = {"rate": money(quote.value, TENGE), "currency": _unit(quote), "kind": _kind(quote)}
-    if quote.kind == MEAN:
-        return say("{rate} per {currency} ({kind}, used with all its decimals)", **facts)
-    return say("{rate} per {currency} ({kind})", **facts)
+    mean, daily = "{rate} per {currency} ({kind}, used with all its decimals)", "{rate} per {currency} ({kind})"
+    return say(mean if quote.kind == MEAN else daily, **_rate_facts(quote))
 
 
 def _sum(limits: Limits, currency: str = "") -> str | Message:
     """The limits in figures: "up to 738,400 ₸", "18,460 ₸ to 36,920 ₸"."""
-
-    def figure(side: Decimal) -> str:
-        if not currency:
-            return number(shortest(side))
-        return money(tiyn(side) if currency == TENGE and tiyn(side) == side else side, currency)
-
-    low, high = limits
+    low, high = (side if side is None else _figure(side, currency) for side in limits)
     if high is None:
-        return say("at least {sum}", sum=figure(low)) if low is not None else ""
+        return say("at least {sum}", sum=low) if low is not None else ""
     if low is None:
-        return say("up to {sum}", sum=figure(high))
-    return figure(high) if low == high else say("{low} to {high}", low=figure(low), high=figure(high))
+        return say("up to {sum}", sum=high)
+    return high if limits.low == limits.high else say("{low} to {high}", low=low, high=high)
+
+
+def _figure(side: Decimal, currency: str) -> str:
+    if not currency:
+        return number(shortest(side))
+    return money(tiyn(side) if currency == TENGE and tiyn(side) == side else side, currency)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mcicalc.errors import Message, say
-from mcicalc.formats.columns import Row, joined, whole_tiyn
-from mcicalc.rules.history import Step
+from mcicalc.formats.columns import Row, joined, money_names, whole_tiyn
+from mcicalc.rules.history import Step, Worth
 from mcicalc.rules.money import TENGE
 
 _MEAN = say(
@@ -21,26 +21,23 @@ _AT_START = say(
 
 def columns(currencies: Sequence[str]) -> tuple[str, ...]:
     """The columns of a history, in order."""
-    sums = [
-        f"{name}{part}"
-        for name in ("tenge", *map(str.lower, currencies))
-        for part in ("", "_min", "_change", "_change_percent")
-    ]
-    rates = [f"{code.lower()}{part}" for code in currencies for part in ("_rate", "_rate_date", "_rate_kind")]
+    names = money_names(currencies)
+    sums = [f"{name}{part}" for name in names for part in ("", "_min", "_change", "_change_percent")]
+    rates = [f"{name}{part}" for name in names[1:] for part in ("_rate", "_rate_date", "_rate_kind")]
     return ("fine", "from", "to", "mci_value", *sums, *rates, "note")
 
 
 def shown(steps: Sequence[Step]) -> tuple[str, ...]:
     """The columns that a person is shown: a floor, or a ceiling, only where the fine has one."""
-    limits, names = steps[0].worths[0].limits, [_name(worth.currency) for worth in steps[0].worths]
-    sides = ("_min",) * (limits.floor is not None) + ("",) * (limits.top is not None)
-    return ("from", "to", "mci_value", *(f"{name}{part}" for name in names for part in (*sides, "_change", "_change_percent")))
+    limits = steps[0].worths[0].limits
+    parts = [*["_min"] * (limits.floor is not None), *[""] * (limits.top is not None), "_change", "_change_percent"]
+    return ("from", "to", "mci_value", *(_name(worth) + part for worth in steps[0].worths for part in parts))
 
 
 def bars(steps: Sequence[Step]) -> tuple[str, ...]:
     """The columns of a chart: the first day, and the ceiling, or the floor where there is none, in each currency."""
     side = "_min" if steps[0].worths[0].limits.top is None else ""
-    return ("from", *(_name(worth.currency) + side for worth in steps[0].worths))
+    return ("from", *(_name(worth) + side for worth in steps[0].worths))
 
 
 def row(written: str, step: Step) -> Row:
@@ -48,11 +45,10 @@ def row(written: str, step: Step) -> Row:
     found: Row = {"fine": written, "from": step.days.first, "to": step.days.last, "mci_value": step.mci.tenge}
     notes = list(step.notes)
     for worth in step.worths:
-        name, quote = _name(worth.currency), worth.quote
-        sums = [worth.limits.top, worth.limits.floor, worth.change]
+        name, quote, sums = _name(worth), worth.quote, [worth.limits.top, worth.limits.floor, worth.change]
         top, floor, change = map(whole_tiyn, sums) if worth.currency == TENGE else sums
-        found |= {name: top, f"{name}_min": floor, f"{name}_change": change, f"{name}_change_percent": worth.percent}
         found |= {
+            name: top, f"{name}_min": floor, f"{name}_change": change, f"{name}_change_percent": worth.percent,
             f"{name}_rate": quote and quote.value, f"{name}_rate_date": quote and quote.day,
             f"{name}_rate_kind": quote and quote.kind,
         }  # fmt: skip
@@ -60,8 +56,8 @@ def row(written: str, step: Step) -> Row:
     return found | {"note": joined(notes)}
 
 
-def _name(currency: str) -> str:
-    return "tenge" if currency == TENGE else currency.lower()
+def _name(worth: Worth) -> str:
+    return "tenge" if worth.currency == TENGE else worth.currency.lower()
 
 
 def title(written: str, steps: Sequence[Step]) -> Message:

@@ -1,16 +1,12 @@
 """Rows as JSON with exact numbers: no value passes through a binary float on its way."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
 from decimal import Decimal
 from json.encoder import encode_basestring
 from typing import Any
 
-from mcicalc.errors import Message
 from mcicalc.formats.columns import Row, Sheet
-from mcicalc.formats.words import ENGLISH, cite
-from mcicalc.rules.mci import Act
-from mcicalc.rules.periods import Period
+from mcicalc.formats.rows import cell_text
 
 
 def number(value: Decimal) -> str:
@@ -19,17 +15,9 @@ def number(value: Decimal) -> str:
     return figures.rstrip("0").rstrip(".") if "." in figures else figures
 
 
-def _array(values: list[Row]) -> str:
-    return "[" + ", ".join(map(_object, values)) + "]"
-
-
-def _object(row: Row) -> str:
+def json_object(row: Row) -> str:
+    """The row as an object."""
     return "{" + ", ".join([f'"{name}": {json_cell(value)}' for name, value in row.items()]) + "}"
-
-
-def json_cell(value: object) -> str:
-    """One value as JSON."""
-    return _BY_TYPE[type(value)](value)
 
 
 _BY_TYPE: dict[type, Callable[[Any], str]] = {
@@ -37,24 +25,26 @@ _BY_TYPE: dict[type, Callable[[Any], str]] = {
     str: encode_basestring,
     type(None): lambda _: "null",
     int: str,
-    date: lambda value: f'"{value.isoformat()}"',
-    Period: lambda value: f'"{value}"',
-    Act: lambda value: encode_basestring(cite(value, ENGLISH)),
-    Message: lambda value: encode_basestring(str(value)),
-    list: _array,
+    list: lambda rows: "[" + ", ".join(map(json_object, rows)) + "]",
 }
+
+
+def json_cell(value: Any) -> str:
+    """One value as JSON."""
+    write = _BY_TYPE.get(type(value))
+    return write(value) if write else encode_basestring(cell_text(value))
 
 
 def jsonl(sheet: Sheet) -> Iterator[str]:
     """One JSON object a line."""
     for row in sheet.rows:
-        yield _object({name: row[name] for name in sheet.columns}) + "\n"
+        yield json_object({name: row[name] for name in sheet.columns}) + "\n"
 
 
 def json_array(sheet: Sheet) -> Iterator[str]:
     """One JSON array, an object a line."""
     lead = "[\n  "
     for line in jsonl(sheet):
-        yield lead + line.rstrip("\n")
+        yield lead + line[:-1]
         lead = ",\n  "
     yield "[]\n" if lead.startswith("[") else "\n]\n"

@@ -6,7 +6,7 @@ A picture is black on white, in whatever monospaced font there is; the same draw
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from io import StringIO
 
@@ -17,9 +17,11 @@ from rich.style import Style
 from rich.terminal_theme import DEFAULT_TERMINAL_THEME as THEME
 from rich.text import Text
 
-from mcicalc.errors import Message
-from mcicalc.formats.columns import Screen, Sheet
+from mcicalc.formats.columns import Row, Screen, Sheet
+from mcicalc.formats.people import heading, shown
 from mcicalc.formats.words import IN_ASCII, text, visible
+
+Texts = Mapping[str, Sequence[str]]  # of each column: its heading, then its values
 
 ANY_WIDTH = 100_000
 EIGHTHS = " ▏▎▍▌▋▊▉█"  # of a character's width
@@ -65,38 +67,36 @@ def legible(words: str, screen: Screen) -> str:
     return _WITHIN.sub(lambda blank: blank[0].translate(_HELD), words)
 
 
-def sentence(message: Message, screen: Screen) -> str:
-    """The message as a legible sentence."""
-    return legible(text(message), screen)
+def texts_of(columns: Iterable[str], rows: Sequence[Row], screen: Screen) -> Texts:
+    """Of each column its heading, then its values, as the screen can show them."""
+    every = {name: (heading(name), *(shown(name, row[name]) for row in rows)) for name in columns}
+    return {name: [legible(each, screen) for each in texts] for name, texts in every.items()}
 
 
 def drawing(sheet: Sheet, body: RenderableType, width: int) -> str:
     """The body with what stands below it; a picture has the title above, which a terminal does not need."""
-    return _drawn(sheet, body, width).translate(_FREED)
-
-
-def _drawn(sheet: Sheet, body: RenderableType, width: int) -> str:
-    screen = sheet.screen
+    screen, file = sheet.screen, StringIO()
     console = Console(  # a height and a choice of colour, because it would follow the environment without them
-        file=StringIO(), width=width, height=25, force_terminal=screen.colour, no_color=not screen.colour,
+        file=file, width=width, height=25, force_terminal=screen.colour, no_color=not screen.colour,
         color_system="standard" if screen.colour else None, record=bool(screen.picture), highlight=False, markup=False,
         emoji=False, legacy_windows=False,
     )  # fmt: skip
-    below = [Text(sentence(message, screen), style=_GREY if screen.picture else "dim") for message in sheet.below]
+    style = _GREY if screen.picture else "dim"
+    below = [Text(legible(text(message), screen), style=style) for message in sheet.below]
     if screen.picture:
-        title = sentence(sheet.title, screen) if sheet.title else ""
+        title = legible(text(sheet.title), screen) if sheet.title else ""
         parts = Group(Text(title, style="bold"), "", body, "", *below)
-        return _svg(console, parts, title) if screen.picture == "svg" else _html(console, parts, title)
+        return (_svg if screen.picture == "svg" else _html)(console, parts, escape(title)).translate(_FREED)
     console.print(body)
     for line in below:
         console.print(line, soft_wrap=screen.width is None)
-    assert isinstance(console.file, StringIO)
-    return "\n".join(line.rstrip() for line in console.file.getvalue().splitlines()).rstrip("\n") + "\n"
+    lines = "\n".join(line.rstrip() for line in file.getvalue().splitlines())
+    return lines.rstrip("\n").translate(_FREED) + "\n"
 
 
 def _html(console: Console, parts: Group, title: str) -> str:
     console.print(parts)
-    title = escape(title).replace("{", "{{").replace("}", "}}")
+    title = title.replace("{", "{{").replace("}", "}}")
     return console.export_html(theme=THEME, code_format=_HTML.replace("@TITLE@", title))
 
 
@@ -104,7 +104,7 @@ def _svg(console: Console, parts: Group, title: str) -> str:
     """Each piece of a line where it stands on the terminal, as wide as there, and a bar as a rectangle."""
     lines = console.render_lines(parts, pad=False)
     width, height = console.width * _WIDE + 2 * _EDGE, len(lines) * _HIGH + 2 * _EDGE
-    head = _SVG.format(width=width, height=height, title=escape(title), fonts=_FONTS, size=_SIZE)
+    head = _SVG.format(width=width, height=height, title=title, fonts=_FONTS, size=_SIZE)
     drawn = (piece for place, line in enumerate(lines) for piece in _pieces(line, place * _HIGH + _EDGE))
     return "".join((head, *drawn, "</g>\n</svg>\n"))
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
-from mcicalc.formats.columns import Cell, Sheet
+from mcicalc.formats.columns import Cell, Row, Sheet
 from mcicalc.formats.words import currency_name, day_in_figures, fact, money, number, term, text, visible
 
 _HEADINGS = {
@@ -17,12 +17,11 @@ _HEADINGS = {
     "place": "Line", "says": "It says", "service_hours": "Hours of service", "arrest_days": "Days of arrest",
 }  # fmt: skip
 _PARTS = {
-    "": "{currency}", "_min": "{currency} from", "_reduced": "{currency} at half price", "_rate": "Rate of {currency}",
-    "_rate_date": "Rate of the day", "_rate_kind": "Kind of rate", "_change": "Change in {currency}",
-    "_change_percent": "Change",
+    "": "{currency}", "_min": "{currency} from", "_reduced": "{currency} at half price",
+    "_rate": "Rate of {currency}", "_rate_date": "Rate of the day", "_rate_kind": "Kind of rate",
+    "_change": "Change in {currency}", "_change_percent": "Change",
 }  # fmt: skip
-# Columns of identifiers, which a person reads as words.
-_NAMES = ("scope", "certainty", "kind", "verdict", "bound", "table")
+_WORDED = ("scope", "certainty", "kind", "verdict", "bound", "table", "note")  # columns of terms, which each language has
 
 
 def _split(column: str) -> tuple[str, str]:
@@ -46,37 +45,39 @@ def shown(column: str, cell: Cell) -> str:
     """One value as a person reads it."""
     if isinstance(cell, str):
         of = column.rpartition("_")[2]
-        return term(of, cell) if of in (*_NAMES, "note") and cell else cell
+        return term(of, cell) if of in _WORDED and cell else cell
     if isinstance(cell, date):
         return day_in_figures(cell)
     if not isinstance(cell, Decimal):
         return "" if cell is None else number(cell) if isinstance(cell, int) else fact(cell)
     code, part = _split(column)
     if part.startswith("_change"):
-        sign = "-" if cell < 0 else "+" if cell else ""
-        return sign + (
-            money(abs(cell), code) if part == "_change" else term("percent", "{number}%").format(number=number(abs(cell)))
-        )
+        sign, size = "-" if cell < 0 else "+" if cell else "", abs(cell)
+        return sign + (money(size, code) if part == "_change" else term("percent", "{number}%").format(number=number(size)))
     if part == "_rate" or column in ("mci_value", "rate"):
         return money(cell, "KZT")
     return money(cell, code) if code else number(cell)
 
 
+def number_columns(columns: Iterable[str], rows: Sequence[Row]) -> set[str]:
+    """The columns that have a number in some row: they stand to the right."""
+    return {name for name in columns if any(isinstance(row[name], (Decimal, int)) for row in rows)}
+
+
 def markdown(sheet: Sheet) -> Iterator[str]:
     """A table in Markdown, numbers to the right, and under it where the figures come from."""
-    columns = sheet.columns if sheet.picked else sheet.shown
-    rows = [[row[name] for name in columns] for row in sheet.rows]
-    right = [any(isinstance(row[place], (Decimal, int)) for row in rows) for place in range(len(columns))]
-    yield _line(heading(name) for name in columns)
-    yield _line("---:" if is_right else "---" for is_right in right)
+    columns, rows = sheet.columns if sheet.picked else sheet.shown, list(sheet.rows)
+    numbers = number_columns(columns, rows)
+    yield _line(map(heading, columns))
+    yield _line("---:" if name in numbers else "---" for name in columns)
     for row in rows:
-        yield _line(shown(name, cell) for name, cell in zip(columns, row, strict=True))
+        yield _line(shown(name, row[name]) for name in columns)
     if sheet.below:
         yield "\n" + "  \n".join(_escaped(text(message)) for message in sheet.below) + "\n"
 
 
-def _line(cells: object) -> str:
-    return "| " + " | ".join(_escaped(cell) for cell in cells) + " |\n"  # type: ignore[attr-defined]
+def _line(cells: Iterable[str]) -> str:
+    return "| " + " | ".join(map(_escaped, cells)) + " |\n"
 
 
 def _escaped(cell: str) -> str:

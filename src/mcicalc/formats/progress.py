@@ -1,14 +1,25 @@
-"""A bar on standard error while something takes its time."""
+"""Bars on standard error while something takes its time. Imports Rich, so it is imported only where there is a terminal."""
 
-from collections.abc import Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
 
 from rich.console import Console
-from rich.progress import track
+from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn, track
 
-T = TypeVar("T")
+from mcicalc.formats.words import term
 
 
-def tracked(items: Sequence[T], label: str) -> Iterator[T]:
-    """The items, each a step of the bar; it is gone at the end."""
-    yield from track(items, description=label, console=Console(stderr=True), transient=True)
+def tracked(days: Sequence[date], label: str) -> Iterable[date]:
+    """The days, each a step of the bar; it is gone at the end."""
+    return track(days, description=label, console=Console(stderr=True), transient=True)
+
+
+@contextmanager
+def progress(total: int | None) -> Iterator[Callable[[int, int], object]]:
+    """What is to be told of the bytes and rows of a table that are done; the bar is gone at the end."""
+    rows = TextColumn(term("progress", "{task.fields[rows]:,} rows"))
+    columns = (BarColumn(), DownloadColumn(), rows, TransferSpeedColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=total, rows=0)
+        yield lambda done, count: bar.update(task, completed=done, rows=count)

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from io import StringIO
 
 from mcicalc.formats.columns import Cell, Sheet
 from mcicalc.formats.words import ENGLISH, cite
 from mcicalc.rules.mci import Act
 
-if TYPE_CHECKING:
-    from io import StringIO
-
+_CREATE = """\
+CREATE TABLE mci_rates (
+  valid_from DATE NOT NULL,
+  valid_to DATE NOT NULL, -- exclusive
+  scope VARCHAR(6) NOT NULL, -- fine, or social: benefits
+  tenge DECIMAL(12, 2) NOT NULL -- of one MCI
+);
+"""
 _BLANKS = str.maketrans({"\t": " ", "\n": " ", "\r": " "})
 
 
@@ -36,21 +41,24 @@ def plain(sheet: Sheet) -> Iterator[str]:
 
 def csv_lines(sheet: Sheet) -> Iterator[str]:
     """Comma-separated values with a header."""
-    import csv  # noqa: PLC0415 - for this format only
-    from io import StringIO  # noqa: PLC0415
+    yield csv_line(sheet.columns) + "\n"
+    for row in sheet.rows:
+        yield csv_line([row[name] for name in sheet.columns]) + "\n"
+
+
+def csv_line(cells: Iterable[Cell], delimiter: str = ",") -> str:
+    """The values with delimiters between them, without an end."""
+    import csv  # noqa: PLC0415 - for tables of values only
 
     buffer = StringIO()
-    writer = csv.writer(buffer)  # its own line end, CRLF: with another one, Python before 3.13 leaves a lone CR unquoted
-    writer.writerow(sheet.columns)
-    yield _taken(buffer)
+    # The writer quotes a cell that has a character of the line's end: with this end, each that a reader could take for one.
+    csv.writer(buffer, delimiter=delimiter, lineterminator="\r\n").writerow([cell_text(cell) for cell in cells])
+    return buffer.getvalue()[:-2]
+
+
+def sql_statements(sheet: Sheet) -> Iterator[str]:
+    """A CREATE TABLE and one INSERT a row, in SQL that every engine reads; for a join on valid_from <= day < valid_to."""
+    yield _CREATE
     for row in sheet.rows:
-        writer.writerow([cell_text(row[name]) for name in sheet.columns])
-        yield _taken(buffer)
-
-
-def _taken(buffer: StringIO) -> str:
-    """The line in the buffer, which is emptied, with a plain line end."""
-    text = buffer.getvalue().removesuffix("\r\n") + "\n"
-    buffer.seek(0)
-    buffer.truncate()
-    return text
+        first, after, scope, tenge = map(cell_text, row.values())
+        yield f"INSERT INTO mci_rates VALUES ('{first}', '{after}', '{scope}', {tenge});\n"

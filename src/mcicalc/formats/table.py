@@ -6,18 +6,16 @@ asked for, each row becomes a list of its values, one a line. A pipe gets any wi
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from rich.box import ASCII, SIMPLE_HEAD, Box
 from rich.cells import cell_len
-from rich.console import JustifyMethod
 from rich.table import Table
 from rich.text import Text
 
 from mcicalc.formats.columns import Sheet
-from mcicalc.formats.paper import ANY_WIDTH, drawing, legible
-from mcicalc.formats.people import heading, shown
+from mcicalc.formats.paper import ANY_WIDTH, Texts, drawing, texts_of
+from mcicalc.formats.people import number_columns
 
 _PADDING = 3  # a blank at each side of a rule
 _LONG = ("act", "note", "source", "detail", "text", "says")
@@ -26,37 +24,22 @@ _FOLDED_WIDTH = 24
 _LEAST_PICTURE = 72
 # Left out first when the terminal is narrow; also where it is a currency's: usd_change.
 _EXPENDABLE = (
-    "source",
-    "note",
-    "rate_date",
-    "certainty",
-    "mci_since",
-    "to",
-    "change",
-    "act",
-    "on",
-    "mci_value",
-    "scope",
-    "kind",
-    "currency",
-    "change_percent",
-)
-Texts = Mapping[str, Sequence[str]]  # of each column: its heading, then its values
+    "source", "note", "rate_date", "certainty", "mci_since", "to", "change", "act", "on", "mci_value", "scope", "kind",
+    "currency", "change_percent",
+)  # fmt: skip
 
 
 def draw(sheet: Sheet) -> Iterator[str]:
     """The table and what stands below it, as one text with or without colour as standard output can show it, or a picture."""
-    rows = [dict(row) for row in sheet.rows]
-    columns = list(sheet.columns if sheet.picked else sheet.shown)
-    texts = {name: [legible(each, sheet.screen) for each in (heading(name), *(shown(name, row[name]) for row in rows))]
-             for name in columns}  # fmt: skip
+    rows, columns = list(sheet.rows), sheet.columns if sheet.picked else sheet.shown
+    texts = texts_of(columns, rows, sheet.screen)
     width = sheet.screen.width or ANY_WIDTH
     for expendable in () if sheet.picked else _EXPENDABLE:
         if _needed(columns, texts) > width:
-            columns = [name for name in columns if name != expendable and not name.endswith(f"_{expendable}")]
+            columns = tuple(name for name in columns if name != expendable and not name.endswith(f"_{expendable}"))
     if sheet.screen.picture:
         width = max(_LEAST_PICTURE, min(width, _needed(columns, texts, folded=ANY_WIDTH)))
-    numbers = {name for name in columns if any(isinstance(row[name], (Decimal, int)) for row in rows)}
+    numbers = number_columns(columns, rows)
     if _needed(columns, texts) > width:
         yield drawing(sheet, *_list(columns, texts, numbers, width))
     else:
@@ -77,8 +60,8 @@ def _table(columns: Sequence[str], texts: Texts, numbers: Collection[str], box: 
     """A row a line."""
     table = Table(box=box, pad_edge=False, show_edge=False, highlight=False)
     for name in columns:
-        justify: JustifyMethod = "right" if name in numbers else "left"
-        table.add_column(Text(texts[name][0]), justify=justify, no_wrap=name not in _LONG, overflow="fold")
+        heading, whole = Text(texts[name][0]), name not in _LONG
+        table.add_column(heading, justify="right" if name in numbers else "left", no_wrap=whole, overflow="fold")
     for row in zip(*(texts[name][1:] for name in columns), strict=True):
         table.add_row(*map(Text, row))
     return table

@@ -7,48 +7,37 @@ import csv
 import json
 import re
 from collections import deque
-from collections.abc import Callable, Collection, Iterator, Sequence
-from functools import partial
-from io import StringIO
-from itertools import chain
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from itertools import chain, groupby
 
 from mcicalc.errors import BadInput, McicalcError
 from mcicalc.formats.bulk import Rows
-from mcicalc.formats.columns import Cell, Row, Sheet
-from mcicalc.formats.json_rows import jsonl
-from mcicalc.formats.rows import cell_text
+from mcicalc.formats.columns import Cell, Row
+from mcicalc.formats.json_rows import json_object
+from mcicalc.formats.rows import csv_line
 
 _DELIMITERS = ",;\t|"
 _QUOTED = re.compile(r'"[^"]*"?')
 
 Reject = Callable[[int, McicalcError], None]
 Head = Callable[[Sequence[str], Sequence[Cell]], str]
-
-
-def csv_head(names: Sequence[str], cells: Sequence[Cell], *, delimiter: str) -> str:  # noqa: ARG001 - as json_head
-    """The cells of a row, without an end."""
-    buffer = StringIO()
-    # The writer quotes a cell that has a character of the line's end: with this end, each that a reader could take for one.
-    csv.writer(buffer, delimiter=delimiter, lineterminator="\r\n").writerow([cell_text(cell) for cell in cells])
-    return buffer.getvalue()[:-2]
+# What is wrong with a row, if anything is, its line, its amount, its day, and its own cells as they are written.
+Found = tuple[BadInput | None, int, str, str | None, str]
 
 
 def csv_tail(columns: Sequence[str], rows: list[Row], *, delimiter: str) -> str:
     """The cells that are added to a row."""
-    return "".join(csv_head((), ["", *(row[name] for name in columns)], delimiter=delimiter) + "\n" for row in rows)
+    return "".join(csv_line(["", *(row[name] for name in columns)], delimiter) + "\n" for row in rows)
 
 
 def json_head(names: Sequence[str], cells: Sequence[Cell]) -> str:
     """The cells of a row as the beginning of an object."""
-    return "".join(jsonl(Sheet(tuple(names), (), [dict(zip(names, cells, strict=True))])))[:-2]
+    return json_object(dict(zip(names, cells, strict=True)))[:-1]
 
 
 def json_tail(columns: Sequence[str], rows: list[Row], *, prefix: str) -> str:
     """What is added to an object, and its end."""
-    names = tuple(prefix + name for name in columns)
-    return "".join(
-        ", " + line[1:] for line in jsonl(Sheet(names, (), [{prefix + name: row[name] for name in row} for row in rows]))
-    )
+    return "".join(", " + json_object({prefix + name: row[name] for name in columns})[1:] + "\n" for row in rows)
 
 
 class CsvTable:
@@ -68,11 +57,10 @@ class CsvTable:
     def rows(self, amount: int, day: int | None, head: Head | None, reject: Reject) -> Iterator[Rows]:
         """The rows in blocks. head: how the cells are written, None for as they are; reject: is told of what is no row."""
         for block in self._blocks:
-            whole = None if head or '"' in block else self._whole(block, amount, day)
-            if whole:
+            if whole := None if head or '"' in block else self._whole(block, amount, day):
                 yield whole
             else:
-                yield from self._one_by_one(block, amount, day, head or partial(csv_head, delimiter=self.delimiter), reject)
+                yield from _gathered(self._one_by_one(block, amount, day, head), reject)
 
     def _whole(self, block: str, amount: int, day: int | None) -> Rows | None:
         """A block cut into cells at once; None unless each of its lines is a row."""
@@ -95,17 +83,14 @@ class CsvTable:
         self._line += len(lines)
         return Rows(columns[0], None if day is None else columns[1], lines, numbers)
 
-    def _one_by_one(self, block: str, amount: int, day: int | None, head: Head, reject: Reject) -> Iterator[Rows]:
-        rows = Rows([], None if day is None else [], [], [])
+    def _one_by_one(self, block: str, amount: int, day: int | None, head: Head | None) -> Iterator[Found]:
+        words = "the row has {count} cells, the header {columns}: it is left out"
         for line, cells in self._records(block):
-            if len(cells) != len(self.names):
-                yield rows
-                rows = Rows([], None if day is None else [], [], [])
-                words = "the row has {count} cells, the header {columns}: it is left out"
-                reject(line, BadInput(words, count=len(cells), columns=len(self.names)))
-                continue
-            _add(rows, cells[amount], None if day is None else cells[day], head(self.names, cells), line)
-        yield rows
+            if len(cells) == len(self.names):
+                own = head(self.names, cells) if head else csv_line(cells, self.delimiter)
+                yield None, line, cells[amount], None if day is None else cells[day], own
+            else:
+                yield BadInput(words, count=len(cells), columns=len(self.names)), line, "", None, ""
 
     def _records(self, block: str) -> Iterator[tuple[int, list[str]]]:
         """Each row of a block with the line that it starts on; the last one takes lines from the next blocks if it must."""
@@ -138,22 +123,23 @@ class JsonTable:
 
     def rows(self, amount: int, day: int | None, head: Head | None, reject: Reject) -> Iterator[Rows]:
         """The rows in blocks, as those of CSV; where no head is asked for, an object keeps its own text."""
-        named = self.names[amount], None if day is None else self.names[day]
         for block in self._blocks:
-            rows = Rows([], None if day is None else [], [], [])
-            for text in _ended(block):
-                self._line += 1
-                try:
-                    if text.strip():
-                        found = self._object(text)
-                        words, date = (None if name is None else _text(found.get(name)) for name in named)
-                        own = head(self.names, _flat(found, self.names)) if head else text.rstrip()[:-1]
-                        _add(rows, words or "", date, own, self._line)
-                except BadInput as fault:
-                    yield rows
-                    rows = Rows([], None if day is None else [], [], [])
-                    reject(self._line, fault)
-            yield rows
+            yield from _gathered(self._one_by_one(block, amount, day, head), reject)
+
+    def _one_by_one(self, block: str, amount: int, day: int | None, head: Head | None) -> Iterator[Found]:
+        for text in _ended(block):
+            self._line += 1
+            if text.strip():
+                yield self._found(text, amount, day, head)
+
+    def _found(self, text: str, amount: int, day: int | None, head: Head | None) -> Found:
+        try:
+            found = self._object(text)
+            words, date = (None if place is None else _text(found.get(self.names[place])) for place in (amount, day))
+            own = head(self.names, _flat(found, self.names)) if head else text.rstrip()[:-1]
+        except BadInput as fault:
+            return fault, self._line, "", None, ""
+        return None, self._line, words or "", date, own
 
     def _object(self, text: str) -> dict[str, object]:
         """The object of a line, its numbers as they are written."""
@@ -163,17 +149,15 @@ class JsonTable:
             raise BadInput("this is not JSON: {reason}: it is left out", reason=fault) from None
         if not isinstance(found, dict):
             raise BadInput("this is no object: it is left out")
-        if self._added & found.keys():
-            raise BadInput("the object has '{name}' already: it is left out", name=min(self._added & found.keys()))
+        if taken := self._added & found.keys():
+            raise BadInput("the object has '{name}' already: it is left out", name=min(taken))
         return found
 
 
 def _flat(found: dict[str, object], names: Sequence[str]) -> list[str]:
     """The values as cells of a table with these columns."""
-    if not found.keys() <= set(names):
-        raise BadInput(
-            "the first object has no '{name}': it is left out", name=next(name for name in found if name not in names)
-        )
+    if strange := [name for name in found if name not in names]:
+        raise BadInput("the first object has no '{name}': it is left out", name=strange[0])
     return [_text(found.get(name)) for name in names]
 
 
@@ -183,10 +167,14 @@ def _text(value: object) -> str:
     return value if isinstance(value, str) else "" if value is None else str(value).lower()
 
 
-def _add(rows: Rows, amount: str, day: str | None, head: str, line: int) -> None:
-    for column, cell in zip(rows, (amount.replace("\t", " "), day, head, line), strict=True):
-        if column is not None:
-            column.append(cell)  # type: ignore[union-attr]
+def _gathered(found: Iterable[Found], reject: Reject) -> Iterator[Rows]:
+    """The rows together; those before a bad one are passed on before it is told of."""
+    for fault, some in groupby(found, lambda each: each[0]):
+        _, lines, amounts, days, heads = zip(*some, strict=True)
+        if fault is None:
+            yield Rows([amount.replace("\t", " ") for amount in amounts], None if None in days else days, heads, lines)
+        else:
+            reject(lines[0], fault)
 
 
 def _ended(block: str) -> list[str]:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from contextvars import ContextVar
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from mcicalc.errors import Message
 from mcicalc.rules.mci import Act
@@ -33,21 +33,9 @@ MONTHS = (
 )  # fmt: skip
 _NO_BREAK = "\u00a0"
 # What stands for a character on a terminal that has only ASCII.
-IN_ASCII = str.maketrans(
-    {
-        "₸": "KZT",
-        "×": "x",
-        "÷": "/",
-        "–": "-",
-        "—": "-",
-        "…": "...",
-        "«": '"',
-        "»": '"',
-        "№": "No",
-        "\u202f": " ",
-        _NO_BREAK: " ",
-    }
-)
+IN_ASCII = str.maketrans({
+    "₸": "KZT", "×": "x", "÷": "/", "–": "-", "—": "-", "…": "...", "«": '"', "»": '"', "№": "No", "\u202f": " ", _NO_BREAK: " "
+})  # fmt: skip
 SIGNS = {"KZT": "₸", "USD": "$", "EUR": "€"}
 CURRENCIES = {"KZT": "tenge", "USD": "US dollars", "EUR": "euros"}
 _UNITS = {"USD": "US dollar", "EUR": "euro"}
@@ -113,18 +101,9 @@ def _figures(pattern: str, value: date) -> str:
 
 def fact(value: object, show: Callable[[date], str] = day) -> str:
     """One fact of a message, its days as `show` has them."""
-    match value:
-        case date():
-            return show(value)
-        case Decimal():
-            return number(value)
-        case Message():
-            return text(value, show)
-        case Act():
-            return cite(value)
-        case Period():
-            return period(value)
-    return str(value)
+    if isinstance(value, date):
+        return show(value)
+    return text(value, show) if isinstance(value, Message) else _SHOWN.get(type(value), str)(value)
 
 
 def text(message: Message, show: Callable[[date], str] = day) -> str:
@@ -157,14 +136,15 @@ def _worded(template: str, act: Act, language: Language) -> str:
     """The sentence with what is known of the act, each part as the language words it."""
     _, sentence, term = language
     dated = number = amending = title = ""
+    of = "act"
     if act.dated:
         month = term("month of an act", MONTHS[act.dated.month - 1])
         dated = term("act", "of {day} {month} {year}").format(day=act.dated.day, month=month, year=act.dated.year)
-    suffixed = act.kind == "law" and act.dated is not None and act.dated.year >= _SUFFIXED_FROM
+        of = "law since 2016" if act.kind == "law" and act.dated.year >= _SUFFIXED_FROM else of
     if act.number:
-        number = term("law since 2016" if suffixed else "act", "No {number}").format(number=act.number)
+        number = term(of, "No {number}").format(number=act.number)
     if act.amends:
-        amending = term("law since 2016" if suffixed else "act", "amending the Law No {number}").format(number=act.amends)
+        amending = term(of, "amending the Law No {number}").format(number=act.amends)
     if act.years:
         first, last = act.years
         one, more = '"On the republican budget for {first}"', '"On the republican budget for {first}-{last}"'
@@ -172,12 +152,15 @@ def _worded(template: str, act: Act, language: Language) -> str:
     return " ".join(sentence(template).format(dated=dated, number=number, amending=amending, title=title).split())
 
 
+_SHOWN: dict[type, Callable[[Any], str]] = {Decimal: number, Period: period, Act: cite}
+
+
 def visible(text: str) -> str:
     """The text with control characters made visible, so that a terminal does not obey them."""
-    return text if text.isprintable() else "".join(char if char.isprintable() else _escaped(char) for char in text)
+    return text if text.isprintable() else "".join(map(_visible, text))
 
 
-def _escaped(char: str) -> str:
-    if char == _NO_BREAK:
+def _visible(char: str) -> str:
+    if char.isprintable() or char == _NO_BREAK:
         return char
     return " " if char.isspace() else char.encode("unicode_escape").decode("ascii")

@@ -15,9 +15,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from mcicalc.reading.numerals import Number, ending, hyphen, numeral
-from mcicalc.reading.tokens import END, Token
+from mcicalc.reading.tokens import Token
 from mcicalc.reading.words import SHORT_SCALES
-from mcicalc.rules.money import AT_LEAST, ONE, UP_TO, Limits, exactly, times
+from mcicalc.rules.money import AT_LEAST, UP_TO, Limits, exactly, times
 
 MCI = "MCI"
 UNIT_KINDS = frozenset(("unit", "month", "calculated"))
@@ -35,13 +35,12 @@ class Unit(NamedTuple):
 
 
 class Quantity(NamedTuple):
-    """A number with its unit, if it has one: tokens[first:next]; bracket: the token that opens one between the two."""
+    """A number with its unit, if it has one: tokens[first:next]."""
 
     number: Number
     unit: Unit | None
     first: int
     next: int
-    bracket: int | None = None
 
     @property
     def case(self) -> str:
@@ -62,7 +61,7 @@ class Quantity(NamedTuple):
 class Phrase(NamedTuple):
     """A bounded number: tokens[first:next]. unit is MCI, a currency code, or None for a bare number.
 
-    split: where two numbers stand, the first token of the first one, the one after it, and the first of the other.
+    two: the parts of tokens[first:next] that its two numbers are, where there are two.
     leading: a word before them opens the range; change: they are no range but an old and a new amount ("с 10 до 100 МРП").
     brackets: the tokens that open those inside it: от 5 МРП (19 660 тенге) до 10 МРП.
     """
@@ -71,7 +70,7 @@ class Phrase(NamedTuple):
     unit: str | None
     first: int
     next: int
-    split: tuple[int, int, int] | None = None
+    two: tuple[tuple[int, int], ...] = ()
     leading: bool = False
     change: bool = False
     brackets: tuple[int, ...] = ()
@@ -110,12 +109,9 @@ def _gloss(tokens: Sequence[Token], i: int) -> int:
     j = i + (tokens[i].kind == "filler")  # a closing quotation mark
     if tokens[j].kind != "(":
         return j if j > i and tokens[i].text in "\"»”'" else i
-    for k in range(j + 1, min(j + _LONGEST_GLOSS, len(tokens) - 1)):
-        if tokens[k].kind in ("unit", "head") and tokens[k + 1].kind == ")":
-            return k + 2
-        if tokens[k].kind in ("digits", ")", END):
-            break
-    return i
+    inside = tokens[j + 1 : past_brackets(tokens, j) - 1]
+    named = 0 < len(inside) < _LONGEST_GLOSS and inside[-1].kind in ("unit", "head")
+    return j + len(inside) + 2 if named and all(token.kind != "digits" for token in inside) else i
 
 
 def quantity(tokens: Sequence[Token], i: int) -> Quantity | None:
@@ -128,14 +124,9 @@ def quantity(tokens: Sequence[Token], i: int) -> Quantity | None:
     if number is None:
         return None
     number = _shortened(tokens, _said_again(tokens, number), before=ahead is not None)
-    if ahead:
-        return Quantity(number, ahead, first, number.next)
-    if unit := unit_at(tokens, _filled(tokens, number.next)):
-        return Quantity(number, unit, first, unit.next)
-    unit = unit_at(tokens, past_brackets(tokens, number.next)) if tokens[number.next].kind == "(" else None
-    if unit and unit.name == MCI:  # 2000 (7 864 000 тенге) МРП
-        return Quantity(number, unit, first, unit.next, number.next)
-    return Quantity(number, None, first, number.next)
+    unit = ahead or unit_at(tokens, _filled(tokens, number.next))
+    unit = unit or unit_at(tokens, past_brackets(tokens, number.next))  # 2000 (7 864 000 тенге) МРП
+    return Quantity(number, unit, first, max(number.next, unit.next) if unit else number.next)
 
 
 def _said_again(tokens: Sequence[Token], number: Number) -> Number:
@@ -167,10 +158,8 @@ def _filled(tokens: Sequence[Token], i: int) -> int:
 
 def past_brackets(tokens: Sequence[Token], i: int) -> int:
     """The token after the bracket that token i opens, if it does and closes soon; else i."""
-    if tokens[i].kind != "(":
-        return i
-    closing = (k for k in range(i, min(i + _LONGEST_BRACKET, len(tokens))) if tokens[k].kind == ")")
-    return next(closing, i - 1) + 1
+    closing = (k for k, token in enumerate(tokens[i : i + _LONGEST_BRACKET], i) if token.kind == ")")
+    return next(closing, i - 1) + 1 if tokens[i].kind == "(" else i
 
 
 def phrase(tokens: Sequence[Token], i: int) -> Phrase | None:
@@ -193,10 +182,9 @@ def phrase(tokens: Sequence[Token], i: int) -> Phrase | None:
     if lead in ("to", "and", "also", "with") or (lead in ("between", "change") and not high):
         start, lead = low.first, ""  # a word that bounds nothing here
     change = high is not None and (lead == "change" or low.value(unit) > high.value(unit))
-    split = (low.first, low.next, high.first) if high else None
-    passed = (low.bracket, high.bracket, low.next) if high else (low.bracket,)
-    brackets = tuple(k for k in passed if k is not None and tokens[k].kind == "(")
-    return Phrase(limits, unit.name if unit else None, start, after, split, bool(lead) or low.case == "abl", change, brackets)
+    two = ((low.first, low.next), (high.first, after)) if high else ()
+    brackets = tuple(k for k in sorted({low.number.next, low.next, last.number.next}) if k < after and tokens[k].kind == "(")
+    return Phrase(limits, unit.name if unit else None, start, after, two, bool(lead) or low.case == "abl", change, brackets)
 
 
 def _second(tokens: Sequence[Token], low: Quantity, lead: str) -> Quantity | None:
@@ -225,18 +213,16 @@ def _second(tokens: Sequence[Token], low: Quantity, lead: str) -> Quantity | Non
 
 def _trailing(tokens: Sequence[Token], last: Quantity) -> tuple[str, int, Unit | None]:
     """The bound that stands after the numbers, the first token after it, and the unit that follows: жүзге дейінгі АЕК."""
-    token = tokens[last.next]
-    if token.kind == "(" and last.case == "dat":
-        token = tokens[past_brackets(tokens, last.next)]  # 200 АЕК-ке (738 400 теңге) дейін
-        return token.value if token.kind == "trailing" else "", last.next, None
+    at = last.next
+    if tokens[at].kind == "(" and last.case == "dat":
+        token = tokens[past_brackets(tokens, at)]  # 200 АЕК-ке (738 400 теңге) дейін
+        return token.value if token.kind == "trailing" else "", at, None
     if _is_multiplied(tokens, last):
-        filled = _filled(tokens, last.next)
-        unit = unit_at(tokens, _filled(tokens, filled + 1))
-        return AT_LEAST, unit.next if unit else filled + 1, unit
-    if token.kind != "trailing" or ("than" in token.roles and last.case != "abl"):
-        return "", last.next, None
-    unit = unit_at(tokens, last.next + 1) if last.unit is None else None
-    return token.value, unit.next if unit else last.next + 1, unit
+        at = _filled(tokens, at)
+    elif tokens[at].kind != "trailing" or ("than" in tokens[at].roles and last.case != "abl"):
+        return "", at, None
+    unit = None if last.unit else unit_at(tokens, _filled(tokens, at + 1))
+    return tokens[at].value, unit.next if unit else at + 1, unit
 
 
 def _is_multiplied(tokens: Sequence[Token], last: Quantity) -> bool:
@@ -247,9 +233,9 @@ def _is_multiplied(tokens: Sequence[Token], last: Quantity) -> bool:
 def _limits(low: Quantity, high: Quantity | None, unit: Unit | None, lead: str, trailing: str) -> Limits:
     value = low.value(unit)
     if high is not None:
-        top, shared = high.value(unit), high.number.scale if low.number.scale == 1 else ONE
-        scaled = times(value, shared)  # "39,3-78,6 тыс."
-        return Limits(scaled if scaled < top else value, top)
+        top = high.value(unit)
+        scaled = times(value, high.number.scale)  # "39,3-78,6 тыс."
+        return Limits(scaled if low.number.scale == 1 and scaled < top else value, top)
     if lead in (UP_TO, "until") or trailing == UP_TO:
         return Limits(None, value)
     if lead in (AT_LEAST, "from") or trailing == AT_LEAST:

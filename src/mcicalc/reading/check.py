@@ -7,16 +7,17 @@ by the day that was asked for, or by the year that the text names beside it.
 from collections.abc import Iterator
 from datetime import date
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from functools import partial
 from typing import NamedTuple
 
 from mcicalc.errors import Message, NoValue, say
 from mcicalc.reading.worth import Mention, Stated
 from mcicalc.rules.convert import Conversion, Converter
 from mcicalc.rules.mci import FINE, SOCIAL
-from mcicalc.rules.money import ONE, TENGE, WIDE, Fine, Limits, rounded, times, tiyn
+from mcicalc.rules.money import AT_LEAST, EXACT, ONE, RANGE, TENGE, WIDE, Fine, Limits, rounded, times, tiyn
 from mcicalc.rules.periods import Period, year_of
 
-EXACT, ROUNDED, TRUNCATED, OTHER_DATE, BENEFITS = "exact", "rounded", "truncated", "other-date", "benefits-index"
+ROUNDED, TRUNCATED, OTHER_DATE, BENEFITS = "rounded", "truncated", "other-date", "benefits-index"
 REDUCED, CLOSE, WRONG, UNSTATED = "reduced", "close", "wrong", "unstated"
 # From the best to the worst: of several, a text has the worst.
 VERDICTS = (UNSTATED, EXACT, ROUNDED, CLOSE, TRUNCATED, REDUCED, BENEFITS, OTHER_DATE, WRONG)
@@ -71,27 +72,25 @@ class Checker:
 
     def _judge(self, fine: Fine, mention: Mention, stated: Stated, asked: tuple[Conversion, ...]) -> Judged:
         """The verdict by the year that the text names beside the sum, else by one before the amount, else by the day."""
-        if judged := self._in_year(fine, stated, stated.year):
-            return self._with_year(judged, stated.year, () if judged.verdict == WRONG else asked)
-        judged = self._in_year(fine, stated, mention.year)
-        if judged and judged.verdict not in (OTHER_DATE, BENEFITS, WRONG):
-            return self._with_year(judged, mention.year, asked)
-        return self._by(stated, asked)
+        by_day, year = self._by(stated, asked), stated.year
+        judged = self._in_year(fine, stated, year)
+        if judged is None:
+            year = mention.year
+            judged = self._in_year(fine, stated, year)
+            if judged is None or judged.verdict in (OTHER_DATE, BENEFITS, WRONG):
+                return by_day
+        if judged.verdict != WRONG and judged[1:] == by_day[1:]:
+            return judged
+        words = "judged by {year}, which the text names"
+        if judged.detail:
+            words = "{detail} (judged by {year}, which the text names)"
+        return judged._replace(detail=say(words, detail=judged.detail, year=year))
 
     def _in_year(self, fine: Fine, stated: Stated, year: int | None) -> Judged | None:
         try:
             return self._by(stated, self.converter.convert(fine, year_of(date(year, 1, 1)))) if year else None
         except NoValue:
             return None
-
-    def _with_year(self, judged: Judged, year: int | None, asked: tuple[Conversion, ...]) -> Judged:
-        """The verdict with the year it was reached by, unless the day asked for gives the same."""
-        if asked and self._by(judged.stated, asked)[1:] == judged[1:]:
-            return judged
-        if judged.detail is None:
-            return judged._replace(detail=say("judged by {year}, which the text names", year=year))
-        words = say("{detail} (judged by {year}, which the text names)", detail=judged.detail, year=year)
-        return judged._replace(detail=words)
 
     def _by(self, stated: Stated, results: tuple[Conversion, ...]) -> Judged:
         judge = self._tenge if stated.currency == TENGE else self._foreign
@@ -111,9 +110,10 @@ class Checker:
         if result.mci.rate is None:
             return None
         fine, fitting = result.fine.limits, []
-        for scope, tenge, held in self._near(stated.limits, fine):
-            match = _match(stated.limits, Limits(*(None if n is None else times(n, tenge) for n in fine)))
-            if match:
+        ratios = [figure / side for pairs in _pairings(stated.limits, fine) for figure, side in pairs if side]
+        least, most = min(ratios, default=ONE) * _LEAST, max(ratios, default=ONE) * _MOST
+        for scope, tenge, held in self._indexes:
+            if least <= tenge <= most and (match := _match(stated.limits, fine.map(partial(times, tenge)))):
                 fitting.append((VERDICTS.index(match), abs((held.first - result.period.first).days), scope, tenge, held))
         if not fitting:
             return None
@@ -126,26 +126,16 @@ class Checker:
         detail = say("right for the MCI of {first} to {last}, {value}; by the day asked it is {sum} ₸", **facts)
         return Judged(stated, OTHER_DATE, detail)
 
-    def _near(self, stated: Limits, fine: Limits) -> Iterator[tuple[str, Decimal, Period]]:
-        """The values of the table, with scope and days, that could make the sum right at any precision."""
-        ratios = [figure / side for pairs in _pairings(stated, fine) for figure, side in pairs if side]
-        low, high = min(ratios, default=ONE) * _LEAST, max(ratios, default=ONE) * _MOST
-        return (each for each in self._indexes if low <= each[1] <= high)
-
     def _foreign(self, stated: Stated, result: Conversion) -> Judged:
         quote = self.converter.quote(stated.currency, result.period)
-
-        def worth(side: Decimal) -> Decimal:
-            return rounded(times(side, Decimal(quote.days)), quote.total)
-
-        right = result.tenge.map(worth)
+        right = result.tenge.map(quote.cents)
         if _match(stated.limits, right) == EXACT:
             return Judged(stated, EXACT)
         implied, code = _implied(stated.limits, result.tenge), stated.currency
         facts = {"rate": quote.value, "implied": implied, "sum": _figures(right), "code": code}
         if self._is_close(stated.limits, right) or _match(stated.limits, right) or _is_floor(stated.limits, right):
             return Judged(stated, CLOSE, say("implies {implied} ₸ per {code}; the official rate is {rate}", **facts))
-        if self._is_close(stated.limits, result.halved.map(worth)):
+        if self._is_close(stated.limits, result.halved.map(quote.cents)):
             return Judged(stated, REDUCED, say("the half price of the shortened procedure"))
         return Judged(stated, WRONG, say("the right sum is {sum} {code}; this one implies {implied} ₸, not {rate}", **facts))
 
@@ -159,10 +149,7 @@ def _pairings(stated: Limits, right: Limits) -> Iterator[tuple[tuple[Decimal, De
     if low is not None and high is not None and low != high and right.low is not None and right.high is not None:
         yield (low, right.low), (high, right.high)
         return
-    figure = high if high is not None else low
-    for side in (right.high, right.low):
-        if side is not None and figure is not None:
-            yield ((figure, side),)
+    yield from (((stated.either, side),) for side in (right.high, right.low) if side is not None)
 
 
 def _match(stated: Limits, right: Limits) -> str:
@@ -176,10 +163,8 @@ def _match(stated: Limits, right: Limits) -> str:
 
 def _is_floor(stated: Limits, right: Limits) -> bool:
     """Whether the text rounds one exact sum down and says so: more than $100, более 700 тысяч тенге."""
-    low, whole = stated.low, right.low
-    if low is None or whole is None or stated.high is not None or whole != right.high:
-        return False
-    return low <= whole < times(low, _LOOSEST)
+    floored = stated.bound == AT_LEAST and right.bound == EXACT
+    return floored and stated.either <= right.either < times(stated.either, _LOOSEST)
 
 
 def _match_one(figure: Decimal, right: Decimal) -> str:
@@ -199,9 +184,7 @@ def _implied(stated: Limits, tenge: Limits) -> Decimal | None:
     return rounded(side, figure) if figure else None
 
 
-def _figures(limits: Limits) -> Decimal | Message | None:
+def _figures(limits: Limits) -> Decimal | Message:
     """The limits in figures: 738,400 or 18,460 to 36,920."""
-    low, high = limits.map(lambda side: tiyn(rounded(side)))
-    return (
-        say("{low} to {high}", low=low, high=high) if None not in (low, high) and low != high else low if high is None else high
-    )
+    shown = limits.map(lambda side: tiyn(rounded(side)))
+    return say("{low} to {high}", low=shown.low, high=shown.high) if shown.bound == RANGE else shown.either

@@ -1,4 +1,7 @@
-"""The bounded numbers of a paragraph, whatever they count, and the units in it that stand alone."""
+"""The bounded numbers of a paragraph, whatever they count, and the units in it that stand alone.
+
+A list has one unit for several numbers: "пяти, ... - ста МРП", "10 MCI for drivers, 20 for owners".
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -6,22 +9,23 @@ from typing import NamedTuple
 from mcicalc.reading.amounts import MCI, UNIT_KINDS, Phrase, past_brackets, phrase, unit_at
 from mcicalc.reading.tokens import END, Token
 from mcicalc.reading.years import year_at
-from mcicalc.rules.money import Limits, exactly
+from mcicalc.rules.money import Limits
 
 _NUMBERS = ("digits", "cardinal", "scale", "half", "multiple", "bound", "approximate", "currency")
 _BEGINNINGS = UNIT_KINDS.union(_NUMBERS)
 _STOPS = frozenset(".!?…")
-_BEFORE, _NEAR, _AFTER, _SHORT, _ROUND = 6, 3, 5, 2, 50
+_BEFORE, _NEAR, _AFTER, _SHORT, _ROUND, _SEPARATED = 6, 3, 5, 2, 50, 2
+_NONE = Limits(None, None)
 
 
 class Item(NamedTuple):
-    """A bounded number of a text, or a unit that stands alone (limits are then None): tokens[first:next]."""
+    """A bounded number of a text, or a unit that stands alone (without limits): tokens[first:next]."""
 
-    limits: Limits | None
+    limits: Limits
     unit: str | None
     first: int
     next: int
-    sentence: int
+    sentence: int = 0
 
     @property
     def is_money(self) -> bool:
@@ -31,7 +35,7 @@ class Item(NamedTuple):
     @property
     def is_amount(self) -> bool:
         """Whether it is an amount in MCI."""
-        return self.limits is not None and self.unit == MCI
+        return self.limits != _NONE and self.unit == MCI
 
 
 def items(source: str, tokens: Sequence[Token]) -> list[Item]:
@@ -39,18 +43,18 @@ def items(source: str, tokens: Sequence[Token]) -> list[Item]:
     found: list[Item] = []
     i = sentence = 0
     while (token := tokens[i]).kind != END:
-        after = i + 1
+        after = _past_labels(tokens, i) if token.kind == "digits" else i
         if token.kind in _STOPS:
             sentence += _ends_sentence(source, tokens, i)
-        elif token.kind in _BEGINNINGS:
-            after = _past_labels(tokens, i) if token.kind == "digits" else i
-            if after == i and (piece := _piece(tokens, i)):
+        elif token.kind in _BEGINNINGS and after == i:
+            if piece := _piece(tokens, i):
                 after = piece.next
-                found += _parts(tokens, piece, sentence)
-            elif after == i and token.kind in UNIT_KINDS and (unit := unit_at(tokens, i)):
+                parts = sorted(_parts(tokens, piece), key=lambda item: item.first)
+                found += (item._replace(sentence=sentence) for item in parts)
+            elif token.kind in UNIT_KINDS and (unit := unit_at(tokens, i)):
                 after = unit.next
-                found.append(Item(None, MCI, i, after, sentence))
-        i = after if after > i else i + 1
+                found.append(Item(_NONE, MCI, i, after, sentence))
+        i = max(after, i + 1)
     return found
 
 
@@ -88,38 +92,27 @@ def _piece(tokens: Sequence[Token], i: int) -> Phrase | None:
     return None if counts_sizes or is_factor else piece  # not "two sizes of MCI", nor the index in "20 МРП × 4 325 тенге"
 
 
-def _parts(tokens: Sequence[Token], piece: Phrase, sentence: int) -> list[Item]:
-    """The phrase as one item, or as two where it tells of a change from one amount to another; sums inside it with them."""
+def _parts(tokens: Sequence[Token], piece: Phrase) -> Iterator[Item]:
+    """The phrase as one item, or as two where it tells of a change from one amount to another; then the sums inside it."""
     (low, high), unit = piece.limits, piece.unit
-    if piece.split and low is not None and high is not None and _is_change(tokens, piece):
-        first, after, before = piece.split
-        found = [
-            Item(exactly(low), unit, first, after, sentence),
-            Item(exactly(high), unit, before, piece.next, sentence),
-        ]
+    if piece.two and _is_change(tokens, piece):
+        yield from (Item(Limits(side, side), unit, *part) for side, part in zip(piece.limits, piece.two, strict=True))
     else:
-        limits = exactly(high) if low is None and high is not None and _rises_to(tokens, piece) else piece.limits
-        found = [Item(limits, unit, piece.first, piece.next, sentence)]
-    if not piece.brackets:
-        return found
-    sums = (item for bracket in piece.brackets for item in _sums(tokens, bracket, sentence))
-    return sorted((*found, *sums), key=lambda item: item.first)
-
-
-def _sums(tokens: Sequence[Token], bracket: int, sentence: int) -> Iterator[Item]:
-    """The sums of money in the bracket that a token opens."""
-    i, after = bracket + 1, past_brackets(tokens, bracket)
-    while i < after:
-        piece = _piece(tokens, i)
-        if piece and piece.unit not in (None, MCI):
-            yield Item(piece.limits, piece.unit, piece.first, piece.next, sentence)
-        i = piece.next if piece else i + 1
+        raised = low is None and _rises_to(tokens, piece)
+        yield Item(Limits(high, high) if raised else piece.limits, unit, piece.first, piece.next)
+    for bracket in piece.brackets:
+        i, after = bracket + 1, past_brackets(tokens, bracket)
+        while i < after:
+            money = _piece(tokens, i)
+            if money and money.unit not in (None, MCI):
+                yield Item(money.limits, money.unit, money.first, money.next)
+            i = money.next if money else i + 1
 
 
 def _rises_to(tokens: Sequence[Token], piece: Phrase) -> bool:
     """Whether a verb of change makes an upper bound a new amount: увеличится до 30 МРП, 30 АЕК-ке дейін көбейді."""
     after = past_brackets(tokens, piece.next)
-    after += after > piece.next and tokens[after].kind == "trailing"
+    after += tokens[after].kind == "trailing"
     before = tokens[max(0, piece.first - _NEAR) : piece.first] if tokens[piece.first].value == "until" else []
     return _tells((*before, tokens[after]))
 
@@ -140,3 +133,43 @@ def _ends_sentence(source: str, tokens: Sequence[Token], i: int) -> bool:
     token, following, before = tokens[i], tokens[i + 1], tokens[i - 1]
     short = len(before.text) <= _SHORT and before.kind != "digits"
     return token.kind != "." or not (short or source[following.start : following.start + 1].islower())
+
+
+def with_lists(tokens: Sequence[Token], found: Sequence[Item]) -> list[Item]:
+    """The items, bare numbers counting MCI where another number of their list says so; other bare ones left out."""
+    begun = {item.sentence: item.first for item in reversed(found) if item.is_amount}  # the first amount of each sentence
+    kept: list[Item] = []
+    ahead: Item | None = None
+    for item in reversed(found):
+        if item.unit is None:
+            goes_on = begun.get(item.sentence, item.first) < item.first and _goes_on(tokens, item)
+            if not goes_on and not _in_list(tokens, item, ahead):
+                continue
+            item = item._replace(unit=MCI)  # noqa: PLW2901
+        if item.unit == MCI:
+            ahead = item if item.is_amount else None
+        kept.append(item)
+    return kept[::-1]
+
+
+def _in_list(tokens: Sequence[Token], bare: Item, ahead: Item | None) -> bool:
+    """Whether a bare number is one of a list: a separator after it, and before it a dash, "в размере" or the like."""
+    before = tokens[bare.first - 1]  # the END after the last token, if nothing is before it
+    if ahead is None or bare.sentence != ahead.sentence or "label" in before.roles:
+        return False
+    after = past_brackets(tokens, bare.next)
+    if 0 < ahead.first - after <= _SEPARATED and all(map(_separates, tokens[after : ahead.first])):
+        return True
+    marked = before.kind in ("-", ":", "filler") or "list" in before.roles
+    return (marked or tokens[bare.first].kind == "bound") and _separates(tokens[after])
+
+
+def _goes_on(tokens: Sequence[Token], bare: Item) -> bool:
+    """Whether a bare number goes on with a list that an amount has begun: ", 20 for owners", "– 500 – для юрлиц"."""
+    before, after = tokens[bare.first - 1], bare.next + (tokens[bare.next].kind == "-")
+    opens = before.kind == "-" or _separates(before) or tokens[bare.first].kind == "bound" or "to-whom" in before.roles
+    return opens and "for" in tokens[after].roles
+
+
+def _separates(token: Token) -> bool:
+    return token.kind in (",", ";", "/") or "or" in token.roles or token.value in ("and", "also", "with")

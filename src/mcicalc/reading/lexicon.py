@@ -11,9 +11,7 @@ from mcicalc.reading import words
 _NUMERIC = ("cardinal", "scale", "half", "plus-half")
 _BREAKABLE = ("month", "calculated", "head", "cardinal", "scale", "currency")
 _LONGEST_ENDING, _LONGEST_HEAD, _LARGEST_TEEN = 3, 60, 19
-_LATIN = "abcehikmoptxyóı"
-_CYRILLIC = "авсенікмортхуоі"
-_ALIKE = str.maketrans(_LATIN, _CYRILLIC)
+_ALIKE = str.maketrans("abcehikmoptxyóı", "авсенікмортхуоі")  # from Latin to Cyrillic
 # Dashes become one, no-break and thin blanks a blank, ё an е, a raised digit (a footnote) a blank: each one character.
 _FOLD = (
     [(dash, "-") for dash in "‐‑‒–—―−－"]
@@ -70,8 +68,8 @@ def _meanings() -> dict[str, Meaning]:
     found = {"[": Meaning("("), "]": Meaning(")")}
     for kind, value, form in _entries(words.MEANINGS):
         found[form] = Meaning(kind, Decimal(value) if kind in _NUMERIC else None if value == "-" else value)
-    stems = words.KAZAKH.split()
-    inflected = {stem + ending: found[stem]._replace(case=case) for ending, case in _cases().items() for stem in stems}
+    cases = [(ending, case) for ending, case in endings().items() if case]
+    inflected = {stem + ending: found[stem]._replace(case=case) for ending, case in cases for stem in words.KAZAKH.split()}
     return inflected | found
 
 
@@ -81,14 +79,9 @@ def _stems() -> list[tuple[str, Meaning]]:
 
 
 @cache
-def _cases() -> dict[str, str]:
-    return {ending: case for _, case, ending in _entries(words.SUFFIXES)}
-
-
-@cache
 def endings() -> dict[str, str]:
     """The case of each ending that is typed after digits or an abbreviation and a hyphen: 20-ти, АЕК-тен."""
-    return dict.fromkeys(words.TAILS.split(), "") | _cases()
+    return dict.fromkeys(words.TAILS.split(), "") | {ending: case for _, case, ending in _entries(words.SUFFIXES)}
 
 
 @cache
@@ -103,7 +96,9 @@ def phrases() -> dict[str, list[list[str]]]:
 @lru_cache(maxsize=1 << 16)
 def lookup(word: str) -> Meaning:
     """What a folded word, mark or phrase means."""
-    return _meaning(word)._replace(roles=_roles(word))
+    known, partial = _roles()
+    several = (roles for (head, tail), roles in partial if word.startswith(head) and word.endswith(tail))
+    return _meaning(word)._replace(roles=known.get(word, frozenset()).union(*several))
 
 
 def _meaning(word: str) -> Meaning:
@@ -113,14 +108,8 @@ def _meaning(word: str) -> Meaning:
     return found or Meaning("other" if word[0].isalnum() else word)
 
 
-def _roles(word: str) -> frozenset[str]:
-    known, partial = _known_roles()
-    several = (roles for (head, tail), roles in partial if word.startswith(head) and word.endswith(tail))
-    return known.get(word, frozenset()).union(*several)
-
-
 @cache
-def _known_roles() -> tuple[dict[str, frozenset[str]], list[tuple[list[str], frozenset[str]]]]:
+def _roles() -> tuple[dict[str, frozenset[str]], list[tuple[list[str], frozenset[str]]]]:
     """The roles of whole words, and those of words by what stands on both sides of the star."""
     known: dict[str, frozenset[str]] = {}
     for _, roles, form in _entries(words.ROLES):

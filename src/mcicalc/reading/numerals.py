@@ -66,9 +66,8 @@ def _ratio(tokens: Sequence[Token], i: int) -> Number | None:
     if tokens[i + 1].kind != "/" or tokens[i].kind != "digits" or tokens[i + 2].kind != "digits":
         return None
     over, under = tokens[i].text, tokens[i + 2].text
-    if not (over.isdigit() and under.isdigit()) or int(under) > _LARGEST_RATIO:
-        return None
-    return _quotient(Decimal(over), Decimal(under), i + 3)
+    proper = over.isdigit() and under.isdigit() and int(under) <= _LARGEST_RATIO
+    return _quotient(Decimal(over), Decimal(under), i + 3) if proper else None
 
 
 def _part(tokens: Sequence[Token], under: Number) -> Number | None:
@@ -105,8 +104,7 @@ def _group(tokens: Sequence[Token], i: int) -> Number | None:
     scale, after, case = _scales(tokens, after, value, case)
     if decimal is not None and scale >= _MILLION:  # "7,384 million" is a little over seven million
         value, decimal = decimal, None
-    added = None if case else _added(tokens, after)
-    if added:
+    if not case and (added := _added(tokens, after)):
         value, after, case = value + added.value, added.next, added.case
         if scale == 1:
             scale, after, case = _scales(tokens, after, value, case)

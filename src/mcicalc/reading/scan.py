@@ -1,16 +1,15 @@
 """The amounts of a running text, each with the sums of money that stand beside it.
 
 A text is read by paragraphs; amounts never cross one. Within a paragraph every bounded number is found first, whatever
-it counts (`items`); then bare numbers get the unit of their list (`lists`), and money is given to the amount that it is
-the worth of (`worth`).
+it counts, and bare numbers get the unit of their list (`items`); then money is given to the amount that it is the
+worth of (`worth`).
 """
 
 import re
 from functools import cache
 
-from mcicalc.reading.items import items
+from mcicalc.reading.items import items, with_lists
 from mcicalc.reading.lexicon import fold
-from mcicalc.reading.lists import with_lists
 from mcicalc.reading.tokens import tokenize_folded
 from mcicalc.reading.words import ANCHORS, DOMAINS, FILE_ENDINGS, OF_FINES, OTHER_MEANINGS, SCHEMES
 from mcicalc.reading.worth import Mention, mentioned

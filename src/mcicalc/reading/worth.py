@@ -1,7 +1,6 @@
 """The sums of money that a text gives as the worth of its amounts: in brackets after one, before it, or joined by a word."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
 from typing import NamedTuple
 
 from mcicalc.reading.amounts import MCI
@@ -47,18 +46,15 @@ def mentioned(tokens: Sequence[Token], found: Sequence[Item]) -> Iterator[Mentio
         sums = _before(tokens, found, place, taken)
         last = taken = _after(tokens, found, place, sums)
         if not _defines(tokens, item, found[last]):
-            assert item.limits is not None
-            stated = tuple(_stated(tokens, each) for each in sums)
+            stated = tuple(
+                Stated(each.limits, str(each.unit), *_span(tokens, each), year_beside(tokens, each.first, each.next))
+                for each in sums
+            )
             yield Mention(item.limits, *_span(tokens, item), stated, year_before(tokens, item.first))
 
 
 def _span(tokens: Sequence[Token], item: Item) -> tuple[int, int]:
     return tokens[item.first].start, tokens[item.next - 1].end
-
-
-def _stated(tokens: Sequence[Token], money: Item) -> Stated:
-    assert money.limits is not None and money.unit is not None  # noqa: PT018
-    return Stated(money.limits, money.unit, *_span(tokens, money), year_beside(tokens, money.first, money.next))
 
 
 def _said_again(tokens: Sequence[Token], item: Item, following: Sequence[Item]) -> bool:
@@ -85,7 +81,7 @@ def _after(tokens: Sequence[Token], found: Sequence[Item], place: int, sums: lis
     item, last = found[place], place
     for later in range(place + 1, len(found)):
         money = found[later]
-        if money.limits is None and tokens[money.next].kind == ",":
+        if money.unit == MCI and not money.is_amount and tokens[money.next].kind == ",":
             continue  # the unit once more, in the bracket before the sum
         behind = found[last] if found[last].next > item.next else item
         of_next = tokens[money.next].kind == "(" and later + 1 < len(found) and found[later + 1].first == money.next + 1
@@ -96,17 +92,13 @@ def _after(tokens: Sequence[Token], found: Sequence[Item], place: int, sums: lis
         known = next((k for k, each in enumerate(sums) if each.unit == money.unit), None)
         if known is None:
             sums.append(money)
-        elif item.limits and item.limits.bound == RANGE and sums[known].next < item.next:  # от 5 МРП (19 660 тенге) до 10 ...
-            limits = Limits(_figure(sums[known]), _figure(money))
+        elif item.limits.bound == RANGE and sums[known].next < item.next:  # от 5 МРП (19 660 тенге) до 10 ...
+            limits = Limits(sums[known].limits.either, money.limits.either)
             sums[known] = money._replace(limits=limits, first=sums[known].first)
         else:
             break
         last = later
     return last
-
-
-def _figure(item: Item) -> Decimal:
-    return next(side for side in reversed(item.limits or ()) if side is not None)
 
 
 def _stands_before(between: Sequence[Token]) -> bool:
@@ -137,12 +129,8 @@ def _between(tokens: Sequence[Token], left: Item, right: Item) -> Sequence[Token
 
 def _past_bearers(between: Sequence[Token]) -> Sequence[Token]:
     """From the bracket on, if only a quotation mark or words such as "fine for individuals" stand before it."""
-    for k, token in enumerate(between):
-        if token.kind == "(":
-            return between[k:]
-        if token.kind not in _BEARERS and "bearer" not in token.roles:
-            break
-    return between
+    k = next((k for k, token in enumerate(between) if token.kind not in _BEARERS and "bearer" not in token.roles), 0)
+    return between[k:] if k and between[k].kind == "(" else between
 
 
 def _all_light(between: Iterable[Token]) -> bool:

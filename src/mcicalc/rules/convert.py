@@ -3,18 +3,18 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import NamedTuple
 
 from mcicalc.errors import Message, NoRate, say
 from mcicalc.rules.exchange import GIVEN as GIVEN_RATE
-from mcicalc.rules.exchange import Quote, RateTable, not_stored
+from mcicalc.rules.exchange import PAR, Quote, RateTable, not_stored
 from mcicalc.rules.mci import FINE, OWN, Index, MciTable
 from mcicalc.rules.money import TENGE, Amount, Fine, Limits, Money, rounded, times
 from mcicalc.rules.periods import Period
 
-_MCI_PLACES = 4
 _HALF = Decimal("0.5")
-_MCI_PER_HOUR, _MCI_PER_DAY = 1, 4
+_MCI_PLACES, _MCI_PER_DAY = 4, 4
 _CODE_OF_2014 = date(2015, 1, 1)
 OWN_VALUE = say("the MCI is your own value")
 
@@ -52,17 +52,14 @@ class Conversion(NamedTuple):
 
     @property
     def service_hours(self) -> int | None:
-        """Whole hours of community service in place of an unpaid fine for a misdemeanour (Criminal Code, Art. 41(6))."""
-        return self._whole(_MCI_PER_HOUR)
+        """Whole hours of community service, one for each MCI of a misdemeanour's unpaid fine (Criminal Code, Art. 41(6))."""
+        top = self.fine.limits.top
+        return None if top is None or self.period.last < _CODE_OF_2014 else int(top)
 
     @property
     def arrest_days(self) -> int | None:
         """Days of arrest in place of it, one for each 4 MCI: for a rest of less the law names none."""
-        return self._whole(_MCI_PER_DAY)
-
-    def _whole(self, each: int) -> int | None:
-        top = self.fine.limits.top
-        return None if top is None or self.period.last < _CODE_OF_2014 else int(top) // each
+        return None if self.service_hours is None else self.service_hours // _MCI_PER_DAY
 
     @property
     def notes(self) -> tuple[Message, ...]:
@@ -118,33 +115,19 @@ class Converter:
         return quote
 
     def _one(self, amount: Amount, period: Period, index: Index, written: str) -> Conversion:
-        paid_at = None
-        if isinstance(amount, Money) and amount.currency != TENGE:
-            paid_at = self.quote(amount.currency, period)
-        fine, tenge = _both_ways(amount, index.tenge, paid_at)
-        halved = tenge.map(lambda side: times(side, _HALF))
-        foreign = tuple(self._foreign(code, amount, tenge, halved, period) for code in self.currencies)
-        return Conversion(written, amount, period, index, fine, tenge, halved, foreign, paid_at)
+        if isinstance(amount, Fine):
+            fine, tenge, paid_at = amount, amount.limits.map(partial(times, index.tenge)), None
+        else:
+            paid_at = PAR if amount.currency == TENGE else self.quote(amount.currency, period)
+            per, total = times(index.tenge, Decimal(paid_at.days)), paid_at.total
+            fine = Fine(amount.limits.map(lambda sum_: rounded(times(sum_, total), per, _MCI_PLACES)))
+            tenge = amount.limits.map(paid_at.tenge)
+        halved = tenge.map(partial(times, _HALF))
+        foreign = tuple(self._foreign(self.quote(code, period), amount, tenge, halved) for code in self.currencies)
+        return Conversion(written, amount, period, index, fine, tenge, halved, foreign, None if paid_at is PAR else paid_at)
 
-    def _foreign(self, code: str, amount: Amount, tenge: Limits, halved: Limits, period: Period) -> Foreign:
-        quote = self.quote(code, period)
-
-        if isinstance(amount, Money) and amount.currency == code:
+    @staticmethod
+    def _foreign(quote: Quote, amount: Amount, tenge: Limits, halved: Limits) -> Foreign:
+        if isinstance(amount, Money) and amount.currency == quote.currency:
             return Foreign(quote, amount.limits.map(rounded), amount.limits.map(lambda sum_: rounded(sum_, Decimal(2))))
         return Foreign(quote, tenge.map(quote.cents), halved.map(quote.cents))
-
-
-def _both_ways(amount: Amount, index: Decimal, quote: Quote | None) -> tuple[Fine, Limits]:
-    if isinstance(amount, Fine):
-        return amount, amount.limits.map(lambda number: times(number, index))
-    per, unit, tenge = index, Decimal(1), amount.limits
-    if quote is not None:
-        per, unit = times(index, Decimal(quote.days)), quote.total
-        tenge = tenge.map(lambda sum_: _tenge(sum_, quote))
-    return Fine(amount.limits.map(lambda sum_: rounded(times(sum_, unit), per, _MCI_PLACES))), tenge
-
-
-def _tenge(sum_: Decimal, quote: Quote) -> Decimal:
-    """Foreign money in tenge: exact at a day's rate; at a mean, whose quotient may have no end, to the tiyn."""
-    product = times(sum_, quote.total)
-    return product if quote.days == 1 else rounded(product, Decimal(quote.days))

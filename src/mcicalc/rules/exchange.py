@@ -5,21 +5,20 @@ the rate of the weekday that follows it. A day that the bank's table leaves out 
 before it is then named as what it is.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
 from mcicalc.errors import Message, NoRate, say
-from mcicalc.rules.money import rounded, times
+from mcicalc.rules.money import ONE, TENGE, rounded, times
 from mcicalc.rules.periods import Period, day_of
 
 OFFICIAL, IN_FORCE, LAST_KNOWN, MEAN, GIVEN = "official", "in-force", "last-known", "mean", "given"
 # Until then the bank set rates about once a week, and nothing shows what held on a weekend.
 WEEKENDS_EVIDENCED_FROM = date(2000, 7, 1)
-_SATURDAY = 5
-_STALE = 7
+_SATURDAY, _STALE = 5, 7
 
 
 class Quote(NamedTuple):
@@ -33,6 +32,7 @@ class Quote(NamedTuple):
     days: int = 1
     notes: tuple[Message, ...] = ()
     own: bool = False
+    missing: int = 0
 
     @property
     def value(self) -> Decimal:
@@ -43,23 +43,26 @@ class Quote(NamedTuple):
         """What the tenge are in the currency, rounded half up once."""
         return rounded(times(tenge, Decimal(self.days)), self.total)
 
+    def tenge(self, sum_: Decimal) -> Decimal:
+        """The sum in tenge: exact at a day's rate; at a mean, whose quotient may have no end, to the tiyn."""
+        product = times(sum_, self.total)
+        return product if self.days == 1 else rounded(product, Decimal(self.days))
+
     @property
     def uncertain(self) -> bool:
         """Whether the rate had to be taken from another day, or a mean lacks days."""
-        return self.kind == LAST_KNOWN or (self.kind == MEAN and self.asked is not None and self.days < _length(self.asked))
+        return self.kind == LAST_KNOWN or self.missing > 0
 
 
-def _length(period: Period) -> int:
-    return (period.last - period.first).days + 1
+PAR = Quote(TENGE, ONE, GIVEN)
 
 
 def not_stored(currency: str, like: str = "") -> NoRate:
     """The error of a currency without a table; like: one with a table whose code it resembles."""
-    way_on = say("fetch them with: mcicalc fx update --currency {currency}", currency=currency)
+    words = "fetch them with: mcicalc fx update --currency {currency}"
     if like:
         words = "did you mean {like}? If not, fetch them with: mcicalc fx update --currency {currency}"
-        way_on = say(words, like=like, currency=currency)
-    return NoRate("no rates of {currency} are stored", currency=currency, way_on=way_on)
+    return NoRate("no rates of {currency} are stored", currency=currency, way_on=say(words, like=like, currency=currency))
 
 
 def doubts(quotes: Iterable[Quote], today: date) -> list[Message]:
@@ -78,7 +81,7 @@ def doubts(quotes: Iterable[Quote], today: date) -> list[Message]:
     return list(found.values())
 
 
-class RateTable:
+class RateTable(NamedTuple):
     """The known rates of one currency.
 
     lines: "2024-02-21,452.94", sorted by day, one a day, at least one; read singly, because a start needs one of thousands.
@@ -86,17 +89,10 @@ class RateTable:
     own: the days (ISO) whose rate comes from the user's table.
     """
 
-    def __init__(
-        self,
-        currency: str,
-        lines: Sequence[str],
-        working: Mapping[date, Decimal | None] | None = None,
-        own: Collection[str] = (),
-    ) -> None:
-        self.currency = currency
-        self.lines = lines
-        self._working = working or {}
-        self._own = own
+    currency: str
+    lines: Sequence[str]
+    working: Mapping[date, Decimal | None] = {}
+    own: Collection[str] = ()
 
     @property
     def oldest(self) -> date:
@@ -110,25 +106,39 @@ class RateTable:
 
     def newest_by(self, day: date) -> date | None:
         """The last day with a rate up to and with the day; None if there is none."""
-        place = bisect_right(self.lines, f"{day}~")
-        return date.fromisoformat(self.lines[place - 1][:10]) if place else None
+        line = self._line(day)
+        return date.fromisoformat(line[:10]) if line else None
 
     def known(self, day: date) -> Decimal | None:
         """The rate that the table has for that very day."""
-        key = day.isoformat()
-        place = bisect_left(self.lines, key)
-        line = self.lines[place] if place < len(self.lines) else ""
-        return Decimal(line[11:]) if line.startswith(key) else None
+        line = self._line(day)
+        return Decimal(line[11:]) if line.startswith(day.isoformat()) else None
+
+    def _line(self, day: date) -> str:
+        """The last line up to and with the day; "" if there is none."""
+        place = bisect_right(self.lines, f"{day}~")
+        return self.lines[place - 1] if place else ""
 
     def on(self, day: date) -> Quote:
         """The rate of a day: official, in-force or last-known; NoRate before the table's first day."""
-        return self._settled(day) or self._last_known(day)
+        if settled := self._settled(day):
+            return settled
+        last = self.newest_by(day)
+        if last is None:
+            raise NoRate(
+                "no {currency} rate is known for {day} or any day before it", currency=self.currency, day=day,
+                way_on=say("give one with --fx-rate TENGE, or take another day's with --fx-on DAY"),
+            )  # fmt: skip
+        note = say("no {currency} rate is known for {day}: the last one before it, of {last}, is {count} days older",
+                   currency=self.currency, day=day, last=last, count=(day - last).days)  # fmt: skip
+        return self._quote(LAST_KNOWN, day, last, Decimal(self._line(last)[11:]), note)
 
     def over(self, period: Period) -> Quote:
         """The rate of a day, or the mean of the rates official or in force on each calendar day of the period."""
         if period.is_day:
             return self.on(period.first)
-        found = [quote for day in period.days() if (quote := self._settled(day))]
+        settled = [self._settled(day) for day in period.days()]
+        found = [quote for quote in settled if quote]
         if not found:
             raise NoRate(
                 "the table has no {currency} rate for any day of {period}",
@@ -136,13 +146,11 @@ class RateTable:
                 way_on=say("take another day's with --fx-on DAY, or give one with --fx-rate TENGE"),
             )  # fmt: skip
         note = say("mean of the official rates of {count} days", count=len(found))
-        if len(found) < _length(period):
-            note = say(
-                "mean of the official rates of {count} days; the table lacks the other {missing} days of {period}",
-                count=len(found), missing=_length(period) - len(found), period=period.label,
-            )  # fmt: skip
+        if missing := len(settled) - len(found):
+            words = "mean of the official rates of {count} days; the table lacks the other {missing} days of {period}"
+            note = say(words, count=len(found), missing=missing, period=period.label)
         total, own = sum((quote.total for quote in found), Decimal(0)), any(quote.own for quote in found)
-        return Quote(self.currency, total, MEAN, period, days=len(found), notes=(note,), own=own)
+        return Quote(self.currency, total, MEAN, period, None, len(found), (note,), own, missing)
 
     def _settled(self, day: date) -> Quote | None:
         if (rate := self.known(day)) is not None:
@@ -153,30 +161,15 @@ class RateTable:
         return self._quote(IN_FORCE, day, monday, rate, *self._weekend_notes(day, monday))
 
     def _quote(self, kind: str, asked: date, day: date, rate: Decimal, *notes: Message) -> Quote:
-        return Quote(self.currency, rate, kind, day_of(asked), day, notes=notes, own=day.isoformat() in self._own)
+        return Quote(self.currency, rate, kind, day_of(asked), day, notes=notes, own=day.isoformat() in self.own)
 
     def _weekend_notes(self, day: date, monday: date) -> tuple[Message, ...]:
         notes = [say("{day} is a weekend: the rate in force is that of {monday}", day=day, monday=monday)]
-        if day in self._working:
-            reported = self._working[day]
-            if reported is None:
-                notes.append(say("{day} was a working day: the bank may have set another rate for it", day=day))
-            else:
-                words = "{day} was a working day with a rate of its own, reported as {rate}"
-                notes.append(say(words, day=day, rate=reported))
+        if day in self.working:
+            words = "{day} was a working day with a rate of its own, reported as {rate}"
+            if self.working[day] is None:
+                words = "{day} was a working day: the bank may have set another rate for it"
+            notes.append(say(words, day=day, rate=self.working[day]))
         elif day < WEEKENDS_EVIDENCED_FROM:
             notes.append(say("before mid-2000 it is not evidenced which rate held on a weekend"))
         return tuple(notes)
-
-    def _last_known(self, day: date) -> Quote:
-        place = bisect_left(self.lines, day.isoformat())
-        if place == 0:
-            raise NoRate(
-                "no {currency} rate is known for {day} or any day before it", currency=self.currency, day=day,
-                way_on=say("give one with --fx-rate TENGE, or take another day's with --fx-on DAY"),
-            )  # fmt: skip
-        before = self.lines[place - 1]
-        last = date.fromisoformat(before[:10])
-        note = say("no {currency} rate is known for {day}: the last one before it, of {last}, is {count} days older",
-                   currency=self.currency, day=day, last=last, count=(day - last).days)  # fmt: skip
-        return self._quote(LAST_KNOWN, day, last, Decimal(before[11:]), note)

@@ -9,12 +9,10 @@ from typing import NamedTuple
 
 from mcicalc.errors import Message, NoRate, say
 from mcicalc.rules.convert import OWN_VALUE, Converter
-from mcicalc.rules.exchange import GIVEN, Quote, not_stored
+from mcicalc.rules.exchange import PAR, Quote, not_stored
 from mcicalc.rules.mci import OWN, Index
-from mcicalc.rules.money import ONE, TENGE, WIDE, Fine, Limits, rounded, times
+from mcicalc.rules.money import TENGE, WIDE, Fine, Limits, rounded, times
 from mcicalc.rules.periods import Period, day_of
-
-_TENGE = Quote(TENGE, ONE, GIVEN)
 
 
 class Worth(NamedTuple):
@@ -57,7 +55,7 @@ def history(converter: Converter, fine: Fine, period: Period, today: date, *, at
         days = index.held or part
         notes = [*([OWN_VALUE] if index.origin == OWN else []), *_standing(days, today, at_start)]
         tenge = fine.limits.map(partial(times, index.tenge))
-        worths = {TENGE: _worth(_TENGE, tenge, before[TENGE])}
+        worths = {TENGE: _worth(PAR, tenge, before[TENGE])}
         for code in converter.currencies:
             worths[code] = Worth(code)
             if days.first > today:

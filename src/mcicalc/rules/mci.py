@@ -1,16 +1,18 @@
 """The MCI in force: values, the acts that set them, and which of two parallel values counts for what."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
+from operator import itemgetter
 from typing import NamedTuple
 
 from mcicalc.errors import NoIndex, say
 from mcicalc.rules.periods import Period
-from mcicalc.rules.timeline import Timeline
 
 FINE, SOCIAL = "fine", "social"
 SCOPES = (FINE, SOCIAL)
+_DAY = timedelta(1)
 BUNDLED, OWN, GIVEN = "bundled", "own", "given"
 
 
@@ -61,6 +63,43 @@ class Index(NamedTuple):
         return self.rate.origin if self.rate else GIVEN
 
 
+class Stretch(NamedTuple):
+    """A run of days with one value; None on days for which none is known."""
+
+    period: Period
+    rate: Rate | None
+
+
+class Timeline:
+    """Values by their first day, in rising order; None opens a gap. `ends` is the last day of the last value.
+
+    begins: the first day of the first value; None where there is no value at all.
+    """
+
+    def __init__(self, entries: Iterable[tuple[date, Rate | None]], ends: date) -> None:
+        inside = list(entries)
+        self.ends = ends
+        self.begins = inside[0][0] if inside else None
+        self._entries = [(date.min, None), *inside, (ends + _DAY, None)]
+
+    def at(self, day: date) -> Stretch:
+        """The whole stretch that the day lies in; outside the table it reaches to the calendar's end."""
+        place = bisect_right(self._entries, day, key=itemgetter(0))
+        first, value = self._entries[place - 1]
+        last = self._entries[place][0] - _DAY if place < len(self._entries) else date.max
+        return Stretch(Period(first, last), value)
+
+    def over(self, period: Period) -> list[Stretch]:
+        """Every stretch of the period in turn, cut to it: together they cover each of its days once."""
+        found, day = [], period.first
+        while True:
+            whole, value = self.at(day)
+            found.append(Stretch(Period(day, min(whole.last, period.last)), value))
+            if whole.last >= period.last:
+                return found
+            day = whole.last + _DAY
+
+
 class MciTable:
     """All known values. Where two ran side by side (April to December 2022) the scope decides."""
 
@@ -93,20 +132,19 @@ class MciTable:
             found.append((part, Index(rate.tenge, rate, line.at(part.first).period)))
         return found
 
-    def _missing(self, line: Timeline[Rate], part: Period) -> NoIndex:
+    def _missing(self, line: Timeline, part: Period) -> NoIndex:
+        since, edge = line.at(part.first).period
+        template = "no MCI is known for {day}: the table has a gap from {since} to {edge}"
         way_on = say(
             "to convert all the same, give the value with --mci TENGE; "
             "to keep it, add it to your own table: mcicalc rates add DAY TENGE --act ACT"
         )
         if line.begins is None:
-            return NoIndex("no MCI is known for {day}: the table has no value for this use", day=part.first, way_on=way_on)
-        if part.first > line.ends:
-            template = "no MCI is known for {day}: the table ends with the last budget year, on {edge}"
-            return NoIndex(template, day=part.first, edge=line.ends, way_on=way_on)
-        if part.first < line.begins:
+            template = "no MCI is known for {day}: the table has no value for this use"
+        elif part.first > line.ends:
+            template, edge = "no MCI is known for {day}: the table ends with the last budget year, on {edge}", line.ends
+        elif part.first < line.begins:
             template = "no MCI is known for {day}: the table begins on {edge}, and before 1996 there was no MCI"
+            edge = line.begins
             way_on = say("name a later day with --on; to convert all the same, give a value with --mci TENGE")
-            return NoIndex(template, day=part.first, edge=line.begins, way_on=way_on)
-        template = "no MCI is known for {day}: the table has a gap from {since} to {edge}"
-        whole = line.at(part.first).period
-        return NoIndex(template, day=part.first, since=whole.first, edge=whole.last, way_on=way_on)
+        return NoIndex(template, day=part.first, since=since, edge=edge, way_on=way_on)

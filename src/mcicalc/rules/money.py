@@ -45,7 +45,9 @@ class Limits(NamedTuple):
 
     def map(self, change: Callable[[Decimal], Decimal]) -> "Limits":
         """The same limits, each one changed."""
-        return Limits(*(None if side is None else change(side) for side in self))
+        low, high = self
+        top = None if high is None else change(high)
+        return Limits(top if low is high else None if low is None else change(low), top)
 
 
 def exactly(number: Decimal) -> Limits:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from typing import Any
 
 import mcicalc
@@ -17,13 +18,10 @@ def bundled(name: str) -> str:
     An installed package carries its tables inside, and its loader reads them from a zip as well; a checkout has them at
     its top, two folders up.
     """
-    loader: Any = mcicalc.__spec__.loader if mcicalc.__spec__ else None
+    loader: Any = mcicalc.__loader__
     for folder in (_HERE, os.path.join(_HERE, "..", "..")):
-        try:
-            data: bytes = loader.get_data(os.path.join(folder, "data", name))
-        except OSError:
-            continue
-        return data.decode("utf-8")
+        with suppress(OSError):
+            return str(loader.get_data(os.path.join(folder, "data", name)), "utf-8")
     raise BadTable("the program's own table {name} is missing: install it again", name=name)
 
 

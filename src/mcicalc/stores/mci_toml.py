@@ -97,12 +97,10 @@ def _check(table: Toml) -> Iterator[Fault]:
         yield 0, "ends", say("'ends' must be a day: the last one of the last budget year")
     elif ends.year == date.max.year:
         yield 0, "ends", say("'ends' must lie before the last year of the calendar")
-    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries) or not entries:
+    if not entries or not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         yield 0, "rate", say("there must be [[rate]] entries")
         return
-    for number, entry in enumerate(entries, 1):
-        for key, what in _check_entry(entry):
-            yield number, key, what
+    yield from ((number, *fault) for number, entry in enumerate(entries, 1) for fault in _check_entry(entry))
     yield from _check_order(entries, ends)
 
 
@@ -142,10 +140,8 @@ def _check_order(entries: list[Toml], ends: Any) -> Iterator[Fault]:
 
 def _rate(entry: Toml, origin: str) -> Rate:
     known = {key: entry[key] for key in ("scope", "certainty", "source", "note") if key in entry}
-    tenge, act = entry.get("tenge"), entry.get("act")
-    return Rate(
-        entry["from"], None if tenge is None else Decimal(tenge), act=None if act is None else _act(act), origin=origin, **known
-    )
+    tenge, act = Decimal(entry["tenge"]) if "tenge" in entry else None, _act(entry["act"]) if "act" in entry else None
+    return Rate(entry["from"], tenge, act=act, origin=origin, **known)
 
 
 def _act(act: Toml) -> Act:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from mcicalc.errors import BadTable, Message, say
 
@@ -23,12 +24,9 @@ def read_rates(text: str, file: str) -> list[str]:
     rows = [(number, line.strip()) for number, line in enumerate(text.splitlines(), 1) if line.strip() and line[0] != "#"]
     if not rows:
         raise BadTable("{file}: the file is empty, without even a line '{header}'", file=file, header=_HEADER)
-    before = ""
-    for number, line in rows:
-        what = _fault(line, before)
-        if what:
+    for (_, before), (number, line) in pairwise([(0, ""), *rows]):
+        if what := _fault(line, before):
             raise BadTable("{file}:{line}: {what}", file=file, line=number, what=what)
-        before = line
     return [line for _, line in rows[1:]]
 
 
@@ -45,9 +43,7 @@ def _fault(line: str, before: str) -> Message | None:
         return say("there is no such day as {day}", day=found[1])
     if not Decimal(found[2]):
         return say("a rate must be greater than 0")
-    last = before[:10]
-    if last != _HEADER and found[1] <= last:
-        return say(
-            "the day {day} stands there twice" if found[1] == last else "the day {day} comes after a later one", day=found[1]
-        )
-    return None
+    if before == _HEADER or before[:10] < found[1]:
+        return None
+    twice = before[:10] == found[1]
+    return say("the day {day} stands there twice" if twice else "the day {day} comes after a later one", day=found[1])
