@@ -91,7 +91,7 @@ def batch(
             else:
                 save(written, output, unless=lambda: stream.stopped)
     _sum_up(stream, output)
-    return stream.status
+    return 1 if stream.rejected else 0
 
 
 def _columns(choices: Choices, asked: set[str | None]) -> tuple[str, ...]:

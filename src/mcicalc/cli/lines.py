@@ -36,7 +36,7 @@ def lines(job: Job, columns: tuple[str, ...]) -> int:
             _collect(job, stream, read)
         else:
             emit(framed(form, columns, stream.pieces(read)), at_once=True)
-    return stream.status
+    return 1 if stream.rejected else 0
 
 
 def _read(texts: Iterator[str]) -> Iterator[Rows]:
