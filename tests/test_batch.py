@@ -361,6 +361,19 @@ def test_a_progress_bar_on_a_terminal_only(tmp_path: Path) -> None:
     assert done.stdout.count(b"\n") == 200_001
 
 
+def test_a_message_does_not_stick_to_the_progress_bar(tmp_path: Path) -> None:
+    """A row that is refused is named on a line of its own above the bar."""
+    table = tmp_path / "t.csv"
+    table.write_text("mci\n" + "200\n" * 20_000 + "x\n" + "200\n" * 20_000)
+    screen, end = pty.openpty()
+    command = [sys.executable, "-m", "mcicalc", "batch", str(table), "--amount", "mci", "--field", "tenge", "--on", "2024"]
+    subprocess.run(command, stdout=subprocess.PIPE, stderr=end, env=ENV | {"TERM": "xterm", "COLUMNS": "120"}, check=False)
+    os.close(end)
+    words = os.read(screen, 100_000).decode()
+    before = words.partition("mcicalc: line 20002")[0]
+    assert before.rpartition("rows")[2].count("\x1b[2K"), before[-80:]
+
+
 CELL = st.one_of(st.text(alphabet=' ab;,"\n\r\tЖ\x00\u2028=\x0b', max_size=5), st.integers(0, 999).map(str))
 MONEY = st.sampled_from(["200", "10.50", "7.5", "up to 5 MCI", "x", "", " 3 ", "1\t2", "1,5", "12 МРП"])
 DAY = st.sampled_from(["2024-02-21", "2020-04-01", "2023-08-05", "", "x", "2024-02-21 ", "01.06.2022"])

@@ -61,7 +61,8 @@ def batch(
     file: str, output: str | None, amount: str, date: str | None, source: str | None, target: str | None,
     delimiter: str | None, prefix: str, **given: Any,
 ) -> int:  # fmt: skip
-    job = with_one_index(prepared(Choices(**given)))
+    choices = Choices(**given)
+    job = with_one_index(prepared(choices, choices.wanted))
     source = source or _BY_ENDING.get(os.path.splitext(file)[1].lower(), _CSV)
     delimiter, output = _delimiter(delimiter, source, target), None if output == STDIN else output
     columns = _columns(job.choices, set() if prefix else {amount, date})

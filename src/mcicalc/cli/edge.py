@@ -106,8 +106,9 @@ def screen(colour: str) -> Screen:
 
 def tell(words: str | Message) -> None:
     """Writes words for people to standard error; where nobody can read them, the run goes on to its own end."""
-    with suppress(OSError):
-        click.echo(words if isinstance(words, str) else visible(terse(words)), err=True)
+    if sys.stderr is not None:
+        with suppress(OSError):  # named as the file, for a bar that moves there has put itself in its place
+            click.echo(words if isinstance(words, str) else visible(terse(words)), file=sys.stderr)
 
 
 def misused(template: str, /, **facts: object) -> click.UsageError:
