@@ -54,7 +54,7 @@ class Quantity(NamedTuple):
             return value
         if unit.name == MCI:
             return value if unit.english or decimal is None else decimal
-        grouped = self.number.scale == 1 and value > 1 and value.as_tuple().exponent == -_GROUP
+        grouped = self.number.scale == 1 and 1 < value < 10**_GROUP and value.as_tuple().exponent == -_GROUP
         return value.scaleb(_GROUP) if grouped else value  # the point in a sum of money parts thousands: 39.320 тенге
 
 
