@@ -121,7 +121,8 @@ def quantity(tokens: Sequence[Token], i: int) -> Quantity | None:
         return None
     number = _shortened(tokens, _said_again(tokens, number), before=ahead is not None)
     unit = ahead or unit_at(tokens, _filled(tokens, number.next))
-    unit = unit or unit_at(tokens, past_brackets(tokens, number.next))  # 2000 (7 864 000 тенге) МРП
+    if unit is None and tokens[number.next].kind == "(":
+        unit = unit_at(tokens, past_brackets(tokens, number.next))  # 2000 (7 864 000 тенге) МРП
     return Quantity(number, unit, first, max(number.next, unit.next) if unit else number.next)
 
 
@@ -154,8 +155,9 @@ def _filled(tokens: Sequence[Token], i: int) -> int:
 
 def past_brackets(tokens: Sequence[Token], i: int) -> int:
     """The token after the bracket that token i opens, if it does and closes soon; else i."""
-    closing = (k for k, token in enumerate(tokens[i : i + _LONGEST_BRACKET], i) if token.kind == ")")
-    return next(closing, i - 1) + 1 if tokens[i].kind == "(" else i
+    if tokens[i].kind != "(":
+        return i
+    return next((k + 1 for k, token in enumerate(tokens[i : i + _LONGEST_BRACKET], i) if token.kind == ")"), i)
 
 
 def phrase(tokens: Sequence[Token], i: int) -> Phrase | None:
@@ -179,7 +181,8 @@ def phrase(tokens: Sequence[Token], i: int) -> Phrase | None:
         start, lead = low.first, ""  # a word that bounds nothing here
     change = high is not None and (lead == "change" or low.value(unit) > high.value(unit))
     two = ((low.first, low.next), (high.first, after)) if high else ()
-    brackets = tuple(k for k in sorted({low.number.next, low.next, last.number.next}) if k < after and tokens[k].kind == "(")
+    ends = (low.number.next, *({low.next, high.number.next} - {low.number.next} if high else ()))
+    brackets = tuple(k for k in ends if k < after and tokens[k].kind == "(")
     return Phrase(limits, unit.name if unit else None, start, after, two, bool(lead) or low.case == "abl", change, brackets)
 
 
@@ -230,8 +233,8 @@ def _limits(low: Quantity, high: Quantity | None, unit: Unit | None, lead: str, 
     value = low.value(unit)
     if high is not None:
         top = high.value(unit)
-        scaled = times(value, high.number.scale)  # "39,3-78,6 тыс."
-        return Limits(scaled if low.number.scale == 1 and scaled < top else value, top)
+        scaled = times(value, high.number.scale) if low.number.scale == 1 else value  # "39,3-78,6 тыс."
+        return Limits(scaled if scaled < top else value, top)
     if lead in (UP_TO, "until") or trailing == UP_TO:
         return Limits(None, value)
     if lead in (AT_LEAST, "from") or trailing == AT_LEAST:

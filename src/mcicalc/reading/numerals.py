@@ -121,7 +121,7 @@ def _scales(tokens: Sequence[Token], i: int, value: Decimal, case: str) -> tuple
             break
         scale, i, case = scale * token.value, at + 1, token.case
         i += tokens[i].kind == "." and "abbreviated" in token.roles and tokens[i].start == token.end
-    suffix, after = ending(tokens, i - 1)
+    suffix, after = ending(tokens, i - 1) if tokens[i].kind == "-" else ("", i)
     return scale, after, suffix or case
 
 

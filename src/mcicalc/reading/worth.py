@@ -129,8 +129,10 @@ def _between(tokens: Sequence[Token], left: Item, right: Item) -> Sequence[Token
 
 def _past_bearers(between: Sequence[Token]) -> Sequence[Token]:
     """From the bracket on, if only a quotation mark or words such as "fine for individuals" stand before it."""
-    k = next((k for k, token in enumerate(between) if token.kind not in _BEARERS and "bearer" not in token.roles), 0)
-    return between[k:] if k and between[k].kind == "(" else between
+    for k, token in enumerate(between):
+        if token.kind not in _BEARERS and "bearer" not in token.roles:
+            return between[k:] if token.kind == "(" else between
+    return between
 
 
 def _all_light(between: Iterable[Token]) -> bool:

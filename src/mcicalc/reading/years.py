@@ -24,6 +24,8 @@ def year_at(tokens: Sequence[Token], k: int) -> int | None:
 def without_years(tokens: Sequence[Token], first: int, after: int) -> Sequence[Token]:
     """tokens[first:after] but for the years that are named there, with "in" before and "year" after them."""
     years = {k for k in range(first, after) if year_at(tokens, k)}
+    if not years:
+        return tokens[first:after]
     beside = {k - 1 for k in years if "in" in tokens[k - 1].roles} | {k + 1 for k in years if "year" in tokens[k + 1].roles}
     return [tokens[k] for k in range(first, after) if k not in years | beside]
 
