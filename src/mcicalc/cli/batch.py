@@ -23,7 +23,8 @@ from mcicalc.formats.columns import Row
 from mcicalc.formats.json_rows import number
 from mcicalc.formats.rows import cell_text, csv_line
 from mcicalc.formats.tables import CsvTable, Head, JsonTable, csv_tail, json_head, json_tail
-from mcicalc.rules.money import tiyn
+from mcicalc.formats.words import money
+from mcicalc.rules.money import TENGE, tiyn
 
 _CSV, _TSV, _JSONL = _FORMS = ("csv", "tsv", "jsonl")
 _BY_ENDING = {".tsv": _TSV, ".jsonl": _JSONL, ".ndjson": _JSONL}
@@ -128,9 +129,14 @@ def _watched(pieces: Iterable[str], read: BufferedReader, stream: Stream, *, qui
             yield piece
 
 
+def _money(column: str, sum_: Decimal) -> str:
+    """The sum of a column as people read it."""
+    return money(tiyn(sum_), TENGE) if column == "tenge" else money(sum_, column.upper())
+
+
 def _sum_up(stream: Stream, output: str | None) -> None:
     """One line on standard error: rows done, rows rejected, and the sums of the new columns of money."""
-    sums = ", ".join(f"{name} {tiyn(Decimal(sum_).scaleb(-2))}" for name, sum_ in stream.worth.sums().items())
+    sums = ", ".join(_money(name, Decimal(sum_).scaleb(-2)) for name, sum_ in stream.worth.sums().items())
     said = say("mcicalc: {count} rows done, {rejected} rejected", count=stream.done, rejected=stream.rejected)
     if sums:
         said = say("{done}; sums: {sums}", done=said, sums=sums)

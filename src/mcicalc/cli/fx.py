@@ -15,7 +15,7 @@ from mcicalc.cli.groups import DefaultGroup
 from mcicalc.errors import BadInput, NoRate, UpdateFailed, say
 from mcicalc.formats.columns import FX_COLUMNS, Sheet, fx_row
 from mcicalc.formats.evidence import quote_lines
-from mcicalc.formats.words import terse, text
+from mcicalc.formats.words import text
 from mcicalc.rules.exchange import Quote, RateTable, doubts
 from mcicalc.rules.periods import Period, day_of
 from mcicalc.stores.files import read
@@ -96,7 +96,7 @@ def _quotes(table: RateTable, today: Period, when: Period | None, since: Period 
 
 def _sound_url(url: str) -> str:
     if not re.fullmatch(_SOUND_URL, url):
-        raise click.BadParameter(terse(say("'{url}' is no https address; http is for a server on this machine only", url=url)))
+        raise click.BadParameter(text(say("'{url}' is no https address; http is for a server on this machine only", url=url)))
     return url
 
 
