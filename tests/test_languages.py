@@ -150,7 +150,11 @@ def test_a_period_is_worded_in_sentences(given, worded):
 def test_a_stretch_of_days_is_worded_in_sentences():
     """Part of a year is from one day to another."""
     part = Period(date(2020, 1, 1), date(2020, 3, 31))
-    worded = "1 January 2020 to 31 March 2020", "период с 1 января 2020 г. по 31 марта 2020 г.", "2020 жылғы 1 қаңтар – 2020 жылғы 31 наурыз"
+    worded = (
+        "1 January 2020 to 31 March 2020",
+        "период с 1 января 2020 г. по 31 марта 2020 г.",
+        "2020 жылғы 1 қаңтар – 2020 жылғы 31 наурыз",
+    )
     for code, words in zip(("en", *OTHERS), worded, strict=True):
         speak(code)
         assert fact(part) == words

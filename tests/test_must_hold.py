@@ -39,7 +39,10 @@ def test_the_answer_is_exactly_this(here, command, output):
 
 
 # day, the edge that the message names
-BEYOND = {"before the first value": ("1995-12-31", "1996-01-01"), "after the last budget year": ("2027-01-01", "2026-12-31")}
+BEYOND = {
+    "before the first value": ("1995-12-31", "1 January 1996"),
+    "after the last budget year": ("2099-01-01", "31 December"),
+}
 
 
 @pytest.mark.parametrize(("day", "edge"), BEYOND.values(), ids=BEYOND.keys())
@@ -109,7 +112,7 @@ def test_a_bad_amount_is_a_sentence_and_status_2(program, arguments):
 BAD_TABLES = {
     "an unknown key": ("tenge = 1\nvalue = 2", ":5: entry 1: unknown key 'value'"),
     "two values on one day": (
-        "tenge = 1\n[[rate]]\nfrom = 2024-01-01\ntenge = 2", ":6: entry 2: the day 2024-01-01 has a value already"),
+        "tenge = 1\n[[rate]]\nfrom = 2024-01-01\ntenge = 2", ":6: entry 2: the day 1 January 2024 has a value already"),
     "a value of nought": ("tenge = 0", ":4: entry 1: 'tenge' must be a number greater than 0"),
 }  # fmt: skip
 

@@ -31,12 +31,12 @@ _BY_ENDING = {".tsv": _TSV, ".jsonl": _JSONL, ".ndjson": _JSONL}
 
 
 @click.command(
-    help="""Add to a table, CSV or JSONL, what the amounts of a column are worth.
+    help="""Add to a table what the amounts of a column are worth. The table is CSV, TSV or JSONL.
 
     \b
     mcicalc batch fines.csv --amount mci --date opened -o out.csv
-    mcicalc batch fines.csv --amount mci --on 2024-02-21 --field tenge --field usd > out.csv
-    zcat fines.jsonl.gz | mcicalc batch --from jsonl --amount fine --column-prefix kz_ > out.jsonl
+    mcicalc batch fines.csv --amount mci --on 2024-02-21 --field tenge > out.csv
+    zcat fines.jsonl.gz | mcicalc batch --from jsonl --amount fine > out.jsonl
 
     Each row keeps its columns as they are. A row without a date is rejected, unless --on gives the day of such rows. A
     rejected row is named on standard error and keeps its place, the new columns empty but for the note; the exit status is

@@ -28,7 +28,7 @@ Found = tuple[Finding, Row]
 
 
 @click.command(
-    help="""Find the fines of a text, convert them, and verify the sums that it gives for them.
+    help="""Find the fines of a text and verify the sums given for them.
 
     \b
     mcicalc check story.txt --on 2024-02-21

@@ -93,8 +93,10 @@ def screen(colour: str) -> Screen:
 
 def tell(words: str | Message) -> None:
     """Writes words for people to standard error; where nobody can read them, the run goes on to its own end."""
+    said = words if isinstance(words, str) else visible(text(words))
+    unicode = (getattr(sys.stderr, "encoding", None) or "utf-8").lower().startswith("utf")
     with suppress(OSError):
-        click.echo(words if isinstance(words, str) else visible(text(words)), err=True)
+        click.echo(said if unicode else said.translate(IN_ASCII), err=True)
 
 
 def misused(template: str, /, **facts: object) -> click.UsageError:

@@ -48,10 +48,8 @@ def shown(column: str, cell: Cell) -> str:
     if isinstance(cell, str):
         of = column.rpartition("_")[2]
         return term(of, cell) if of in _WORDED and cell else cell
-    if isinstance(cell, date):
-        return day_in_figures(cell)
-    if isinstance(cell, Period):
-        return period_in_figures(cell)
+    if isinstance(cell, (date, Period)):
+        return day_in_figures(cell) if isinstance(cell, date) else period_in_figures(cell)
     if not isinstance(cell, Decimal):
         return "" if cell is None else number(cell) if isinstance(cell, int) else fact(cell)
     code, part = _split(column)
