@@ -169,7 +169,7 @@ def test_bad_rows_are_named_and_keep_their_place() -> None:
     assert all(f"line {line}: " in words for line in (3, 4, 5, 6))
     assert "the row has 2 cells, the header 3" in words
     assert "the date is missing" in words
-    assert "mcicalc: 2 rows done, 4 rejected; sums: 1,033,760 ₸\n" in words
+    assert "mcicalc: rows done: 2, rejected: 4; sums: 1,033,760 ₸\n" in words
     assert done.returncode == 1
 
 

@@ -37,7 +37,7 @@ SOURCES = {
     "a hole": (["1"], "2023-08-10", {}, [
         'MCI: 3,450 ₸ from 1 January 2023, Law of 1 December 2022 No 163-VII "On the republican budget for 2023-2025"',
         "Rate: 444.29 ₸ per US dollar, last known official rate of the National Bank, of 27 July 2023",
-        "no USD rate is known for 10 August 2023: the last one before it, of 27 July 2023, is 14 days older"]),
+        "no USD rate is known for 10 August 2023: the last one before it is that of 27 July 2023 (age in days: 14)"]),
     "a month": (["1"], "2024-02", {}, [
         INDEX, "Rate: 449.7503 ₸ per US dollar, mean of the official rates of the National Bank over 29 days, February 2024"]),
     "given values": (["1"], "2040", {"index": D(4500), "rate": D(450)}, [

@@ -137,7 +137,7 @@ def _money(column: str, sum_: Decimal) -> str:
 def _sum_up(stream: Stream, output: str | None) -> None:
     """One line on standard error: rows done, rows rejected, and the sums of the new columns of money."""
     sums = ", ".join(_money(name, Decimal(sum_).scaleb(-2)) for name, sum_ in stream.worth.sums().items())
-    said = say("mcicalc: {count} rows done, {rejected} rejected", count=stream.done, rejected=stream.rejected)
+    said = say("mcicalc: rows done: {count}, rejected: {rejected}", count=stream.done, rejected=stream.rejected)
     if sums:
         said = say("{done}; sums: {sums}", done=said, sums=sums)
     tell(say("{done}; {file} was not written", done=said, file=output) if output and stream.stopped else said)

@@ -76,7 +76,8 @@ def show(when: Period | None, since: Period | None, until: Period | None, **give
     below = [] if listed else [line for quote in quotes for line in quote_lines(quote)]
     job.show(Sheet(FX_COLUMNS, FX_COLUMNS, map(fx_row, quotes), below), choices)
     if listed and len(unsure) > 1:
-        warn([say("{count} days of the list have no rate of their own: each shows the last one before it", count=len(unsure))])
+        words = "days of the list without a rate of their own: {count}; each shows the last one before it"
+        warn([say(words, count=len(unsure))])
     else:
         warn(doubts(quotes, today.first))
     return 0
@@ -134,7 +135,7 @@ def update(since: Period | None, until: Period | None, currencies: tuple[str, ..
     bank, wanted = nationalbank.NationalBank(url), refresh.missing(codes, folder, since.first if since else None, last)
     if dry_run:
         emit(f"{bank.address(day)}\n" for day in wanted)
-        tell(say("{codes} until {last}: {count} days to ask", codes=", ".join(codes), last=last, count=len(wanted)))
+        tell(say("{codes} until {last}: days to ask: {count}", codes=", ".join(codes), last=last, count=len(wanted)))
         return 0
     with closing(_steps(list(wanted))) as days:
         done, failed = refresh.fetched(bank, wanted, days, folder)

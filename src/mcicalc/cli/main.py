@@ -95,6 +95,9 @@ def run() -> int:
         report(fault)
         return fault.exit_status
     except click.ClickException as fault:
+        if isinstance(fault, click.BadParameter) and fault.param and not fault.param_hint:
+            hint = fault.param.get_error_hint(fault.ctx)
+            fault.param_hint = hint.replace("(env var: ", f"({spoken.get().sentence('env var: {var}').format(var='')}")
         fault.message = visible(fault.message)  # type: ignore[misc]  # Click shows the words of a user as they are
         with suppress(OSError):
             fault.show()

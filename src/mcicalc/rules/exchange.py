@@ -129,7 +129,7 @@ class RateTable(NamedTuple):
                 "no {currency} rate is known for {day} or any day before it", currency=self.currency, day=day,
                 way_on=say("give one with --fx-rate TENGE, or take another day's with --fx-on DAY"),
             )  # fmt: skip
-        note = say("no {currency} rate is known for {day}: the last one before it, of {last}, is {count} days older",
+        note = say("no {currency} rate is known for {day}: the last one before it is that of {last} (age in days: {count})",
                    currency=self.currency, day=day, last=last, count=(day - last).days)  # fmt: skip
         return self._quote(LAST_KNOWN, day, last, Decimal(self._line(last)[11:]), note)
 

@@ -46,4 +46,7 @@ def _fault(line: str, before: str) -> Message | None:
     if before == _HEADER or before[:10] < found[1]:
         return None
     twice = before[:10] == found[1]
-    return say("the day {day} stands there twice" if twice else "the day {day} comes after a later one", day=found[1])
+    return say(
+        "the day {day} stands there twice" if twice else "the day {day} comes after a later one",
+        day=date.fromisoformat(found[1]),
+    )
