@@ -82,6 +82,18 @@ READ = [  # table, options, the table made
         "mci,day\n200,2024-02-21\n", ["--to", "tsv"], "mci\tday\ttenge\tusd\n200\t2024-02-21\t738400\t1630.24\n", id="to tsv"
     ),
     pytest.param(
+        'x\tmci\tday\n"a,b"\t200\t2024-02-21\n',
+        ["--to", "csv"],
+        'x,mci,day,tenge,usd\n"a,b",200,2024-02-21,738400,1630.24\n',
+        id="tabs to commas",
+    ),
+    pytest.param(
+        "mci\tday\n200\t2024-02-21\n",
+        ["--delimiter", "tab"],
+        "mci\tday\ttenge\tusd\n200\t2024-02-21\t738400\t1630.24\n",
+        id="tab by name",
+    ),
+    pytest.param(
         "mci,day\n200,2024-02-21\n",
         ["--to", "jsonl"],
         '{"mci": "200", "day": "2024-02-21", "tenge": 738400, "usd": 1630.24}\n',
@@ -137,7 +149,12 @@ REFUSED = [
     (TABLE, ["--amount", "mci", "--field", "tenga"], "Did you mean 'tenge'?"),
     (TABLE, ["--amount", "mci", "--delimiter", "ab"], "one character"),
     ("", ["--amount", "mci"], "the table is empty"),
-    ('a,mci\n"b"c,2\n', ["--amount", "mci"], "line 2: this is not CSV"),
+    ('a"b,mci\n"a"c,2\n', ["--amount", "mcj"], "no column 'mcj'"),
+    ('"a"c,mci\n', ["--amount", "mci"], "line 1: this is not CSV"),
+    ("a\tmci\nx\t5\n", ["--amount", "mci", "--from", "tsv", "--delimiter", ";"], "--delimiter is for csv"),
+    ("mci,mci\n1,2\n", ["--amount", "mci"], "more than one column 'mci'"),
+    ("x,mci,x\n1,2,3\n", ["--amount", "mci", "--to", "jsonl"], "more than one column 'x'"),
+    ("{\n", ["--amount", "mci", "--from", "jsonl"], "line 1 must be a JSON object"),
     ("a,mci\n1,2\n3,\xff".encode("latin-1"), ["--amount", "mci"], "standard input: the byte at offset 12 is not UTF-8"),
 ]
 
@@ -181,14 +198,105 @@ def test_skip_bad_and_strict() -> None:
     assert (len(stopped.stdout.splitlines()), stopped.returncode) == (2, 1)
 
 
-BAD_JSON = '{"mci": 1}\n{\n[1]\n{"mci": [2]}\n{"mci": 3, "tenge": 5}\n{"mci": "4"}\n'
+def test_a_malformed_row_is_left_out() -> None:
+    """It is named with its line like any other bad row; the rows before and after it are done."""
+    rows = "".join(f"{number},5\n" for number in range(300))
+    done = run(
+        "batch", "--amount", "mci", "--field", "tenge", "--on", "2024", given=f'id,mci\n{rows}"bad"x,5\n302,6\nx\ry,1\n7,7\n'
+    )
+    assert done.stdout.decode().splitlines()[-2:] == ["302,6,22152", "7,7,25844"]
+    assert len(done.stdout.splitlines()) == 303
+    assert b"line 302: this is not CSV" in done.stderr
+    assert b"302 rows done, 2 rejected" in done.stderr
+    assert done.returncode == 1
+
+
+def test_a_long_cell_is_kept_with_or_without_quotation_marks() -> None:
+    """Both ways to read a row have the same limits."""
+    for mark in ("", '"'):
+        done = run(
+            "batch",
+            "--amount",
+            "mci",
+            "--field",
+            "tenge",
+            "--on",
+            "2024",
+            given=f'a,mci\n{mark}{"x" * 200_000}{mark},5\n"y",6\n',
+        )
+        assert [line[-7:] for line in done.stdout.decode().splitlines()] == ["i,tenge", "5,18460", "6,22152"]
+
+
+def test_the_sums_are_those_of_the_rows_that_were_written() -> None:
+    """Under --strict nothing after a rejected row counts."""
+    done = run("batch", "--amount", "mci", "--field", "tenge", "--on", "2024", "--strict", given="mci\n5\nx\n7\n")
+    assert b"1 rows done, 1 rejected; sums: tenge 18460\n" in done.stderr
+
+
+def test_a_lone_surrogate_is_escaped_in_a_file_too(tmp_path: Path) -> None:
+    """JSON may name half a character; it is written as an escape."""
+    given = '{"mci":"5","x":"\\ud800"}\n'
+    done = run("batch", "--from", "jsonl", "--to", "csv", "--amount", "mci", "--field", "tenge", "--on", "2024",
+               "-o", str(tmp_path / "o.csv"), given=given)  # fmt: skip
+    assert done.returncode == 0
+    assert (tmp_path / "o.csv").read_text() == "mci,x,tenge\n5,\\ud800,18460\n"
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_no_half_file_after_a_request_to_end(tmp_path: Path, number: int) -> None:
+    """A stop by the system leaves no part of a file either."""
+    command = [
+        sys.executable,
+        "-m",
+        "mcicalc",
+        "batch",
+        "--amount",
+        "mci",
+        "-o",
+        str(tmp_path / "out.csv"),
+        "--on",
+        "2024-02-21",
+    ]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, env=ENV) as process:
+        assert process.stdin
+        process.stdin.write(b"mci\n200\n")
+        process.stdin.flush()
+        until = time.monotonic() + 30
+        while not os.listdir(tmp_path) and time.monotonic() < until:
+            time.sleep(0.01)
+        process.send_signal(number)
+        process.communicate()
+    assert (process.returncode, os.listdir(tmp_path)) == (128 + number, [])
+
+
+def test_output_to_a_pipe_by_its_path() -> None:
+    """-o /dev/stdout writes into the pipe that it is; so does -o -."""
+    for name in ("/dev/stdout", "-"):
+        command = [sys.executable, "-m", "mcicalc", "batch", *COLUMNS, *SUMS, "-o", name]
+        done = subprocess.run(command, input=TABLE.encode(), capture_output=True, env=ENV, check=False)
+        assert done.stdout.decode().endswith("2,2020-05-01,up to 10 MCI,27780,65.43\n"), done.stderr
+
+
+def test_bad_rows_take_no_memory() -> None:
+    """What is refused is let go at once: it leaves nothing behind that refers to itself, and to its whole block."""
+    code = "import gc, sys; gc.disable(); from mcicalc.cli.main import run; run(); print(gc.collect())"
+    left = []
+    for number in (1, 1_000):
+        given = "mci\n" + ("5\n" * 400 + "x\n") * number
+        args = [sys.executable, "-c", code, "batch", "--amount", "mci", "--field", "tenge", "-o", "/dev/null"]
+        done = subprocess.run(args, input=given.encode(), capture_output=True, env=ENV, check=True)
+        left.append(int(done.stdout))
+    assert left[1] < left[0] + 50
+
+
+BAD_JSON = '{"mci": 1}\n{\n{}\n[1]\n{"mci": [2]}\n{"mci": 3, "tenge": 5}\n{"mci": "4"}\n'
 
 
 def test_bad_objects() -> None:
     """What is no object, or has a new column already, is left out."""
     done = run("batch", "--from", "jsonl", "--amount", "mci", "--field", "tenge", "--on", "2024", given=BAD_JSON)
     assert [json.loads(line)["tenge"] for line in done.stdout.splitlines()] == [3692, 14768]
-    assert done.stderr.count(b"it is left out") == 4
+    assert done.stderr.count(b"it is left out") == 5
     assert done.returncode == 1
 
 
@@ -253,6 +361,19 @@ def test_a_progress_bar_on_a_terminal_only(tmp_path: Path) -> None:
     assert "rows" in words
     assert b"\x1b" not in done.stdout
     assert done.stdout.count(b"\n") == 200_001
+
+
+def test_a_message_does_not_stick_to_the_progress_bar(tmp_path: Path) -> None:
+    """A row that is refused is named on a line of its own above the bar."""
+    table = tmp_path / "t.csv"
+    table.write_text("mci\n" + "200\n" * 20_000 + "x\n" + "200\n" * 20_000)
+    screen, end = pty.openpty()
+    command = [sys.executable, "-m", "mcicalc", "batch", str(table), "--amount", "mci", "--field", "tenge", "--on", "2024"]
+    subprocess.run(command, stdout=subprocess.PIPE, stderr=end, env=ENV | {"TERM": "xterm", "COLUMNS": "120"}, check=False)
+    os.close(end)
+    words = os.read(screen, 100_000).decode()
+    before = words.partition("mcicalc: line 20002")[0]
+    assert before.rpartition("rows")[2].count("\x1b[2K"), before[-80:]
 
 
 CELL = st.one_of(st.text(alphabet=' ab;,"\n\r\tЖ\x00\u2028=\x0b', max_size=5), st.integers(0, 999).map(str))

@@ -49,6 +49,7 @@ READ = [  # input, the column `fine` and the column `tenge`
     pytest.param(b"200\n\n  \n80\n", "200|738400,|,|,80|295360", id="a blank line keeps an empty row"),
     pytest.param(b"200 MCI\t2020-05-01\n200\n", "200 MCI|555600,200|738400", id="a day of its own after a tab"),
     pytest.param(b"200\t21.02.2023\n", "200|690000", id="in the other way to write a day"),
+    pytest.param(b"\t2024-02-21\n200\n", "|,200|738400", id="a day without an amount"),
     pytest.param(b"200\t\n", "200|738400", id="a tab and nothing after it is no day"),
     pytest.param("двухсот МРП\n".encode(), "двухсот МРП|738400", id="words"),
     pytest.param(b"0.01 MCI\n0.5\n", "0.01 MCI|36.92,0.5|1846", id="parts of an MCI"),
@@ -87,6 +88,7 @@ BAD = [
     ("-5", "an amount cannot be negative"),
     ("200\t2024-13-01", "there is no such day as 2024-13-01"),
     ("200\t2024-02", "'2024-02' is not a single day"),
+    ("\t2024", "'2024' is not a single day"),
     ("200\t1995-12-31", "no MCI is known"),
     ("200 MCI\tnever", "'never' is no date"),
 ]
@@ -145,7 +147,7 @@ def test_bytes_that_are_not_utf8() -> None:
 
 def test_a_line_without_end_is_refused() -> None:
     """Memory stays bounded whatever comes."""
-    assert b"longer than" in run("-", "-f", "plain", given=b"1" * 3_000_000).stderr
+    assert b"line 2 is longer than" in run("-", "-f", "plain", given=b"5\n" + b"1" * 3_000_000).stderr
 
 
 @pytest.mark.parametrize("form", ["plain", "csv", "jsonl", "json"])

@@ -38,9 +38,9 @@ _BY_ENDING = {".tsv": _TSV, ".jsonl": _JSONL, ".ndjson": _JSONL}
     mcicalc batch fines.csv --amount mci --on 2024-02-21 --field tenge > out.csv
     zcat fines.jsonl.gz | mcicalc batch --from jsonl --amount fine > out.jsonl
 
-    Each row keeps its columns as they are. A row without a date is rejected, unless --on gives the day of such rows. A
-    rejected row is named on standard error and keeps its place, the new columns empty but for the note; the exit status is
-    then 1. A row with too few or too many cells belongs to no columns and is left out.
+    Each row keeps its cells and their order; CSV is written with the quotes that it needs and plain line ends. A row without a
+    date is rejected, unless --on gives the day of such rows. A rejected row is named on standard error and keeps its place, the
+    new columns empty but for the note; the exit status is then 1. A row with too few or too many cells is left out.
     """,
 )
 @click.argument("file", default=STDIN, metavar="[FILE|-]", type=click.Path())
@@ -62,24 +62,28 @@ def batch(
     file: str, output: str | None, amount: str, date: str | None, source: str | None, target: str | None,
     delimiter: str | None, prefix: str, **given: Any,
 ) -> int:  # fmt: skip
-    job = with_one_index(prepared(Choices(**given)))
+    choices = Choices(**given)
+    job = with_one_index(prepared(choices, choices.wanted))
     source = source or _BY_ENDING.get(os.path.splitext(file)[1].lower(), _CSV)
-    target = target or source
-    if delimiter is not None and (len(delimiter) != 1 or delimiter.isalnum() or delimiter in '"\r\n.-'):
-        raise misused("--delimiter is one character that numbers and days do not have, such as ';'.")
+    delimiter, output = _delimiter(delimiter, source, target), None if output == STDIN else output
     columns = _columns(job.choices, set() if prefix else {amount, date})
     added = [prefix + name for name in columns]
     with opened(file) as read:
         texts = blocks(chunks(read, file))
         table = JsonTable(texts, added) if source == _JSONL else CsvTable(texts, "\t" if source == _TSV else delimiter)
         places = _place(table.names, amount), None if date is None else _place(table.names, date)
+        mark = "\t" if target == _TSV else delimiter or ("," if target == _CSV and table.delimiter == "\t" else table.delimiter)
+        kept = target in (None, source) and mark == table.delimiter
+        target = target or source
+        if target == _JSONL:
+            _refuse_doubles(table.names, table.names)
         if taken := set(added) & set(table.names):
             raise misused("the table has a column '{name}' already: give the new ones a --column-prefix.", name=min(taken))
-        head, tail, text = _writers(target, "\t" if target == _TSV else delimiter or table.delimiter, columns, prefix)
+        head, tail, text = _writers(target, mark, columns, prefix)
         needed = date is not None and job.choices.period is None
         worth = Worth(job.converter, job.today, job.period, columns, tail, text, needed=needed, sums=True)
         stream = Stream(worth, job.choices)
-        pieces = stream.pieces(table.rows(*places, None if target == source else head, stream.reject))
+        pieces = stream.pieces(table.rows(*places, None if kept else head, stream.reject))
         header = [] if target == _JSONL else [head((), [*table.names, *added]) + "\n"]
         quiet = output is None and sys.stdout is not None and sys.stdout.isatty()
         with closing(_watched(pieces, read, stream, quiet=quiet)) as watched:
@@ -89,7 +93,7 @@ def batch(
             else:
                 save(written, output, unless=lambda: stream.stopped)
     _sum_up(stream, output)
-    return stream.status
+    return 1 if stream.rejected else 0
 
 
 def _columns(choices: Choices, asked: set[str | None]) -> tuple[str, ...]:
@@ -107,12 +111,29 @@ def _writers(
     return lambda _, cells: csv_line(cells, delimiter), partial(csv_tail, columns, delimiter=delimiter), cell_text
 
 
+def _delimiter(given: str | None, source: str, target: str | None) -> str | None:
+    """What stands between the cells of CSV; a usage error where that cannot be, or there is no CSV."""
+    given = "\t" if given in ("tab", "\\t") else given
+    if given is not None and _CSV not in (source, target):
+        raise misused("--delimiter is for csv, and this table is not: leave it out.")
+    if given is not None and (len(given) != 1 or given.isalnum() or given in '"\r\n.-'):
+        raise misused("--delimiter is one character that numbers and days do not have, such as ';', or tab.")
+    return given
+
+
 def _place(names: list[str], name: str) -> int:
     """Where a column stands; a usage error names the columns that there are."""
     if name not in names:
         words = options.unknown("column", name, names)
         raise misused("{unknown} The columns are: {names}.", unknown=words, names=", ".join(names))
+    _refuse_doubles([name], names)
     return names.index(name)
+
+
+def _refuse_doubles(asked: Iterable[str], names: list[str]) -> None:
+    for name in asked:
+        if names.count(name) > 1:
+            raise misused("the table has more than one column '{name}'.", name=name)
 
 
 def _watched(pieces: Iterable[str], read: BufferedReader, stream: Stream, *, quiet: bool) -> Generator[str]:

@@ -59,7 +59,7 @@ class Convert(click.Command):
 @click.pass_context
 def convert(ctx: click.Context, /, amounts: tuple[str, ...], **given: Any) -> int:
     choices = Choices(**given)
-    job = prepared(choices)
+    job = prepared(choices, choices.wanted)
     columns = picked(choices.columns, choices.fields) or choices.columns
     if not amounts and (sys.stdin is None or sys.stdin.isatty()):
         raise misused("name an amount, such as: mcicalc 200")

@@ -53,13 +53,14 @@ def save(pieces: Iterable[str], path: str, *, unless: Callable[[], bool] = bool)
 
     unless: said after the last piece, leaves the file as it was.
     """
-    path = os.path.realpath(path)
     device = os.path.exists(path) and not os.path.isfile(path)
+    path = path if device else os.path.realpath(path)
     beside = path if device else f"{path}.{os.getpid()}.part"
+    _end_by_signals()
     try:
         with open(beside, "wb" if device else "xb") as file:
             for piece in pieces:
-                file.write(piece.encode())
+                file.write(piece.encode("utf-8", "backslashreplace"))
         if not device and not unless():
             if os.path.exists(path):
                 os.chmod(beside, os.stat(path).st_mode)
@@ -69,6 +70,18 @@ def save(pieces: Iterable[str], path: str, *, unless: Callable[[], bool] = bool)
     finally:
         if not device and os.path.exists(beside):
             os.unlink(beside)
+
+
+def _end_by_signals() -> None:
+    """From now on a request to end, or a lost terminal, ends the program as an interrupt does: with everything put away."""
+    import signal  # noqa: PLC0415 - for a file that is being written only
+
+    def end(number: int, _: object) -> None:
+        raise click.exceptions.Exit(128 + number)
+
+    for number in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
+        if signal.getsignal(number) == signal.SIG_DFL:  # one that is ignored, as under nohup, stays so
+            signal.signal(number, end)
 
 
 def drop_output() -> None:
@@ -93,10 +106,12 @@ def screen(colour: str) -> Screen:
 
 def tell(words: str | Message) -> None:
     """Writes words for people to standard error; where nobody can read them, the run goes on to its own end."""
+    if sys.stderr is None:
+        return
     said = words if isinstance(words, str) else visible(text(words))
-    unicode = (getattr(sys.stderr, "encoding", None) or "utf-8").lower().startswith("utf")
-    with suppress(OSError):
-        click.echo(said if unicode else said.translate(IN_ASCII), err=True)
+    unicode = (sys.stderr.encoding or "utf-8").lower().startswith("utf")
+    with suppress(OSError):  # named as the file, for a bar that moves there has put itself in its place
+        click.echo(said if unicode else said.translate(IN_ASCII), file=sys.stderr)
 
 
 def misused(template: str, /, **facts: object) -> click.UsageError:

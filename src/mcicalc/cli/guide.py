@@ -26,9 +26,9 @@ def _named(ctx: click.Context, names: Iterable[str]) -> click.Context:
     return found
 
 
-def _completed(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
+def _completed(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:  # noqa: ARG001
     with suppress(click.UsageError):
-        found = _named(ctx, ctx.params.get(param.name or "") or ())
+        found = _named(ctx, ctx.params.get("names") or ())
         if isinstance(found.command, click.Group):
             return found.command.shell_complete(found, incomplete)
     return []

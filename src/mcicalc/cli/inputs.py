@@ -57,15 +57,16 @@ def chunks(file: BufferedReader, name: str) -> Iterator[str]:
 
 def blocks(texts: Iterator[str]) -> Iterator[str]:
     """The text in pieces of whole lines, each as soon as it can be had; a mark at its start is dropped, a last end added."""
-    rest, started = "", False
+    rest, started, done = "", False, 0
     for text in texts:
         rest += text if started else text.removeprefix("\ufeff")
         started = started or bool(text)
         end = rest.rfind("\n") + 1
         if end:
+            done += rest.count("\n")
             yield rest[:end]
             rest = rest[end:]
         elif len(rest) > _LONGEST_LINE:
-            raise BadInput("a line is longer than {count} characters", count=_LONGEST_LINE)
+            raise BadInput("line {line} is longer than {count} characters", line=done + 1, count=_LONGEST_LINE)
     if rest:
         yield rest + "\n"

@@ -48,6 +48,13 @@ class Choices(NamedTuple):
         return self.on or self.year
 
     @property
+    def wanted(self) -> tuple[str, ...]:
+        """The currencies whose rates a conversion needs: those of the fields, where they were picked."""
+        parts = {name.partition("_")[0] for name in self.fields}
+        everything = not parts or "note" in parts or self.explain or self.fx_rate is not None
+        return tuple(code for code in self.currencies if everything or code.lower() in parts)
+
+    @property
     def columns(self) -> tuple[str, ...]:
         """All columns that a conversion has."""
         return convert_columns(self.currencies, reduced=self.reduced, unpaid=self.unpaid)
@@ -62,15 +69,15 @@ class Job(NamedTuple):
     today: date
 
 
-def prepared(choices: Choices) -> Job:
-    """The tables, the converter and the day for a set of choices."""
+def prepared(choices: Choices, currencies: Sequence[str] | None = None) -> Job:
+    """The tables, the converter and the day for a set of choices, whose currencies are all converted unless some are named."""
     if choices.fx_rate is not None and len(choices.currencies) > 1:
         raise misused("--fx-rate is the rate of one currency: name one --currency.")
     rates = rate_tables(choices.currencies if choices.fx_rate is None else ())
     converter = Converter(
         load_mci(options.user_folder(), choices.rates_file), rates,
-        currencies=choices.currencies, scope=choices.scope, index=choices.mci, rate=choices.fx_rate,
-        fx_period=choices.fx_on, strict=choices.strict,
+        currencies=choices.currencies if currencies is None else currencies, scope=choices.scope, index=choices.mci,
+        rate=choices.fx_rate, fx_period=choices.fx_on, strict=choices.strict,
     )  # fmt: skip
     today = options.today()
     return Job(choices, converter, choices.period or today, today.first)

@@ -36,7 +36,7 @@ def lines(job: Job, columns: tuple[str, ...]) -> int:
             _collect(job, stream, read)
         else:
             emit(framed(form, columns, stream.pieces(read)), at_once=True)
-    return stream.status
+    return 1 if stream.rejected else 0
 
 
 def _read(texts: Iterator[str]) -> Iterator[Rows]:
@@ -45,7 +45,7 @@ def _read(texts: Iterator[str]) -> Iterator[Rows]:
     for text in texts:
         amounts, days = text.replace("\r\n", "\n").split("\n")[:-1], None
         if "\t" in text:
-            parts = [line.strip().partition("\t") for line in amounts]
+            parts = [line.partition("\t") for line in amounts]
             amounts, days = [part[0] for part in parts], [part[2] for part in parts]
         yield Rows(amounts, days, None, range(done + 1, done + 1 + len(amounts)))
         done += len(amounts)

@@ -25,11 +25,6 @@ class Stream:
         self.stopped = False
         self._warned = 0
 
-    @property
-    def status(self) -> int:
-        """The exit status of the pass."""
-        return 1 if self.rejected else 0
-
     def pieces(self, blocks: Iterable[Rows]) -> Iterator[str]:
         """The rows with their worth, a block at a time."""
         try:

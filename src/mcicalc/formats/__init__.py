@@ -52,7 +52,7 @@ def framed(form: str, columns: tuple[str, ...], pieces: Iterable[str]) -> Iterat
         for text in filter(None, pieces):
             yield opening + text[1:] if opening else text
             opening = ""
-    except McicalcError:  # what was read so far is a whole array, too
+    except (McicalcError, KeyboardInterrupt):  # what was read so far is a whole array, too
         yield "[]\n" if opening else "\n]\n"
         raise
     yield "[]\n" if opening else "\n]\n"

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import takewhile
 from typing import NamedTuple
 
 from mcicalc.errors import BadDate, McicalcError, Message
@@ -71,8 +72,8 @@ class Worth:
         if unknown:
             self._learn(keys, found)
             found = list(map(self._known.get, keys))
-        if self._sums:
-            self._written.update(found)
+        if self._sums:  # under --strict nothing is written after what is refused
+            self._written.update(takewhile(bool, found) if self._converter.strict else found)
         return found
 
     def sums(self) -> dict[str, int]:
@@ -116,6 +117,7 @@ class Worth:
         """The conversions of one amount, by its own day if it has one; none for a blank amount where that is allowed."""
         words = amount.strip()
         if not words and self._blank:
+            self._period_of(day)
             return ()
         results = self._converter.convert(parse_amount(words), self._period_of(day), words)
         self._gather(quote for result in results for quote in result.quotes)
@@ -129,6 +131,7 @@ class Worth:
         try:
             self.results(amount, day)
         except McicalcError as fault:
+            fault.__traceback__ = fault.__context__ = None  # their frames would keep the block of the row in memory
             return fault
         raise AssertionError(amount)
 

@@ -17,6 +17,7 @@ from mcicalc.formats.json_rows import json_object
 from mcicalc.formats.rows import csv_line
 
 _DELIMITERS = ",;\t|"
+_LARGEST_CELL = 1 << 20  # characters: as long as a line may be
 _QUOTED = re.compile(r'"[^"]*"?')
 
 Reject = Callable[[int, McicalcError], None]
@@ -48,9 +49,13 @@ class CsvTable:
         self.delimiter = delimiter or max(_DELIMITERS, key=_QUOTED.sub("", first[: first.find("\n")]).count)
         self._blocks, self._line = blocks, 0
         self._waiting: deque[str] = deque()
-        self.names = next((cells for _, cells in self._records(first)), [])
-        if not self.names:
+        csv.field_size_limit(_LARGEST_CELL)
+        line, names = next(self._records(first), (0, []))
+        if isinstance(names, str):
+            raise BadInput("line {line}: this is not CSV: {reason}", line=line, reason=names)
+        if not names:
             raise BadInput("the table is empty: its first line must name the columns")
+        self.names = names
         self._blocks = chain(filter(None, ["".join(self._waiting)]), blocks)
         self._waiting.clear()
 
@@ -86,22 +91,27 @@ class CsvTable:
     def _one_by_one(self, block: str, amount: int, day: int | None, head: Head | None) -> Iterator[Found]:
         words = "the row has {count} cells, the header {columns}: it is left out"
         for line, cells in self._records(block):
-            if len(cells) == len(self.names):
+            if isinstance(cells, str):
+                yield BadInput("this is not CSV: {reason}: it is left out", reason=cells), line, "", None, ""
+            elif len(cells) == len(self.names):
                 own = head(self.names, cells) if head else csv_line(cells, self.delimiter)
                 yield None, line, cells[amount], None if day is None else cells[day], own
             else:
                 yield BadInput(words, count=len(cells), columns=len(self.names)), line, "", None, ""
 
-    def _records(self, block: str) -> Iterator[tuple[int, list[str]]]:
-        """Each row of a block with the line that it starts on; the last one takes lines from the next blocks if it must."""
+    def _records(self, block: str) -> Iterator[tuple[int, list[str] | str]]:
+        """The line that each row of a block starts on and its cells, or what is wrong with it.
+
+        The last row takes lines from the next blocks if it must.
+        """
         self._waiting.extend(_ended(block))
         reader = csv.reader(self._feed(), delimiter=self.delimiter, strict=True)
         while self._waiting:
             line = self._line + 1
             try:
-                cells = next(reader)
+                cells: list[str] | str = next(reader)
             except csv.Error as fault:
-                raise BadInput("line {line}: this is not CSV: {reason}", line=line, reason=fault) from None
+                cells = str(fault).partition(" - ")[0]  # what follows is advice for programmers
             if cells:
                 yield line, cells
 
@@ -119,7 +129,10 @@ class JsonTable:
     def __init__(self, blocks: Iterator[str], added: Collection[str]) -> None:
         first = next(blocks, "")
         self._blocks, self._added, self._line = chain([first], blocks), frozenset(added), 0
-        self.names = list(self._object(first.lstrip().partition("\n")[0] or "{}"))
+        try:
+            self.names = list(self._object(first.lstrip().partition("\n")[0]))
+        except BadInput:
+            raise BadInput("line 1 must be a JSON object: its keys are the columns") from None
 
     def rows(self, amount: int, day: int | None, head: Head | None, reject: Reject) -> Iterator[Rows]:
         """The rows in blocks, as those of CSV; where no head is asked for, an object keeps its own text."""
@@ -149,6 +162,8 @@ class JsonTable:
             raise BadInput("this is not JSON: {reason}: it is left out", reason=fault) from None
         if not isinstance(found, dict):
             raise BadInput("this is no object: it is left out")
+        if not found:
+            raise BadInput("the object is empty: it is left out")
         if taken := self._added & found.keys():
             raise BadInput("the object has '{name}' already: it is left out", name=min(taken))
         return found

@@ -54,7 +54,7 @@ class Quantity(NamedTuple):
             return value
         if unit.name == MCI:
             return value if unit.english or decimal is None else decimal
-        grouped = self.number.scale == 1 and value > 1 and value.as_tuple().exponent == -_GROUP
+        grouped = self.number.scale == 1 and 1 < value < 10**_GROUP and value.as_tuple().exponent == -_GROUP
         return value.scaleb(_GROUP) if grouped else value  # the point in a sum of money parts thousands: 39.320 тенге
 
 
@@ -82,8 +82,7 @@ def unit_at(tokens: Sequence[Token], i: int) -> Unit | None:
     if token.kind == "currency":
         return Unit(token.value, i + 1, token.case)
     if token.kind == "unit":
-        case = ending(tokens, i)
-        after = i + 1 if case is None else i + 3
+        case, after = ending(tokens, i)
         footnote = tokens[after].kind == "digits" and tokens[after].start == token.end and len(tokens[after].text) <= _FOOTNOTE
         return Unit(MCI, _gloss(tokens, after + footnote), case or token.case, token.value == "en")
     if token.kind not in UNIT_KINDS:
@@ -92,16 +91,13 @@ def unit_at(tokens: Sequence[Token], i: int) -> Unit | None:
     if token.kind == "month":
         head += tokens[head].kind == "-"  # monthly-calculation
         head += tokens[head].kind == "calculated"
-    if tokens[head].kind != "head" or (head == i + 1 and not _goes_without_month(token, tokens[head])):
+    # Without "month", as the old Russian laws have it; but "calculation units" are Uzbek.
+    index = token.text.startswith("calculat") and tokens[head].text.startswith("ind")
+    alone = token.kind == "calculated" and (index or not token.text.isascii())
+    if tokens[head].kind != "head" or (head == i + 1 and not alone):
         return None
     after = _gloss(tokens, head + 1)
     return Unit(MCI, after + (tokens[after].kind == "head"), tokens[head].case, token.text.isascii())
-
-
-def _goes_without_month(token: Token, head: Token) -> bool:
-    """Whether token and head name the unit alone, as the old Russian laws do; "calculation units" are Uzbek."""
-    indices = token.text.startswith("calculat") and head.text.startswith("ind")
-    return token.kind != "month" and (indices or not token.text.isascii())
 
 
 def _gloss(tokens: Sequence[Token], i: int) -> int:
@@ -125,7 +121,8 @@ def quantity(tokens: Sequence[Token], i: int) -> Quantity | None:
         return None
     number = _shortened(tokens, _said_again(tokens, number), before=ahead is not None)
     unit = ahead or unit_at(tokens, _filled(tokens, number.next))
-    unit = unit or unit_at(tokens, past_brackets(tokens, number.next))  # 2000 (7 864 000 тенге) МРП
+    if unit is None and tokens[number.next].kind == "(":
+        unit = unit_at(tokens, past_brackets(tokens, number.next))  # 2000 (7 864 000 тенге) МРП
     return Quantity(number, unit, first, max(number.next, unit.next) if unit else number.next)
 
 
@@ -158,8 +155,9 @@ def _filled(tokens: Sequence[Token], i: int) -> int:
 
 def past_brackets(tokens: Sequence[Token], i: int) -> int:
     """The token after the bracket that token i opens, if it does and closes soon; else i."""
-    closing = (k for k, token in enumerate(tokens[i : i + _LONGEST_BRACKET], i) if token.kind == ")")
-    return next(closing, i - 1) + 1 if tokens[i].kind == "(" else i
+    if tokens[i].kind != "(":
+        return i
+    return next((k + 1 for k, token in enumerate(tokens[i : i + _LONGEST_BRACKET], i) if token.kind == ")"), i)
 
 
 def phrase(tokens: Sequence[Token], i: int) -> Phrase | None:
@@ -183,7 +181,8 @@ def phrase(tokens: Sequence[Token], i: int) -> Phrase | None:
         start, lead = low.first, ""  # a word that bounds nothing here
     change = high is not None and (lead == "change" or low.value(unit) > high.value(unit))
     two = ((low.first, low.next), (high.first, after)) if high else ()
-    brackets = tuple(k for k in sorted({low.number.next, low.next, last.number.next}) if k < after and tokens[k].kind == "(")
+    ends = (low.number.next, *({low.next, high.number.next} - {low.number.next} if high else ()))
+    brackets = tuple(k for k in ends if k < after and tokens[k].kind == "(")
     return Phrase(limits, unit.name if unit else None, start, after, two, bool(lead) or low.case == "abl", change, brackets)
 
 
@@ -234,8 +233,8 @@ def _limits(low: Quantity, high: Quantity | None, unit: Unit | None, lead: str, 
     value = low.value(unit)
     if high is not None:
         top = high.value(unit)
-        scaled = times(value, high.number.scale)  # "39,3-78,6 тыс."
-        return Limits(scaled if low.number.scale == 1 and scaled < top else value, top)
+        scaled = times(value, high.number.scale) if low.number.scale == 1 else value  # "39,3-78,6 тыс."
+        return Limits(scaled if scaled < top else value, top)
     if lead in (UP_TO, "until") or trailing == UP_TO:
         return Limits(None, value)
     if lead in (AT_LEAST, "from") or trailing == AT_LEAST:

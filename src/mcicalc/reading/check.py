@@ -14,7 +14,7 @@ from mcicalc.errors import Message, NoValue, say
 from mcicalc.reading.worth import Mention, Stated
 from mcicalc.rules.convert import Conversion, Converter
 from mcicalc.rules.mci import FINE, SOCIAL
-from mcicalc.rules.money import AT_LEAST, EXACT, ONE, RANGE, TENGE, WIDE, Fine, Limits, rounded, times, tiyn
+from mcicalc.rules.money import EXACT, ONE, RANGE, TENGE, WIDE, Fine, Limits, rounded, times, tiyn
 from mcicalc.rules.periods import Period, year_of
 
 ROUNDED, TRUNCATED, OTHER_DATE, BENEFITS = "rounded", "truncated", "other-date", "benefits-index"
@@ -163,7 +163,7 @@ def _match(stated: Limits, right: Limits) -> str:
 
 def _is_floor(stated: Limits, right: Limits) -> bool:
     """Whether the text rounds one exact sum down and says so: more than $100, более 700 тысяч тенге."""
-    floored = stated.bound == AT_LEAST and right.bound == EXACT
+    floored = stated.high is None and right.low == right.high
     return floored and stated.either <= right.either < times(stated.either, _LOOSEST)
 
 

@@ -4,6 +4,7 @@ A list has one unit for several numbers: "пяти, ... - ста МРП", "10 MC
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from mcicalc.reading.amounts import MCI, UNIT_KINDS, Phrase, past_brackets, phrase, unit_at
@@ -25,7 +26,7 @@ class Item(NamedTuple):
     unit: str | None
     first: int
     next: int
-    sentence: int = 0
+    sentence: int
 
     @property
     def is_money(self) -> bool:
@@ -35,7 +36,7 @@ class Item(NamedTuple):
     @property
     def is_amount(self) -> bool:
         """Whether it is an amount in MCI."""
-        return self.limits != _NONE and self.unit == MCI
+        return self.limits is not _NONE and self.unit == MCI
 
 
 def items(source: str, tokens: Sequence[Token]) -> list[Item]:
@@ -49,13 +50,12 @@ def items(source: str, tokens: Sequence[Token]) -> list[Item]:
         elif token.kind in _BEGINNINGS and after == i:
             if piece := _piece(tokens, i):
                 after = piece.next
-                parts = sorted(_parts(tokens, piece), key=lambda item: item.first)
-                found += (item._replace(sentence=sentence) for item in parts)
+                found += _parts(tokens, piece, sentence)
             elif token.kind in UNIT_KINDS and (unit := unit_at(tokens, i)):
                 after = unit.next
                 found.append(Item(_NONE, MCI, i, after, sentence))
-        i = max(after, i + 1)
-    return found
+        i = after if after > i else i + 1
+    return sorted(found, key=attrgetter("first"))  # sums stand inside a phrase, or between its two amounts
 
 
 def _past_labels(tokens: Sequence[Token], i: int) -> int:
@@ -92,20 +92,20 @@ def _piece(tokens: Sequence[Token], i: int) -> Phrase | None:
     return None if counts_sizes or is_factor else piece  # not "two sizes of MCI", nor the index in "20 МРП × 4 325 тенге"
 
 
-def _parts(tokens: Sequence[Token], piece: Phrase) -> Iterator[Item]:
+def _parts(tokens: Sequence[Token], piece: Phrase, sentence: int) -> Iterator[Item]:
     """The phrase as one item, or as two where it tells of a change from one amount to another; then the sums inside it."""
     (low, high), unit = piece.limits, piece.unit
     if piece.two and _is_change(tokens, piece):
-        yield from (Item(Limits(side, side), unit, *part) for side, part in zip(piece.limits, piece.two, strict=True))
+        yield from (Item(Limits(side, side), unit, *part, sentence) for side, part in zip(piece.limits, piece.two, strict=True))
     else:
         raised = low is None and _rises_to(tokens, piece)
-        yield Item(Limits(high, high) if raised else piece.limits, unit, piece.first, piece.next)
+        yield Item(Limits(high, high) if raised else piece.limits, unit, piece.first, piece.next, sentence)
     for bracket in piece.brackets:
         i, after = bracket + 1, past_brackets(tokens, bracket)
         while i < after:
             money = _piece(tokens, i)
             if money and money.unit not in (None, MCI):
-                yield Item(money.limits, money.unit, money.first, money.next)
+                yield Item(money.limits, money.unit, money.first, money.next, sentence)
             i = money.next if money else i + 1
 
 

@@ -121,8 +121,8 @@ def _scales(tokens: Sequence[Token], i: int, value: Decimal, case: str) -> tuple
             break
         scale, i, case = scale * token.value, at + 1, token.case
         i += tokens[i].kind == "." and "abbreviated" in token.roles and tokens[i].start == token.end
-    suffix = ending(tokens, i - 1) if tokens[i].kind == "-" else None
-    return (scale, i, case) if suffix is None else (scale, i + 2, suffix)
+    suffix, after = ending(tokens, i - 1) if tokens[i].kind == "-" else ("", i)
+    return scale, after, suffix or case
 
 
 def _added(tokens: Sequence[Token], i: int) -> Number | None:
@@ -139,13 +139,14 @@ def _small(tokens: Sequence[Token], i: int) -> Number | None:
     if tokens[i].kind != "digits":
         return _words(tokens, i)
     value, decimal = read_digits(tokens[i].text)
-    case = ending(tokens, i) if tokens[i + 1].kind == "-" else None
-    return Number(value, i + 1, "", decimal) if case is None else Number(value, i + 3, case, decimal)
+    case, after = ending(tokens, i)
+    return Number(value, after, case, decimal)
 
 
-def ending(tokens: Sequence[Token], i: int) -> str | None:
-    """The case that token i takes from an ending after a hyphen (20-ти, АЕК-тен); None if there is no ending."""
-    return endings().get(tokens[i + 2].text) if hyphen(tokens, i + 1) else None
+def ending(tokens: Sequence[Token], i: int) -> tuple[str, int]:
+    """The case that token i takes from an ending after a hyphen, if any (20-ти, АЕК-тен), and the token after both."""
+    case = endings().get(tokens[i + 2].text) if hyphen(tokens, i + 1) else None
+    return ("", i + 1) if case is None else (case, i + 3)
 
 
 def _words(tokens: Sequence[Token], i: int) -> Number | None:

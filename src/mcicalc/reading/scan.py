@@ -20,15 +20,12 @@ _ANCHORS = [anchor.replace("_", " ") for anchor in ANCHORS.split()]
 def mentions(source: str) -> list[Mention]:
     """The amounts in one paragraph, in their order."""
     folded = fold(source)
-    if not any(anchor in folded for anchor in _ANCHORS) or _means_other(folded):
+    if not any(anchor in folded for anchor in _ANCHORS):
         return []
+    if _word_of(OTHER_MEANINGS).search(folded) and not _word_of(OF_FINES).search(folded):
+        return []  # mild cognitive impairment, a scanner or a retail price
     tokens = tokenize_folded(_addresses().sub(lambda found: "w" * len(found.group()), folded))
     return list(mentioned(tokens, with_lists(tokens, items(source, tokens))))
-
-
-def _means_other(folded: str) -> bool:
-    """Whether a paragraph speaks of mild cognitive impairment, a scanner or a retail price, and of no fine or tenge."""
-    return bool(_word_of(OTHER_MEANINGS).search(folded)) and not _word_of(OF_FINES).search(folded)
 
 
 @cache

@@ -11,9 +11,7 @@ from mcicalc.rules.money import Amount, Fine, Money
 def parse_words(text: str) -> Amount:
     """The one amount that the whole text states; a bare number counts MCI. BadAmount shows the words at fault."""
     tokens = tokenize(text)
-    first = 0
-    while tokens[first].kind in ("filler", "introduction"):
-        first += 1
+    first = next(k for k, token in enumerate(tokens) if token.kind not in ("filler", "introduction"))
     found = phrase(tokens, first)
     after = found.next if found else first
     while tokens[after].kind == "introduction":

@@ -53,13 +53,13 @@ def mentioned(tokens: Sequence[Token], found: Sequence[Item]) -> Iterator[Mentio
             yield Mention(item.limits, *_span(tokens, item), stated, year_before(tokens, item.first))
 
 
-def _span(tokens: Sequence[Token], item: Item) -> tuple[int, int]:
-    return tokens[item.first].start, tokens[item.next - 1].end
-
-
 def _said_again(tokens: Sequence[Token], item: Item, following: Sequence[Item]) -> bool:
     """Whether the next item is the same amount after a colon: "20 МРП: 20 МРП составляет ..."."""
     return any(each[:2] == item[:2] and tokens[item.next].kind == ":" and each.first == item.next + 1 for each in following)
+
+
+def _span(tokens: Sequence[Token], item: Item) -> tuple[int, int]:
+    return tokens[item.first].start, tokens[item.next - 1].end
 
 
 def _before(tokens: Sequence[Token], found: Sequence[Item], place: int, taken: int) -> list[Item]:
@@ -129,8 +129,10 @@ def _between(tokens: Sequence[Token], left: Item, right: Item) -> Sequence[Token
 
 def _past_bearers(between: Sequence[Token]) -> Sequence[Token]:
     """From the bracket on, if only a quotation mark or words such as "fine for individuals" stand before it."""
-    k = next((k for k, token in enumerate(between) if token.kind not in _BEARERS and "bearer" not in token.roles), 0)
-    return between[k:] if k and between[k].kind == "(" else between
+    for k, token in enumerate(between):
+        if token.kind not in _BEARERS and "bearer" not in token.roles:
+            return between[k:] if token.kind == "(" else between
+    return between
 
 
 def _all_light(between: Iterable[Token]) -> bool:

@@ -16,29 +16,28 @@ def year_at(tokens: Sequence[Token], k: int) -> int | None:
     text = tokens[k].text
     if len(text) != _FIGURES or tokens[k].kind != "digits" or not text.isdigit():
         return None
-    year, before = int(text), tokens[k - 1].roles if k else ()
+    year, before = int(text), tokens[k - 1].roles
     named = "year" in tokens[k + 1].roles or "in" in before or ("in-year" in before and year % _ROUND)
     return year if named and _FIRST_YEAR <= year <= _LAST_YEAR else None
 
 
 def without_years(tokens: Sequence[Token], first: int, after: int) -> Sequence[Token]:
     """tokens[first:after] but for the years that are named there, with "in" before and "year" after them."""
-    years = [k for k in range(first, after) if year_at(tokens, k)]
+    years = {k for k in range(first, after) if year_at(tokens, k)}
     if not years:
         return tokens[first:after]
     beside = {k - 1 for k in years if "in" in tokens[k - 1].roles} | {k + 1 for k in years if "year" in tokens[k + 1].roles}
-    return [tokens[k] for k in range(first, after) if k not in years and k not in beside]
+    return [tokens[k] for k in range(first, after) if k not in years | beside]
 
 
 def year_beside(tokens: Sequence[Token], first: int, after: int) -> int | None:
     """The year that the words right after tokens[first:after] name, or those right before them."""
-    end = len(tokens) - 1
-    closing = next((k for k in range(after, min(after + _FAR, end)) if tokens[k].kind in "()"), after)
+    closing = next((k for k, token in enumerate(tokens[after : after + _FAR], after) if token.kind in "()"), after)
     behind = tokens[closing].kind == ")" and "in" in tokens[closing + 1].roles  # (30 630 тенге) в 2022 году
     return (
-        _nearest(tokens, range(after, min(after + _AFTER, end)), ",;.()")
+        _nearest(tokens, range(after, after + _AFTER), ",;.()")
         or (year_at(tokens, closing + 2) if behind else None)
-        or _nearest(tokens, range(first - 1, max(first - _BEFORE, 0), -1), "")
+        or _nearest(tokens, range(first - 1, first - _BEFORE, -1), "")
     )
 
 

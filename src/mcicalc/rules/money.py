@@ -96,5 +96,4 @@ def shortest(number: Decimal) -> Decimal:
 
 def tiyn(sum_: Decimal) -> Decimal:
     """A sum of tenge as it is shown: whole when whole, otherwise with two decimals (1 tenge = 100 tiyn)."""
-    whole = sum_.to_integral_value()
-    return whole.quantize(ONE, context=WIDE) if whole == sum_ else rounded(sum_)
+    return shortest(sum_) if sum_ == sum_.to_integral_value() else rounded(sum_)

@@ -79,14 +79,11 @@ def faults(text: str, file: str) -> list[Message]:
 
 def _placed(entry: int, key: str, what: Message, text: str, file: str) -> Message:
     lines = text.splitlines()
-    heads = [1, *(number for number, line in enumerate(lines, 1) if re.match(r"\s*\[\[\s*rate\s*\]\]", line))]
-    first = heads[entry] if entry < len(heads) else 1
-    last = heads[entry + 1] if entry + 1 < len(heads) else len(lines)
+    heads = [number for number, line in enumerate(lines, 1) if re.match(r"\s*\[\[\s*rate\s*\]\]", line)]
+    first, last = [1, *heads, len(lines)][entry : entry + 2] if entry <= len(heads) else (1, len(lines))
     named = (number for number in range(first, last + 1) if re.match(rf"\s*\"?{re.escape(key)}\b", lines[number - 1]))
-    line = next(named, first)
-    if entry == 0:
-        return say("{file}:{line}: {what}", file=file, line=line, what=what)
-    return say("{file}:{line}: entry {entry}: {what}", file=file, line=line, entry=entry, what=what)
+    words = "{file}:{line}: entry {entry}: {what}" if entry else "{file}:{line}: {what}"
+    return say(words, file=file, line=next(named, first), entry=entry, what=what)
 
 
 def _check(table: Toml) -> Iterator[Fault]:

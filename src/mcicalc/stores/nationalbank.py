@@ -63,13 +63,9 @@ class NationalBank:
 
     def board(self, day: date) -> dict[str, Decimal]:
         """Tenge per unit of each currency on that day; UpdateFailed with the reason where there is no answer."""
-        return parse(self.fetch(day), day)
-
-    def fetch(self, day: date) -> bytes:
-        """The body of the reply, or enough of it to see that it is too large; NoReply where none comes."""
         time.sleep(PAUSE)
         try:  # in a thread, because no time-out of a socket strikes where the server sends a byte now and then
-            return ThreadPoolExecutor(1).submit(self._asked, day).result(self._deadline)
+            return parse(ThreadPoolExecutor(1).submit(self._asked, day).result(self._deadline), day)
         except TimeoutError:
             raise refused(day, say(_LATE), NoReply) from None
         except exceptions.HTTPError as fault:
@@ -78,6 +74,7 @@ class NationalBank:
             raise refused(day, say(words), NoReply) from fault
 
     def _asked(self, day: date) -> bytes:
+        """The body of the reply, or enough of it to see that it is too large."""
         with self._pool.request("GET", self.address(day), preload_content=False, redirect=False) as reply:
             if reply.status != _OK:
                 raise refused(day, say("it answered with HTTP status {status}", status=reply.status), NoReply)
