@@ -106,9 +106,9 @@ def test_each_fault_of_a_table_is_a_line(here, tmp_path):
 
 def test_a_users_table_is_listed_with_the_bundled_one(here, user_folder):
     """The list shows what conversions use: the user's values over the bundled ones, a gap where neither has any."""
-    (user_folder / "mci_rates.toml").write_text("ends = 2028-12-31\n[[rate]]\nfrom = 2028-01-01\ntenge = 5000\n")
-    result = here("rates", "--on", "2027-06-01", "-f", "plain", "--field", "from", "--field", "scope", "--field", "tenge")
-    assert result.out == "2027-01-01\tfine\t\n2027-01-01\tsocial\t\n"
+    (user_folder / "mci_rates.toml").write_text("ends = 2099-12-31\n[[rate]]\nfrom = 2099-01-01\ntenge = 5000\n")
+    result = here("rates", "--on", "2098-06-01", "-f", "plain", "--field", "to", "--field", "scope", "--field", "tenge")
+    assert result.out == "2098-12-31\tfine\t\n2098-12-31\tsocial\t\n"
     assert here("rates", "-f", "plain", "--field", "tenge").lines[-1] == "5000"
 
 

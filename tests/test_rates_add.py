@@ -239,10 +239,10 @@ def test_no_year_is_ever_made_up(moves: list[tuple[str, int, int, str | None]]) 
 
 def test_entries_in_one_line_are_refused_with_the_way_on(mcicalc: Program, tmp_path: Path) -> None:
     """A table whose entries are an array in one line is read, but not rewritten."""
-    assert mcicalc("rates", "add", "2027-01-01", "4500", "--act", "X").status == 0
+    assert mcicalc("rates", "add", f"{NEXT}-01-01", "4500", "--act", "X").status == 0
     path = next(tmp_path.rglob("mci_rates.toml"))
-    text = "ends = 2027-12-31\nrate = [{ from = 2027-01-01, tenge = 4500 }]\n"
+    text = f"ends = {NEXT}-12-31\nrate = [{{ from = {NEXT}-01-01, tenge = 4500 }}]\n"
     path.write_text(text)
-    ended = mcicalc("rates", "add", "2027-07-01", "4600", "--act", "Y")
+    ended = mcicalc("rates", "add", f"{NEXT}-07-01", "4600", "--act", "Y")
     assert (ended.status, path.read_text()) == (2, text)
     assert "[[rate]]" in ended.err
