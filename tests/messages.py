@@ -111,6 +111,7 @@ def names() -> Iterator[Key]:
         "heading": (*people._HEADINGS.values(), *people._PARTS.values()),
         "month": words.MONTHS,
         "month of an act": words.MONTHS,
+        "month alone": words.MONTHS,
         "currencies": words.CURRENCIES.values(),
         "currency": words._UNITS.values(),
         "act": ("No {number}", "amending the Law No {number}", *TITLES),

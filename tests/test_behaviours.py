@@ -415,3 +415,14 @@ def test_the_program_is_a_module_and_a_command(program):
     """`python -m mcicalc` calls itself by its name."""
     assert sys.executable in program.command
     assert program("-h").out.startswith("Usage: mcicalc ")
+
+
+def test_a_terminal_is_told_that_it_is_read(program):
+    """A command that reads what a person types says so, and how to end it; a pipe is read without a word."""
+    leader, follower = pty.openpty()
+    os.write(leader, b"200 MCI\n\x04")
+    _, screen = on_terminal(program, "-", "-f", "plain", "--field", "tenge", *DAY, stdin=follower)
+    os.close(follower)
+    os.close(leader)
+    assert screen == "mcicalc: reading standard input; end with Ctrl-D\n738400\n"
+    assert program("-", *DAY, stdin=b"200").err == ""

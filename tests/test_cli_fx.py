@@ -55,7 +55,7 @@ def test_days_of_a_list_without_a_rate_are_counted_in_one_warning(here):
     result = here("fx", "--since", "2023-07-27", "--until", "2023-07-31", "-f", "plain", "--field", "kind")
     assert result.lines == ["official", "last-known", "last-known", "last-known", "last-known"]
     assert result.err.count("warning") == 1
-    assert "4 days of the list have no rate of their own" in result.err
+    assert "days of the list without a rate of their own: 4;" in result.err
 
 
 @pytest.mark.parametrize("when", [("2023-08-10",), ("2023-08",), ("--since", "2023-08-01", "--until", "2023-08-03")])
@@ -69,7 +69,7 @@ def test_an_uncertain_rate_is_warned_of_and_refused_by_strict(here, when):
 
 # arguments, status, what the message says
 REFUSED = {
-    "before the table": (["1993-01-01"], 3, "no USD rate is known for 1993-01-01"),
+    "before the table": (["1993-01-01"], 3, "no USD rate is known for 1 January 1993"),
     "a year without a rate": (["2030"], 3, "for any day of 2030"),
     "no day": (["soon"], 2, "is no date"),
     "a day and a list": (["2024", "--since", "2024-01-01"], 2, "not both"),

@@ -51,7 +51,7 @@ def tables(tmp_path_factory: pytest.TempPathFactory) -> Tables:
         ]
     said = done.stderr.decode().splitlines()[-1]
     tenge, cents = (Decimal(sum(row[place] for row in read)) / 100 for place in (1, 2))
-    assert said == f"mcicalc: {ROWS} rows done, 0 rejected; sums: tenge {tenge:.2f}, usd {cents:.2f}"
+    assert said == f"mcicalc: rows done: {ROWS}, rejected: 0; sums: {tenge:,.2f} ₸, ${cents:,.2f}"
     return Tables(fines, usd, run("rates", "-f", "sql").stdout.decode(), read)
 
 

@@ -37,9 +37,9 @@ SOURCES = {
     "a hole": (["1"], "2023-08-10", {}, [
         'MCI: 3,450 ₸ from 1 January 2023, Law of 1 December 2022 No 163-VII "On the republican budget for 2023-2025"',
         "Rate: 444.29 ₸ per US dollar, last known official rate of the National Bank, of 27 July 2023",
-        "no USD rate is known for 10 August 2023: the last one before it, of 27 July 2023, is 14 days older"]),
+        "no USD rate is known for 10 August 2023: the last one before it is that of 27 July 2023 (age in days: 14)"]),
     "a month": (["1"], "2024-02", {}, [
-        INDEX, "Rate: 449.7503 ₸ per US dollar, mean of the official rates of the National Bank over 29 days of 2024-02"]),
+        INDEX, "Rate: 449.7503 ₸ per US dollar, mean of the official rates of the National Bank over 29 days, February 2024"]),
     "given values": (["1"], "2040", {"index": D(4500), "rate": D(450)}, [
         "MCI: 4,500 ₸, given on the command line", "Rate: 450.00 ₸ per US dollar, given on the command line"]),
     "dollars that are shown in euros": (["$10"], "2024-02-24", {"rate": D(480), "currencies": ("EUR",)}, [
@@ -61,8 +61,8 @@ def test_a_mean_that_lacks_days_says_so():
     """The mean of a month with a hole is followed by the number of days that it lacks."""
     lines = [text(message) for message in quote_lines(RATES["USD"].over(parse_period("2023-08")))]
     assert lines == [
-        "Rate: 459.8175 ₸ per US dollar, mean of the official rates of the National Bank over 4 days of 2023-08",
-        "mean of the official rates of 4 days; the table lacks the other 27 days of 2023-08",
+        "Rate: 459.8175 ₸ per US dollar, mean of the official rates of the National Bank over 4 days, August 2023",
+        "mean of the official rates of 4 days; the table lacks 27 of the days of August 2023",
     ]
 
 
@@ -84,7 +84,7 @@ def test_the_users_own_values_are_named_as_such():
 SINCE = "from 1 January 2024, Law No 43-VIII of 5 December 2023"
 INDEXED = f"3,692 ₸ ({SINCE}, for fines)"
 RATED = "452.94 ₸ per US dollar (official rate of the National Bank, 21 February 2024)"
-MEAN = ("449.7503 ₸ per US dollar (mean of the official rates of the National Bank over 29 days of 2024-02, "
+MEAN = ("449.7503 ₸ per US dollar (mean of the official rates of the National Bank over 29 days, February 2024, "
         "used with all its decimals)")  # fmt: skip
 # amount, day, choices, the arithmetic
 EXPLAINED = {

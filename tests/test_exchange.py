@@ -83,7 +83,7 @@ NOTES = {
     "a working Saturday whose own rate is known": ("2023-07-01", ["working day with a rate of its own", "452.51"], []),
     "a working Saturday whose own rate is not known": ("2024-05-04", ["was a working day", "may have set another"], []),
     "a weekend before mid-2000": ("1999-05-01", ["not evidenced"], []),
-    "a hole says how far away the rate is": ("2023-08-10", ["2023-07-27", "14 days older"], []),
+    "a hole says how far away the rate is": ("2023-08-10", ["2023-07-27", "age in days: 14"], []),
 }
 
 

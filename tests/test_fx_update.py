@@ -74,7 +74,7 @@ def as_stored(days: list[date]) -> dict[str, str]:
 def test_fetched_days_are_official(mcicalc: Program, bank: FakeBank, tmp_path: Path) -> None:
     """A day that was fetched is stored as the bank gave it, and from then on conversions show its rate as official."""
     ended = mcicalc("fx", "update", *SPAN)
-    assert (ended.status, ended.out, ended.err) == (0, "", "USD until 2031-03-14: 5 of 5 rates stored\n")
+    assert (ended.status, ended.out, ended.err) == (0, "", "USD until 14 March 2031: 5 of 5 rates stored\n")
     assert rates(tmp_path) == as_stored(WEEK)
     assert bank.days == WEEK
     found = json.loads(mcicalc("200", "--mci", 4325, "--on", FRIDAY, "-f", "json").out)[0]
@@ -95,7 +95,7 @@ def test_only_missing_days_are_asked(mcicalc: Program, bank: FakeBank, tmp_path:
     assert rates(tmp_path)["2031-03-12"] == "1.5"
     assert file_of(tmp_path).read_bytes().startswith(before.splitlines(keepends=True)[0])
     asked = len(bank.asked)
-    assert mcicalc("fx", "update", *SPAN).err == "USD until 2031-03-14: 0 of 0 rates stored\n"
+    assert mcicalc("fx", "update", *SPAN).err == "USD until 14 March 2031: 0 of 0 rates stored\n"
     assert len(bank.asked) == asked
     dry = mcicalc("fx", "update", "--currency", "EUR", "--since", "2025-01-03", "--until", "2025-01-12", "--dry-run")
     assert [line[-10:-8] for line in dry.out.splitlines()] == ["03", "05", "06", "07", "08", "09", "10"]  # the 5th: a Sunday
@@ -118,7 +118,7 @@ def test_dry_run_touches_nothing(mcicalc: Program, bank: FakeBank, tmp_path: Pat
     """--dry-run writes the addresses, and neither asks nor stores."""
     ended = mcicalc("fx", "update", *SPAN, "--dry-run")
     assert ended.out.splitlines()[0] == f"{bank.url}?fdate=10.03.2031"
-    assert ended.err == "USD until 2031-03-14: 5 days to ask\n"
+    assert ended.err == "USD until 14 March 2031: days to ask: 5\n"
     assert (bank.asked, list(tmp_path.iterdir())) == ([], [])
 
 
@@ -134,7 +134,7 @@ def test_a_day_without_an_answer(
     with fake_bank({WEEK[1]: case}) as bank:
         ended = mcicalc("fx", "update", "--url", bank.url, "--until", WEEK[2])
     assert ended.status == 4
-    assert f"no answer for 2031-03-11: {reason}" in ended.err
+    assert f"no answer for 11 March 2031: {reason}" in ended.err
     assert "1 of 3 rates were not answered; what was stored stays as it was" in ended.err
     assert "fx update --since 2031-03-11" in ended.err
     assert rates(tmp_path) == {"2031-03-07": "1.5"} | as_stored([WEEK[0], WEEK[2]])
@@ -183,7 +183,7 @@ def test_other_currencies(mcicalc: Program, bank: FakeBank, tmp_path: Path) -> N
     assert f"€{86500 / float(rate_of(FRIDAY)):.2f}" in table
     both = mcicalc("fx", FRIDAY, "--currency", "EUR", "--currency", "USD", "-f", "plain").out.splitlines()
     assert both[0].split("\t") == ["2031-03-14", "EUR", rate_of(FRIDAY), "official", "2031-03-14"]
-    assert mcicalc("fx", "update", *SPAN).err == "USD, EUR, UZS until 2031-03-14: 5 of 5 rates stored\n"
+    assert mcicalc("fx", "update", *SPAN).err == "USD, EUR, UZS until 14 March 2031: 5 of 5 rates stored\n"
     assert rates(tmp_path) == as_stored(WEEK)
 
 
@@ -195,7 +195,7 @@ def test_a_currency_that_the_reply_lacks(mcicalc: Program, tmp_path: Path) -> No
         )
     assert (ended.status, rates(tmp_path)) == (4, as_stored([MONDAY]))
     assert "the reply has no rate of EUR" in ended.err
-    assert "EUR, USD until 2031-03-10: 1 of 2 rates stored" in ended.err
+    assert "EUR, USD until 10 March 2031: 1 of 2 rates stored" in ended.err
     assert "1 of 2 rates were not answered" in ended.err
     assert "mcicalc fx update --since 2031-03-10 --currency EUR --currency USD" in ended.err
 
@@ -228,7 +228,7 @@ def test_a_damaged_table(mcicalc: Program, bank: FakeBank, tmp_path: Path) -> No
     for words in (("update", *SPAN), ("import", other), ("export",)):
         ended = mcicalc("fx", *words)
         assert ended.status == 2
-        assert f"{file_of(tmp_path)}:4: the day 2031-03-06 comes after a later one" in ended.err
+        assert f"{file_of(tmp_path)}:4: the day 6 March 2031 comes after a later one" in ended.err
     assert (file_of(tmp_path).read_bytes(), bank.asked) == (before, [])
 
 
@@ -265,7 +265,7 @@ def test_a_rate_of_days_to_come_is_not_imported(mcicalc: Program, tmp_path: Path
         ended = mcicalc("fx", "import", mine)
         assert ended.status == status
         assert len(rates(tmp_path)) == 2
-    assert f"{mine}: the bank cannot have a rate of 2031-03-23 yet" in ended.err
+    assert f"{mine}: the bank cannot have a rate of 23 March 2031 yet" in ended.err
     assert "--fx-rate TENGE" in ended.err
     assert str(TODAY + timedelta(8)) not in rates(tmp_path)
 
@@ -307,10 +307,10 @@ def test_stale_rates_are_named_once(
 def test_rates_of_this_week_are_not_stale(mcicalc: Program, tmp_path: Path) -> None:
     """A rate of today brings no warning, one up to a week old only that of its distance; nor is another day stale."""
     store(tmp_path, f"{TODAY - timedelta(7)},500\n")
-    assert [line[-15:] for line in warnings(mcicalc, "200")] == ["is 7 days older"]
-    assert [line[-15:] for line in warnings(mcicalc, "fx", TODAY + timedelta(2))] == ["is 9 days older"]
+    assert [line[-16:] for line in warnings(mcicalc, "200")] == ["(age in days: 7)"]
+    assert [line[-16:] for line in warnings(mcicalc, "fx", TODAY + timedelta(2))] == ["(age in days: 9)"]
     store(tmp_path, f"{TODAY - timedelta(9)},500\n")
-    assert [line[-15:] for line in warnings(mcicalc, "200", "--on", TODAY - timedelta(1))] == ["is 8 days older"]
+    assert [line[-16:] for line in warnings(mcicalc, "200", "--on", TODAY - timedelta(1))] == ["(age in days: 8)"]
     store(tmp_path, f"{TODAY},500\n")
     assert warnings(mcicalc, "200") == []
     assert warnings(mcicalc, "200", "--on", "2024-02-21") == []

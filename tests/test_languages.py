@@ -20,8 +20,9 @@ from hypothesis import strategies as st
 from mcicalc.cli import language, main
 from mcicalc.cli.language import of_locale, speak, without_lang
 from mcicalc.errors import why
-from mcicalc.formats.words import cite, day, day_in_figures, money, number, spoken
+from mcicalc.formats.words import cite, day, day_in_figures, fact, money, number, spoken
 from mcicalc.rules.mci import Act
+from mcicalc.rules.periods import Period, parse_period
 from messages import Key, messages
 from test_golden import FILES, run
 
@@ -119,12 +120,44 @@ def test_numbers_are_written_as_babel_writes_them(value, whole, currency):
 
 @given(value=days)
 def test_days_are_written_as_babel_writes_them(value):
-    """Days in words and in figures are those of the Unicode locale data, figures with all four of the year."""
+    """Days in words and in figures are those of the Unicode locale data, figures with all four of the year.
+
+    In Kazakh the word for the year is written out, so that it reads on in a sentence.
+    """
     for code in OTHERS:
         speak(code)
-        assert day(value).replace(NO_BREAK, " ") == " ".join(format_date(value, "long", code).split())  # any kind of blank
+        written = " ".join(format_date(value, "long", code).split())  # any kind of blank
+        assert day(value).replace(NO_BREAK, " ") == written.replace(" ж. ", " жылғы ")
         assert day_in_figures(value) == format_date(value, "dd.MM.yyyy", code)
     assert day_in_figures(value) == format_date(value, "short", "ru")
+
+
+PERIODS = {
+    "2024-02-21": ("21 February 2024", "21 февраля 2024 г.", "2024 жылғы 21 ақпан"),
+    "2023-08": ("August 2023", "август 2023 г.", "2023 жылғы тамыз"),
+    "2022": ("2022", "2022 год", "2022 жыл"),
+}
+
+
+@pytest.mark.parametrize(("given", "worded"), PERIODS.items(), ids=PERIODS.keys())
+def test_a_period_is_worded_in_sentences(given, worded):
+    """A day, a month and a year stand in a sentence in words, as the language has them."""
+    for code, words in zip(("en", *OTHERS), worded, strict=True):
+        speak(code)
+        assert fact(parse_period(given)) == words
+
+
+def test_a_stretch_of_days_is_worded_in_sentences():
+    """Part of a year is from one day to another."""
+    part = Period(date(2020, 1, 1), date(2020, 3, 31))
+    worded = (
+        "1 January 2020 to 31 March 2020",
+        "период с 1 января 2020 г. по 31 марта 2020 г.",
+        "2020 жылғы 1 қаңтар – 2020 жылғы 31 наурыз",
+    )
+    for code, words in zip(("en", *OTHERS), worded, strict=True):
+        speak(code)
+        assert fact(part) == words
 
 
 LAW = Act("law", date(2023, 12, 5), "43-VIII", 9, (2024, 2026))

@@ -21,7 +21,7 @@ PICTURES = {
     "convert": (("200", "80", "5-10", *DAY), "Fines in MCI", "No 43-VIII", ["738,400 ₸", "$1,630.24", "18,460 ₸"]),
     "check": (
         ("check", "--text", TEXT, *DAY),
-        "Fines and the sums given for them: the text, 2024-02-21",
+        "Fines and the sums given for them: the text, 21 February 2024",
         "National Bank",
         ["39 320 тенге", "US$1,631", "close"],
     ),
@@ -179,7 +179,7 @@ def test_the_picture_of_a_check_names_its_file_and_day(here, tmp_path):
     story, picture = tmp_path / "story.txt", tmp_path / "picture.svg"
     story.write_text(TEXT, encoding="utf-8")
     here("check", story.as_posix(), *DAY, "--save", picture.as_posix())
-    assert f"{story}, 2024-02-21</title>" in picture.read_text(encoding="utf-8")
+    assert f"{story}, 21 February 2024</title>" in picture.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("width", range(20, 60))

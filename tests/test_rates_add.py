@@ -79,7 +79,7 @@ def test_the_table_for_people(mcicalc: Program, tmp_path: Path) -> None:
 def test_a_contradiction_is_refused(mcicalc: Program, tmp_path: Path) -> None:
     """Another value than the bundled one needs --force; the same one does not, nor does a refusal write anything."""
     status, err = add(mcicalc, "2024-07-01", "4000")
-    assert (status, "for 2024-07-01 the value 3,692 is known" in err, "--force" in err) == (2, True, True)
+    assert (status, "for 1 July 2024 the value 3,692 is known" in err, "--force" in err) == (2, True, True)
     assert add(mcicalc, "2022-06-01", "3063")[0] == 2  # the benefits had another value
     assert add(mcicalc, "1995-01-01", "10")[0] == 2
     assert not file_of(tmp_path).exists()
@@ -99,7 +99,7 @@ def test_a_value_of_ones_own_is_not_overwritten_unasked(mcicalc: Program, tmp_pa
     assert add(mcicalc, first, "4500")[0] == 0
     before = file_of(tmp_path).read_bytes()
     status, err = add(mcicalc, first, "4600")
-    assert (status, f"for {first} the value 4,500 is known" in err) == (2, True)
+    assert (status, f"for 1 January {NEXT} the value 4,500 is known" in err) == (2, True)
     assert add(mcicalc, first, "4600", "--scope", "social")[0] == 2
     assert file_of(tmp_path).read_bytes() == before
     assert add(mcicalc, first, "4600", "--force")[0] == 0
@@ -166,7 +166,7 @@ BAD_USE = [
     (("add", "2027", "4500", "--act", ACT), "not a single day"),
     (("add", "2027-01-01", "0", "--act", ACT), "not a number greater than 0"),
     (("add", "2027-01-01", "4500", "--act", ACT, "--scope", "fines"), "Did you mean 'fine'?"),
-    (("remove", "2024-01-01"), "your own table has no such value from 2024-01-01"),
+    (("remove", "2024-01-01"), "your own table has no such value from 1 January 2024"),
 ]
 
 
@@ -239,10 +239,10 @@ def test_no_year_is_ever_made_up(moves: list[tuple[str, int, int, str | None]]) 
 
 def test_entries_in_one_line_are_refused_with_the_way_on(mcicalc: Program, tmp_path: Path) -> None:
     """A table whose entries are an array in one line is read, but not rewritten."""
-    assert mcicalc("rates", "add", "2027-01-01", "4500", "--act", "X").status == 0
+    assert mcicalc("rates", "add", f"{NEXT}-01-01", "4500", "--act", "X").status == 0
     path = next(tmp_path.rglob("mci_rates.toml"))
-    text = "ends = 2027-12-31\nrate = [{ from = 2027-01-01, tenge = 4500 }]\n"
+    text = f"ends = {NEXT}-12-31\nrate = [{{ from = {NEXT}-01-01, tenge = 4500 }}]\n"
     path.write_text(text)
-    ended = mcicalc("rates", "add", "2027-07-01", "4600", "--act", "Y")
+    ended = mcicalc("rates", "add", f"{NEXT}-07-01", "4600", "--act", "Y")
     assert (ended.status, path.read_text()) == (2, text)
     assert "[[rate]]" in ended.err

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -14,12 +14,12 @@ from mcicalc.stores.tables import load_mci, load_rates, merged, overlaid, workin
 
 D = Decimal
 OWN_TABLE = """\
-ends = 2028-12-31
+ends = 2099-12-31
 [[rate]]
 from = 2024-01-01
 tenge = 3700
 [[rate]]
-from = 2028-01-01
+from = 2099-01-01
 tenge = 5000
 """
 
@@ -37,7 +37,7 @@ def test_a_users_value_counts_over_the_bundled_one_of_the_same_day(tmp_path):
     index = table.in_force(date(2024, 6, 1))
     assert (index.tenge, index.origin) == (3700, OWN)
     assert table.in_force(date(2025, 1, 1)).tenge == 3932
-    assert table.ends == date(2028, 12, 31)
+    assert table.ends == date(2099, 12, 31)
 
 
 def test_a_year_that_neither_table_has_is_a_gap(tmp_path):
@@ -46,21 +46,22 @@ def test_a_year_that_neither_table_has_is_a_gap(tmp_path):
     table = load_mci(str(tmp_path))
     assert table.in_force(date(2026, 12, 31)).tenge == 4325
     for scope in (FINE, SOCIAL):
-        with pytest.raises(NoIndex, match="gap from 2027-01-01 to 2027-12-31"):
-            table.in_force(date(2027, 6, 1), scope)
-        assert table.in_force(date(2028, 6, 1), scope).tenge == 5000
+        with pytest.raises(NoIndex, match="gap from .* to 2098-12-31"):
+            table.in_force(date(2098, 6, 1), scope)
+        assert table.in_force(date(2099, 6, 1), scope).tenge == 5000
 
 
 def test_a_value_that_follows_the_bundled_table_at_once_leaves_no_gap(tmp_path):
-    """A value from 1 January 2027 takes up where the table ends; one for a single use leaves the other without."""
-    path = tmp_path / "mci_rates.toml"
-    path.write_text("ends = 2027-12-31\n[[rate]]\nfrom = 2027-01-01\ntenge = 4500\n")
-    assert load_mci(str(tmp_path)).in_force(date(2027, 1, 1)).tenge == 4500
-    path.write_text('ends = 2027-12-31\n[[rate]]\nfrom = 2027-01-01\ntenge = 4500\nscope = "fine"\n')
+    """A value from the day after it takes up where the table ends; one for a single use leaves the other without."""
+    path, first = tmp_path / "mci_rates.toml", load_mci().ends + timedelta(1)
+    text = f"ends = {first.year}-12-31\n[[rate]]\nfrom = {first}\ntenge = 4500\n"
+    path.write_text(text)
+    assert load_mci(str(tmp_path)).in_force(first).tenge == 4500
+    path.write_text(text + 'scope = "fine"\n')
     table = load_mci(str(tmp_path))
-    assert table.in_force(date(2027, 1, 1), FINE).tenge == 4500
+    assert table.in_force(first, FINE).tenge == 4500
     with pytest.raises(NoIndex, match="gap"):
-        table.in_force(date(2027, 1, 1), SOCIAL)
+        table.in_force(first, SOCIAL)
 
 
 def test_a_users_table_that_ends_earlier_shortens_nothing(tmp_path):

@@ -23,19 +23,20 @@ from mcicalc.formats.columns import Row
 from mcicalc.formats.json_rows import number
 from mcicalc.formats.rows import cell_text, csv_line
 from mcicalc.formats.tables import CsvTable, Head, JsonTable, csv_tail, json_head, json_tail
-from mcicalc.rules.money import tiyn
+from mcicalc.formats.words import money
+from mcicalc.rules.money import TENGE, tiyn
 
 _CSV, _TSV, _JSONL = _FORMS = ("csv", "tsv", "jsonl")
 _BY_ENDING = {".tsv": _TSV, ".jsonl": _JSONL, ".ndjson": _JSONL}
 
 
 @click.command(
-    help="""Add to a table, CSV or JSONL, what the amounts of a column are worth.
+    help="""Add to a table what the amounts of a column are worth. The table is CSV, TSV or JSONL.
 
     \b
     mcicalc batch fines.csv --amount mci --date opened -o out.csv
-    mcicalc batch fines.csv --amount mci --on 2024-02-21 --field tenge --field usd > out.csv
-    zcat fines.jsonl.gz | mcicalc batch --from jsonl --amount fine --column-prefix kz_ > out.jsonl
+    mcicalc batch fines.csv --amount mci --on 2024-02-21 --field tenge > out.csv
+    zcat fines.jsonl.gz | mcicalc batch --from jsonl --amount fine > out.jsonl
 
     Each row keeps its cells and their order; CSV is written with the quotes that it needs and plain line ends. A row without a
     date is rejected, unless --on gives the day of such rows. A rejected row is named on standard error and keeps its place, the
@@ -149,10 +150,15 @@ def _watched(pieces: Iterable[str], read: BufferedReader, stream: Stream, *, qui
             yield piece
 
 
+def _money(column: str, sum_: Decimal) -> str:
+    """The sum of a column as people read it."""
+    return money(tiyn(sum_), TENGE) if column == "tenge" else money(sum_, column.upper())
+
+
 def _sum_up(stream: Stream, output: str | None) -> None:
     """One line on standard error: rows done, rows rejected, and the sums of the new columns of money."""
-    sums = ", ".join(f"{name} {tiyn(Decimal(sum_).scaleb(-2))}" for name, sum_ in stream.worth.sums().items())
-    said = say("mcicalc: {count} rows done, {rejected} rejected", count=stream.done, rejected=stream.rejected)
+    sums = ", ".join(_money(name, Decimal(sum_).scaleb(-2)) for name, sum_ in stream.worth.sums().items())
+    said = say("mcicalc: rows done: {count}, rejected: {rejected}", count=stream.done, rejected=stream.rejected)
     if sums:
         said = say("{done}; sums: {sums}", done=said, sums=sums)
     tell(say("{done}; {file} was not written", done=said, file=output) if output and stream.stopped else said)

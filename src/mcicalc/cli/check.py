@@ -28,7 +28,7 @@ Found = tuple[Finding, Row]
 
 
 @click.command(
-    help="""Find the fines of a text, convert them, and verify the sums that it gives for them.
+    help="""Find the fines of a text and verify the sums given for them.
 
     \b
     mcicalc check story.txt --on 2024-02-21
@@ -146,6 +146,6 @@ def _below(verdicts: Counter[str], found: Sequence[Found]) -> list[Message]:
     from mcicalc.formats.evidence import sources  # noqa: PLC0415 - words are for people only
 
     count, stated = verdicts.total(), verdicts.total() - verdicts[UNSTATED]
-    words = "{count} amounts, {stated} with sums, {wrong} of them wrong"
+    words = "amounts: {count}, with sums: {stated}, wrong: {wrong}"
     said = say(words, count=count, stated=stated, wrong=verdicts[WRONG])
     return [said, *sources([found[0][0].conversion])] if found else []

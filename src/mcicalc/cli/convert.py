@@ -37,11 +37,11 @@ class Convert(click.Command):
 
     \b
     mcicalc 200 80 10                       three fines, today
-    mcicalc 200 MCI --on 2024-02-21         the MCI and the dollar rate of that day
+    mcicalc 200 MCI --on 2024-02-21         by the MCI and the rate of that day
     mcicalc "up to 200 MCI" "5-10 МРП" "200 АЕК-ке дейін"
-    mcicalc 738400 KZT --on 2024-06-01      how many MCI; also $1631, "1631 USD", "738 400 тг"
+    mcicalc 738400 KZT --on 2024-06-01      how many MCI; also $1631
     mcicalc 200 --year 2020                 two rows: the MCI changed on 1 April
-    mcicalc 5 --reduced --explain           the half price, and where every figure comes from
+    mcicalc 5 --reduced --explain           the half price, explained
     echo "200 MCI" | mcicalc                one amount a line
     total=$(mcicalc 200 --field tenge -f plain)
 

@@ -12,7 +12,7 @@ import click
 
 from mcicalc.errors import BadAmount, BadInput, McicalcError, Message, say, why
 from mcicalc.formats.columns import Screen
-from mcicalc.formats.words import IN_ASCII, terse, visible
+from mcicalc.formats.words import IN_ASCII, text, visible
 
 INTERRUPTED = 130
 _CLIPPED = 60
@@ -106,14 +106,17 @@ def screen(colour: str) -> Screen:
 
 def tell(words: str | Message) -> None:
     """Writes words for people to standard error; where nobody can read them, the run goes on to its own end."""
-    if sys.stderr is not None:
-        with suppress(OSError):  # named as the file, for a bar that moves there has put itself in its place
-            click.echo(words if isinstance(words, str) else visible(terse(words)), file=sys.stderr)
+    if sys.stderr is None:
+        return
+    said = words if isinstance(words, str) else visible(text(words))
+    unicode = (sys.stderr.encoding or "utf-8").lower().startswith("utf")
+    with suppress(OSError):  # named as the file, for a bar that moves there has put itself in its place
+        click.echo(said if unicode else said.translate(IN_ASCII), file=sys.stderr)
 
 
 def misused(template: str, /, **facts: object) -> click.UsageError:
     """The error of options or arguments that do not go together, in the user's language."""
-    return click.UsageError(terse(say(template, **facts)))
+    return click.UsageError(text(say(template, **facts)))
 
 
 def takes_escapes(stream: TextIO | None) -> bool:
@@ -131,11 +134,11 @@ def warn(messages: Iterable[Message]) -> None:
 def report(fault: McicalcError, line: int | None = None) -> None:
     """What is wrong, where, and the way on, on standard error."""
     placed = say("line {line}: {fault}", line=line, fault=fault.message) if line else fault.message
-    tell(f"mcicalc: {visible(terse(placed))}")
+    tell(f"mcicalc: {visible(text(placed))}")
     if isinstance(fault, BadAmount) and fault.source.strip():
         tell(_pointed(fault))
     if fault.way_on:
-        tell(f"  {visible(terse(fault.way_on))}")
+        tell(f"  {visible(text(fault.way_on))}")
 
 
 def _pointed(fault: BadAmount) -> str:

@@ -15,7 +15,7 @@ from mcicalc.cli.groups import DefaultGroup
 from mcicalc.errors import BadInput, NoRate, UpdateFailed, say
 from mcicalc.formats.columns import FX_COLUMNS, Sheet, fx_row
 from mcicalc.formats.evidence import quote_lines
-from mcicalc.formats.words import terse, text
+from mcicalc.formats.words import text
 from mcicalc.rules.exchange import Quote, RateTable, doubts
 from mcicalc.rules.periods import Period, day_of
 from mcicalc.stores.files import read
@@ -30,18 +30,18 @@ _AHEAD = timedelta(7)  # the bank sets the rate of the next working day, which h
 fx = DefaultGroup(
     "fx",
     modules={"show": "fx:show", "update": "fx:update", "import": "fx:import_", "export": "fx:export"},
-    help="""The official rates of the National Bank of Kazakhstan: the dollar's, and others' once they are fetched.
+    help="""The official rates of the National Bank of Kazakhstan. Those of the dollar are here; others once they are fetched.
 
     \b
-    mcicalc fx                                    today's
-    mcicalc fx 2024-02-21                         a day's, with its kind: official, in-force (weekend) or last-known
-    mcicalc fx 2024                               the mean over a year or a month
+    mcicalc fx                          today's
+    mcicalc fx 2024-02-21               a day's; in-force on a weekend
+    mcicalc fx 2024                     the mean over a year or a month
     mcicalc fx --since 2024-01-01 --until 2024-01-31 -f csv     each day
-    mcicalc fx update                             fetch the days since the newest rate
-    mcicalc fx update --currency EUR --since 2024-01-01         another currency, from a day on
-    mcicalc fx --currency EUR 2024-02-21          its rate
-    mcicalc fx import FILE.csv                    add rates of your own; they count before the bundled ones
-    mcicalc fx export > usd.csv                   all rates in one table
+    mcicalc fx update                   fetch the days since the newest rate
+    mcicalc fx update --currency EUR --since 2024-01-01     another currency
+    mcicalc fx --currency EUR 2024-02-21                    its rate
+    mcicalc fx import FILE.csv          add rates of your own
+    mcicalc fx export > usd.csv         all rates in one table
 
     Without the name of a command it shows rates, with the options of mcicalc fx show --help.
     """,
@@ -49,10 +49,10 @@ fx = DefaultGroup(
 
 
 @click.command(
-    help="""Show the official rate of a day, its mean over a month or year, or a list.
+    help="""Show the rate of a day, its mean over a month or year, or a list.
 
     \b
-    mcicalc fx 2024-02-24                    a Saturday: in force is the rate of the Monday
+    mcicalc fx 2024-02-24            a Saturday: the rate of the Monday
     mcicalc fx 2024-02 --field rate -f plain
     mcicalc fx --since 2024-01-01 --until 2024-01-31 -f csv > january.csv
 
@@ -76,7 +76,8 @@ def show(when: Period | None, since: Period | None, until: Period | None, **give
     below = [] if listed else [line for quote in quotes for line in quote_lines(quote)]
     job.show(Sheet(FX_COLUMNS, FX_COLUMNS, map(fx_row, quotes), below), choices)
     if listed and len(unsure) > 1:
-        warn([say("{count} days of the list have no rate of their own: each shows the last one before it", count=len(unsure))])
+        words = "days of the list without a rate of their own: {count}; each shows the last one before it"
+        warn([say(words, count=len(unsure))])
     else:
         warn(doubts(quotes, today.first))
     return 0
@@ -101,18 +102,18 @@ def _quotes(table: RateTable, today: Period, when: Period | None, since: Period 
 
 def _sound_url(url: str) -> str:
     if not re.fullmatch(_SOUND_URL, url):
-        raise click.BadParameter(terse(say("'{url}' is no https address; http is for a server on this machine only", url=url)))
+        raise click.BadParameter(text(say("'{url}' is no https address; http is for a server on this machine only", url=url)))
     return url
 
 
 @click.command(
     epilog="Exit status 4: a day was not answered. What was stored stays, and so does every day that was accepted.",
-    help="""Fetch official rates from the National Bank and store them in your own folder.
+    help="""Fetch official rates from the National Bank. They are stored in your own folder.
 
     \b
-    mcicalc fx update                        what is missing since the newest rate
-    mcicalc fx update --currency EUR         another currency: the last 30 days at first
-    mcicalc fx update --since 2025-01-01     missing days from a day on; the bank keeps about five years
+    mcicalc fx update                       what is missing since the newest rate
+    mcicalc fx update --currency EUR        at first the last 30 days
+    mcicalc fx update --since 2025-01-01    the bank keeps about five years
 
     Only days without a rate are asked: weekdays, and weekends that were working days. Each is stored as soon as it is
     accepted, so an interrupted update loses none, and two at once do not disturb each other.
@@ -139,7 +140,7 @@ def update(since: Period | None, until: Period | None, currencies: tuple[str, ..
     bank, wanted = nationalbank.NationalBank(url), refresh.missing(codes, folder, since.first if since else None, last)
     if dry_run:
         emit(f"{bank.address(day)}\n" for day in wanted)
-        tell(say("{codes} until {last}: {count} days to ask", codes=", ".join(codes), last=last, count=len(wanted)))
+        tell(say("{codes} until {last}: days to ask: {count}", codes=", ".join(codes), last=last, count=len(wanted)))
         return 0
     with closing(_steps(list(wanted))) as days:
         done, failed = refresh.fetched(bank, wanted, days, folder)
@@ -173,7 +174,7 @@ _code = options.currency_option("The currency. Default: USD.", "code", default=U
 
 @click.command(
     "import",
-    help="""Add a table of rates to your own: a line "date,rate", then lines such as 2024-02-21,452.94.
+    help="""Add a table of rates to your own. It has a line "date,rate", then lines such as 2024-02-21,452.94.
 
     \b
     mcicalc fx import usd.csv
@@ -198,7 +199,7 @@ def import_(file: str, code: str) -> int:
 
 
 @click.command(
-    help="""Write all stored rates of a currency, yours over the bundled ones, as a table that import reads.
+    help="""Write all stored rates of a currency as a table. Yours stand over the bundled ones; import reads it.
 
     \b
     mcicalc fx export > usd.csv

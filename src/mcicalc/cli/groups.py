@@ -10,6 +10,7 @@ import click
 
 from mcicalc.cli.edge import misused
 from mcicalc.cli.options import LANG, resembled
+from mcicalc.formats.words import spoken
 
 HELP = ("-h", "--help", "--version")
 
@@ -33,6 +34,7 @@ class DefaultGroup(click.Group):
             return None
         module, _, name = self.modules[cmd_name].partition(":")
         command: click.Command = getattr(import_module(f"mcicalc.cli.{module}"), name)
+        command.options_metavar = spoken.get().sentence("[OPTIONS]")
         if LANG not in command.params:
             command.params.append(LANG)
         return command

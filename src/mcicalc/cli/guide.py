@@ -51,7 +51,7 @@ def help_(ctx: click.Context, names: tuple[str, ...]) -> int:
 
 
 @click.command(
-    help="""Write the script that lets a shell complete commands, options, formats, fields and currencies.
+    help="""Write the script that completes words in a shell. It completes commands, options, formats, fields and currencies.
 
     \b
     eval "$(mcicalc completion bash)"      this line in ~/.bashrc

@@ -24,14 +24,14 @@ from mcicalc.rules.periods import Period
 
 @click.command(
     cls=Convert,
-    help="""Show what an amount in MCI was worth, period by period, with the change to the one before.
+    help="""Show what an amount was worth, period by period. Each has its change to the one before.
 
     \b
-    mcicalc history 200                                  since 1996, at each period's mean dollar rate
-    mcicalc history 200 MCI --since 2015 --chart         as bars
-    mcicalc history "5-10 МРП" --at-start                at the rate of each period's first day
-    mcicalc history 200 --chart --save history.svg       a picture; .html as well
-    mcicalc history 200 --currency EUR -f csv            other currencies, once their rates are fetched
+    mcicalc history 200                              at each period's mean rate
+    mcicalc history 200 MCI --since 2015 --chart     as bars
+    mcicalc history "5-10 МРП" --at-start            at its first day's rate
+    mcicalc history 200 --chart --save history.svg   a picture; .html as well
+    mcicalc history 200 --currency EUR -f csv        a currency that was fetched
 
     A period is a stretch of days with one value of the MCI: a year, or a part of one. Tenge are those of their time, not
     adjusted for inflation. Changes of a range are those of its ceiling.

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from io import BufferedReader
 from typing import cast
 
+from mcicalc.cli.edge import tell
 from mcicalc.errors import BadInput, say, why
 
 STDIN = "-"
@@ -20,6 +21,8 @@ def opened(name: str) -> Iterator[BufferedReader]:
     if name == STDIN:
         if sys.stdin is None:
             raise BadInput("standard input is closed")
+        if sys.stdin.isatty() and sys.stderr is not None and sys.stderr.isatty():
+            tell(say("mcicalc: reading standard input; end with Ctrl-D"))
         yield cast(BufferedReader, sys.stdin.buffer)
         return
     with _read_from(name):

@@ -22,9 +22,12 @@ SHORT_HELP = """\
 mcicalc converts fines named in MCI (МРП, АЕК) to tenge and dollars.
 
   mcicalc 200 80 10                   three fines, today
-  mcicalc 200 MCI --on 2024-02-21     with the MCI and the dollar rate of that day
+  mcicalc 200 MCI --on 2024-02-21     by the MCI and the rate of that day
   mcicalc 738400 KZT --on 2024-06-01  the other way round
-  mcicalc rates                       the values of the MCI and the acts that set them
+  mcicalc check story.txt             are the sums of a text right?
+  mcicalc annotate story.txt          the text with the sums written in
+  mcicalc history 200 --chart         what 200 MCI were worth, year by year
+  mcicalc rates                       the values of the MCI with their acts
   mcicalc fx 2024-02-21               the official dollar rate
 
 mcicalc --help tells the rest.
@@ -54,8 +57,8 @@ cli = Root(
     subcommand_metavar="AMOUNT...|COMMAND [ARGS]...",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="""\
-Exit status: 0 done; 1 a line was rejected; 2 usage, or input or data that cannot be read; 3 the law or the bank gives no
-value for that day; 4 fx update was not answered for some day; 130 interrupted.
+Exit status: 0 done; 1 a line was rejected, or a stated sum is wrong; 2 usage, or input or data that cannot be read; 3 the law
+or the bank gives no value for that day; 4 fx update was not answered for some day; 130 interrupted.
 """,
     help=f"""Fines in MCI to tenge and dollars, by the law and the rate of the day.
 
@@ -94,6 +97,9 @@ def run() -> int:
         report(fault)
         return fault.exit_status
     except click.ClickException as fault:
+        if isinstance(fault, click.BadParameter) and fault.param and not fault.param_hint:
+            hint = fault.param.get_error_hint(fault.ctx)
+            fault.param_hint = hint.replace("(env var: ", f"({spoken.get().sentence('env var: {var}').format(var='')}")
         fault.message = visible(fault.message)  # type: ignore[misc]  # Click shows the words of a user as they are
         with suppress(OSError):
             fault.show()

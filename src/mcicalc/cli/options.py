@@ -15,7 +15,7 @@ from mcicalc.cli.language import LANGUAGES
 from mcicalc.errors import BadDate, BadInput, Message, say
 from mcicalc.formats import FORMATS, TABLE
 from mcicalc.formats.columns import PICTURES, convert_columns
-from mcicalc.formats.words import terse
+from mcicalc.formats.words import text
 from mcicalc.rules.mci import FINE, SCOPES
 from mcicalc.rules.periods import Period, day_of, parse_period
 from mcicalc.stores.tables import USD, stored
@@ -77,7 +77,7 @@ def picture_kind(path: str) -> str:
 
 
 def _refused(message: Message) -> click.BadParameter:
-    return click.BadParameter(terse(message))
+    return click.BadParameter(text(message))
 
 
 class NameType(click.Choice[str]):
@@ -100,8 +100,8 @@ class NameType(click.Choice[str]):
 def unknown(what: str, word: str, names: Iterable[str]) -> str:
     """The sentence for a name that does not exist: what it resembles, or all that there are."""
     if near := resembled(word.lower(), names):
-        return terse(say("there is no {what} '{word}'. Did you mean '{near}'?", what=say(what), word=word, near=near))
-    return terse(say("there is no {what} '{word}'. There are: {names}.", what=say(what), word=word, names=", ".join(names)))
+        return text(say("there is no {what} '{word}'. Did you mean '{near}'?", what=say(what), word=word, near=near))
+    return text(say("there is no {what} '{word}'. There are: {names}.", what=say(what), word=word, names=", ".join(names)))
 
 
 def resembled(word: str, names: Iterable[str], likeness: float = 0.6) -> str:

@@ -27,7 +27,7 @@ _scope = click.option("--scope", type=options.NameType(SCOPES, "scope"), help="F
     help="""Add a value of the MCI to your own table. It holds until your next one, or to the end of its year.
 
     \b
-    mcicalc rates add 2027-01-01 4500 --act "Law of 1 December 2026 No 1-IX, Art. 9"
+    mcicalc rates add 2027-01-01 4500 --act "Law No 1-IX, Art. 9"
     """
 )
 @click.argument("day", type=options.day)
@@ -50,7 +50,7 @@ def add(day: Period, tenge: Decimal, act: str, scope: str | None, force: bool, *
 
 
 @click.command(
-    help="""Take a value out of your own table of the MCI; the bundled ones stay as they are.
+    help="""Take a value out of your own table of the MCI. The bundled ones stay as they are.
 
     \b
     mcicalc rates remove 2027-01-01

@@ -26,10 +26,10 @@ rates = DefaultGroup(
     \b
     mcicalc rates                     the whole table
     mcicalc rates --year 2020         what held at some time in 2020
-    mcicalc rates --on 2022-06-01     what held on a day: two values, one of them for benefits
+    mcicalc rates --on 2022-06-01     what held on a day, here two values
     mcicalc rates -f sql              CREATE TABLE and INSERTs, for a database
     mcicalc rates check FILE          what is wrong with a table of your own
-    mcicalc rates add 2027-01-01 4500 --act "Law of 1 December 2026 No 1-IX"     a value of your own
+    mcicalc rates add 2027-01-01 4500 --act "Law No 1-IX"     a value of your own
     mcicalc rates remove 2027-01-01   takes it out again
 
     Without the name of a command it shows the table, with the options of mcicalc rates show --help.
@@ -75,7 +75,7 @@ def show(**given: Any) -> int:
 
 
 @click.command(
-    help="""Check a table of MCI values and name each fault with its entry and line.
+    help="""Check a table of MCI values. Each fault is named with its entry and line.
 
     \b
     mcicalc rates check mci_rates.toml && mcicalc 200 --rates mci_rates.toml

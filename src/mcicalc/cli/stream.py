@@ -69,7 +69,7 @@ class Stream:
         warn(few)
         self._warned += len(few)
         if at_end and len(self.worth.unsure) > self._warned:
-            warn([say("{count} more days have no rate of their own", count=len(self.worth.unsure) - self._warned)])
+            warn([say("more days without a rate of their own: {count}", count=len(self.worth.unsure) - self._warned)])
 
 
 def _joined(heads: Sequence[str] | None, texts: Sequence[str]) -> str:

@@ -43,7 +43,7 @@ _RATES = {
     GIVEN: "given on the command line",
     IN_FORCE: "official rate of the National Bank in force on {asked}, set for {day}",
     LAST_KNOWN: "last known official rate of the National Bank, of {day}",
-    MEAN: "mean of the official rates of the National Bank over {count} days of {asked}",
+    MEAN: "mean of the official rates of the National Bank over {count} days, {asked}",
 }
 
 

@@ -7,7 +7,19 @@ from datetime import date
 from decimal import Decimal
 
 from mcicalc.formats.columns import Cell, Row, Sheet
-from mcicalc.formats.words import currency_name, day_in_figures, fact, money, number, rate, term, text, visible
+from mcicalc.formats.words import (
+    currency_name,
+    day_in_figures,
+    fact,
+    money,
+    number,
+    period_in_figures,
+    rate,
+    term,
+    text,
+    visible,
+)
+from mcicalc.rules.periods import Period
 
 _HEADINGS = {
     "fine": "Fine", "bound": "Bound", "mci": "MCI", "mci_min": "MCI from", "on": "On", "mci_value": "1 MCI",
@@ -15,6 +27,7 @@ _HEADINGS = {
     "certainty": "Certainty", "source": "Source", "date": "Date", "currency": "Currency", "rate": "Rate", "kind": "Kind",
     "rate_date": "Rate of", "file": "File", "line": "Line", "text": "Text", "verdict": "Verdict", "detail": "Detail",
     "place": "Line", "says": "It says", "service_hours": "Hours of service", "arrest_days": "Days of arrest",
+    "table": "When",
 }  # fmt: skip
 _PARTS = {
     "": "{currency}", "_min": "{currency} from", "_reduced": "{currency} at half price",
@@ -46,8 +59,8 @@ def shown(column: str, cell: Cell) -> str:
     if isinstance(cell, str):
         of = column.rpartition("_")[2]
         return term(of, cell) if of in _WORDED and cell else cell
-    if isinstance(cell, date):
-        return day_in_figures(cell)
+    if isinstance(cell, (date, Period)):
+        return day_in_figures(cell) if isinstance(cell, date) else period_in_figures(cell)
     if not isinstance(cell, Decimal):
         return "" if cell is None else number(cell) if isinstance(cell, int) else fact(cell)
     code, part = _split(column)

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from mcicalc.errors import Message
 from mcicalc.rules.mci import Act
 from mcicalc.rules.money import WIDE
-from mcicalc.rules.periods import Period
+from mcicalc.rules.periods import Period, month_of, year_of
 
 
 class Language(NamedTuple):
@@ -90,12 +90,24 @@ def day(value: date) -> str:
 
 
 def day_in_figures(value: date) -> str:
-    """2024-02-21, as it stands in tables and errors."""
+    """2024-02-21, as it stands in tables."""
     return _figures(term("day", "{year}-{month}-{day}"), value)
 
 
 def period(value: Period) -> str:
-    """A day, a month, a year or a stretch of days, in figures."""
+    """A day, a month, a year or a stretch of days in words: February 2024, 1 January 2020 to 31 March 2020."""
+    if value.is_day:
+        return day(value.first)
+    if value == year_of(value.first):
+        return term("year", "{year}").format(year=value.first.year)
+    if value == month_of(value.first):
+        month = term("month alone", MONTHS[value.first.month - 1])
+        return term("month of a year", "{month} {year}").format(month=month, year=value.first.year)
+    return term("stretch", "{first} to {last}").format(first=day(value.first), last=day(value.last))
+
+
+def period_in_figures(value: Period) -> str:
+    """A day, a month, a year or a stretch of days, as it stands in tables."""
     if value.is_day:
         return day_in_figures(value.first)
     if "/" in value.label:
@@ -108,21 +120,14 @@ def _figures(pattern: str, value: date) -> str:
     return pattern.format(year=f"{value.year:04}", month=f"{value.month:02}", day=f"{value.day:02}")
 
 
-def fact(value: object, show: Callable[[date], str] = day) -> str:
-    """One fact of a message, its days as `show` has them."""
-    if isinstance(value, date):
-        return show(value)
-    return text(value, show) if isinstance(value, Message) else _SHOWN.get(type(value), str)(value)
+def fact(value: object) -> str:
+    """One fact of a message, its days in words."""
+    return _SHOWN.get(type(value), str)(value)
 
 
-def text(message: Message, show: Callable[[date], str] = day) -> str:
-    """A message as a sentence, with days in words."""
-    return message.render(spoken.get().sentence, lambda value: fact(value, show))
-
-
-def terse(message: Message) -> str:
-    """A message as a sentence, with days in figures: for errors and warnings, beside what the user has typed."""
-    return text(message, day_in_figures)
+def text(message: Message) -> str:
+    """A message as a sentence."""
+    return message.render(spoken.get().sentence, fact)
 
 
 def cite(act: Act, language: Language | None = None) -> str:
@@ -161,7 +166,9 @@ def _worded(template: str, act: Act, language: Language) -> str:
     return " ".join(sentence(template).format(dated=dated, number=number, amending=amending, title=title).split())
 
 
-_SHOWN: dict[type, Callable[[Any], str]] = {Decimal: number, Period: period, Act: cite, partial: lambda words: words()}
+_SHOWN: dict[type, Callable[[Any], str]] = {
+    Decimal: number, date: day, Period: period, Act: cite, Message: text, partial: lambda words: words()
+}  # fmt: skip
 
 
 def visible(text: str) -> str:

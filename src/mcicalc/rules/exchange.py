@@ -134,7 +134,7 @@ class RateTable(NamedTuple):
                 "no {currency} rate is known for {day} or any day before it", currency=self.currency, day=day,
                 way_on=say("give one with --fx-rate TENGE, or take another day's with --fx-on DAY"),
             )  # fmt: skip
-        note = say("no {currency} rate is known for {day}: the last one before it, of {last}, is {count} days older",
+        note = say("no {currency} rate is known for {day}: the last one before it is that of {last} (age in days: {count})",
                    currency=self.currency, day=day, last=last, count=(day - last).days)  # fmt: skip
         return self._quote(LAST_KNOWN, day, last, Decimal(self._line(last)[11:]), note)
 
@@ -150,13 +150,13 @@ class RateTable(NamedTuple):
         if not found:
             raise NoRate(
                 "the table has no {currency} rate for any day of {period}",
-                currency=self.currency, period=period.label,
+                currency=self.currency, period=period,
                 way_on=say("take another day's with --fx-on DAY, or give one with --fx-rate TENGE"),
             )  # fmt: skip
         note = say("mean of the official rates of {count} days", count=len(found))
         if missing := len(settled) - len(found):
-            words = "mean of the official rates of {count} days; the table lacks the other {missing} days of {period}"
-            note = say(words, count=len(found), missing=missing, period=period.label)
+            words = "mean of the official rates of {count} days; the table lacks {missing} of the days of {period}"
+            note = say(words, count=len(found), missing=missing, period=period)
         total, own = sum((quote.total for quote in found), Decimal(0)), any(quote.own for quote in found)
         return Quote(self.currency, total, MEAN, period, None, len(found), (note,), own, missing)
 

@@ -38,7 +38,7 @@ def _fault(line: str, before: str) -> Message | None:
     if not found:
         return say("'{text}' is not a day and a rate, such as 2024-02-21,452.94", text=line)
     try:
-        date.fromisoformat(found[1])
+        day = date.fromisoformat(found[1])
     except ValueError:
         return say("there is no such day as {day}", day=found[1])
     if not Decimal(found[2]):
@@ -46,4 +46,4 @@ def _fault(line: str, before: str) -> Message | None:
     if before == _HEADER or before[:10] < found[1]:
         return None
     twice = before[:10] == found[1]
-    return say("the day {day} stands there twice" if twice else "the day {day} comes after a later one", day=found[1])
+    return say("the day {day} stands there twice" if twice else "the day {day} comes after a later one", day=day)
