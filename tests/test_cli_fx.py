@@ -85,7 +85,7 @@ def test_a_day_before_the_table_is_told_which_days_it_has(here):
     for when in ("1990-01-01", "1990"):
         result = here("fx", when)
         assert (result.status, result.out) == (3, "")
-        assert "the stored rates of USD are of 1993-11-18 to" in result.err
+        assert "the stored rates of USD are of 18 November 1993 to" in result.err
         assert "--fx" not in result.err
     strict = here("history", "200", "--since", "1999", "--until", "1999", "--strict")
     assert "leave out --strict" in strict.err
