@@ -1,7 +1,7 @@
 """Whether the sums that a text gives for an amount are right, and for which day or index they would be.
 
 A sum is right at the precision it is written with: "7.3 million" and "19,600" show two and three figures, and so does
-"20,000", which is not said to be rough and has to be right to two. It is judged
+"20,000", unless it is said to be rough or is right to a twentieth. It is judged
 by the day that was asked for, or by the year that the text names beside it.
 """
 
@@ -98,7 +98,8 @@ class Checker:
         return min((judge(stated, result) for result in results), key=_rank)
 
     def _tenge(self, stated: Stated, result: Conversion) -> Judged:
-        match = _match(stated, result.tenge)
+        near = stated._replace(rough=stated.rough or self._is_close(stated.limits, result.tenge))
+        match = _match(near, result.tenge)
         if match or _is_floor(stated.limits, result.tenge):
             return Judged(stated, match or TRUNCATED)
         if _match(stated, result.halved):
