@@ -41,7 +41,8 @@ def test_a_period_without_a_value_is_exit_status_3(here, day):
     status, out, err = here("rates", "--on", day)
     assert (status, out) == (3, "")
     assert "the table" in err
-    assert "to convert all the same" in err  # --mci is no option of this command
+    assert "--mci" not in err  # it is no option of this command
+    assert ("rates add" in err) == (day > "1996")
 
 
 @pytest.mark.parametrize("option", [("--year", "2020"), ("--on", "2020"), ("--field", "tenge")])

@@ -10,7 +10,7 @@ import click
 from mcicalc.cli import job, options
 from mcicalc.cli.edge import misused, tell
 from mcicalc.cli.groups import DefaultGroup
-from mcicalc.errors import say
+from mcicalc.errors import NoIndex, say
 from mcicalc.formats import SQL
 from mcicalc.formats.columns import RATE_COLUMNS, SQL_COLUMNS, Sheet, rate_rows, sql_rows
 from mcicalc.formats.words import term
@@ -63,7 +63,12 @@ def show(**given: Any) -> int:
         return 0
     listed = list(rate_rows(table, period))
     if period and not listed:
-        table.in_force(period.first)  # says why there is none
+        try:
+            table.in_force(period.first)  # says why there is none
+        except NoIndex as fault:
+            add = say("add a value of your own: mcicalc rates add DAY TENGE --act ACT")
+            fault.way_on = add if period.first > table.begins else None
+            raise
     words = "The monthly calculation index (MCI) of Kazakhstan in tenge, {first} to {last}"
     title = say(words, first=listed[0]["from"], last=listed[-1]["to"])
     noted = [row for row in listed if row["note"] and not choices.fields]
