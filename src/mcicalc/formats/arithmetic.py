@@ -12,7 +12,7 @@ from itertools import repeat
 from typing import NamedTuple, cast
 
 from mcicalc.errors import McicalcError
-from mcicalc.formats.columns import UNPAID_COLUMNS, Row, convert_row
+from mcicalc.formats.columns import Row, convert_row
 from mcicalc.rules.convert import Converter
 from mcicalc.rules.exchange import Quote
 from mcicalc.rules.money import ONE, Fine, exactly, shortest, tiyn
@@ -58,7 +58,7 @@ class Arithmetic:
         money = (_TENGE, *(code.lower() for code in converter.currencies))
         cents = [Decimal(n).scaleb(-2) for n in range(100)]
         self._endings = {name: [number(tiyn(each) if name == _TENGE else each)[1:] for each in cents] for name in money}
-        self._able = not converter.unpaid and not any(name.endswith("_reduced") or name in UNPAID_COLUMNS for name in columns)
+        self._able = not converter.unpaid and not any(name.endswith("_reduced") for name in columns)
         self._texts: tuple[str, ...] = ()  # those of every day, where only sums are shown
         self._names: tuple[str, ...] = ()
         self._only_sums = {*columns} <= {*money}
