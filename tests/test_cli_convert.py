@@ -213,6 +213,8 @@ UNPAID = {
     "more than for a misdemeanour: a crime": (["201"], "\t"),
     "the most for a misdemeanour until 2018": (["500", "--on", "2018-06-30"], "500\t125"),
     "more than that": (["501", "--on", "2018-06-30"], "\t"),
+    "July 2018, in which it was lessened": (["500", "--on", "2018-07-31"], "500\t125"),
+    "the month after": (["201", "--on", "2018-08-01"], "\t"),
 }
 
 
@@ -349,3 +351,8 @@ def test_a_rate_that_nobody_asked_for_decides_nothing(here):
     assert here("200", "--on", "2023-08-10", "--strict", "--field", "tenge", "-f", "plain") == (0, "690000\n", "")
     assert here("-", "--strict", "--field", "tenge", "-f", "plain", stdin="200\t2023-08-10\n") == (0, "690000\n", "")
     assert here("$1631", "--on", "2024-02-21", "--field", "mci", "--fx-rate", "450", "-f", "plain").out == "198.7947\n"
+
+
+def test_a_note_that_was_asked_for_is_of_the_rates_as_well(here):
+    """With the field note the rates are looked up, whatever other fields are shown."""
+    assert "2023-07-27" in here("200", "--on", "2023-08-10", "--field", "tenge", "--field", "note", "-f", "plain").out
