@@ -19,6 +19,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mcicalc.cli import inputs
+from mcicalc.formats import bulk
 from mcicalc.formats.tables import CsvTable
 from mcicalc.rules.money import tiyn
 from test_lines import ENV, in_process, run
@@ -411,17 +412,24 @@ def test_cutting_up_a_block_is_reading_it(lines: list[str], end: str, chunk: int
             assert in_process(*args, given=text) == short
 
 
-DATED = st.tuples(st.integers(0, 10**6), st.dates(date(1996, 1, 1), date(2026, 10, 9)))
+DATED = st.tuples(
+    st.integers(0, 10**6).map(lambda number: f"{number / 100:.2f}") | st.sampled_from(["x", "", "up to 5", "1/3"]),
+    st.dates(date(1996, 1, 1), date(2026, 10, 9)),
+)
+REPEATED = st.lists(DATED, min_size=1, max_size=12).flatmap(
+    lambda rows: st.lists(st.sampled_from(rows), min_size=1, max_size=60)
+)
 
 
-@given(rows=st.lists(DATED, min_size=1, max_size=30))
-@settings(max_examples=50, deadline=None)
-def test_the_summary_is_the_sum_of_the_columns(rows: list[tuple[int, date]]) -> None:
-    """The line at the end adds up what the rows show."""
-    text = "mci,day\n" + "".join(f"{number / 100:.2f},{day}\n" for number, day in rows)
-    out, words, _ = in_process("batch", *COLUMNS, *SUMS, given=text)
+@given(rows=REPEATED, memory=st.sampled_from([0, 900, 10**7]), chunk=CHUNKS, strict=st.booleans())
+@settings(max_examples=100, deadline=None)
+def test_the_summary_is_the_sum_of_the_columns(rows: list[tuple[str, date]], memory: int, chunk: int, strict: bool) -> None:
+    """The line at the end adds up what the rows show, however often each was remembered and forgotten."""
+    text = "mci,day\n" + "".join(f"{amount},{day}\n" for amount, day in rows)
+    with mock.patch.object(inputs, "_CHUNK", chunk), mock.patch.object(bulk, "_MEMORY", memory):
+        out, words, _ = in_process("batch", *COLUMNS, *SUMS, *["--strict"] * strict, given=text)
     cells = [line.split(",") for line in out.decode().splitlines()[1:]]
-    tenge, usd = (sum(Decimal(row[place]) for row in cells) for place in (2, 3))
+    tenge, usd = (sum((Decimal(row[place] or 0) for row in cells), Decimal("0.00")) for place in (2, 3))
     last = words.splitlines()[-1]
     assert last.partition("sums: ")[2] == f"{tiyn(tenge):,f} ₸, ${usd:,f}"
 

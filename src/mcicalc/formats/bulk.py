@@ -5,12 +5,12 @@ the same bytes, and the tests hold them to it: the memory of this module, becaus
 has its text already, and the integers of `arithmetic`, which makes rows of plain numbers together.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from itertools import takewhile
-from typing import NamedTuple
+from itertools import repeat
+from operator import length_hint, mul
+from typing import NamedTuple, cast
 
 from mcicalc.errors import BadDate, McicalcError, Message
 from mcicalc.formats.arithmetic import Arithmetic, Made
@@ -22,6 +22,11 @@ from mcicalc.rules.periods import Period, parse_period
 
 _MEMORY, _ENTRY = 24_000_000, 300  # bytes, about: all that is remembered, and one entry without its texts
 _UNREMEMBERED = 100  # blocks
+_TIMES = 1 << 60  # more than any stream has rows
+
+# The text of a row, as often as it is written, or None: what is left of its times tells how often it was.
+Texts = Iterator[str | None]
+_REFUSED: Texts = repeat(None)
 
 
 class Rows(NamedTuple):
@@ -50,9 +55,8 @@ class Worth:
         self.unsure: dict[str, Message] = {}
         self._empty: Row = dict.fromkeys(convert_columns(converter.currencies, reduced=True, unpaid=True))
         self._arithmetic = Arithmetic(converter, columns, render, number, self._period_of, self._gather)
-        self._known: dict[str, str] = {}  # "amount", or "day<TAB>amount" → the text of its row
-        self._sums_of: dict[str, tuple[int, ...]] = {}  # a text → its sums, to be added as often as it was written
-        self._written: Counter[str | None] = Counter()
+        self._known: dict[str, Texts] = {}  # by "amount", or "day<TAB>amount"
+        self._sums_of: dict[str, list[int]] = {name: [] for name in self._sums}  # by the column, those of all that is known
         self._room, self._ahead = _MEMORY, 0  # _ahead: so many blocks need no memory
 
     def texts(self, amounts: Sequence[str], days: Sequence[str] | None) -> Sequence[str | None]:
@@ -69,27 +73,27 @@ class Worth:
             self._ahead = _UNREMEMBERED  # new ones all the time: it would be a waste to look for them, and to remember them
             return self.texts(amounts, days)
         self._ahead = 0
-        if unknown:
-            self._learn(keys, found)
-            found = list(map(self._known.get, keys))
-        if self._sums:  # under --strict nothing is written after what is refused
-            self._written.update(takewhile(bool, found) if self._converter.strict else found)
-        return found
+        return list(map(next, self._learnt(keys, found) if unknown else cast(list[Texts], found)))
 
     def sums(self) -> dict[str, int]:
         """What the columns of money add up to so far, in tiyn and cents."""
-        for text, sums in self._sums_of.items():
-            for name, sum_ in zip(self._sums, sums, strict=True):
-                self._sums[name] += sum_ * self._written[text]
-        self._written.clear()
+        written = [_TIMES - length_hint(texts) for texts in self._known.values()]
+        for name, sums in self._sums_of.items():
+            self._sums[name] += sum(map(mul, written, sums))
+            sums.clear()
+        self._known, self._room = {}, _MEMORY
         return self._sums
 
-    def _learn(self, keys: Sequence[str], found: Sequence[str | None]) -> None:
-        """Remembers the rows of all the keys; where there is no room for new ones, the old ones are forgotten."""
+    def _learnt(self, keys: Sequence[str], found: Sequence[Texts | None]) -> list[Texts]:
+        """The texts of all the keys, new ones made; where there is no room for these, the old ones are forgotten."""
         if self._room < 0:
             self.sums()
-            self._known, self._sums_of, self._room, found = {}, {}, _MEMORY, [None] * len(keys)
-        self._make(list(dict.fromkeys([key for key, text in zip(keys, found, strict=True) if text is None])))
+            found = [None] * len(keys)
+        self._make(list(dict.fromkeys([key for key, texts in zip(keys, found, strict=True) if texts is None])))
+        learnt = [texts or self._known.get(key, _REFUSED) for key, texts in zip(keys, found, strict=True)]
+        if self._converter.strict and _REFUSED in learnt:  # nothing is written after what is refused
+            del learnt[learnt.index(_REFUSED) + 1 :]
+        return learnt
 
     def _make(self, keys: Sequence[str]) -> None:
         """Makes rows, by arithmetic wherever it can make some together; refused ones are not remembered."""
@@ -99,9 +103,9 @@ class Worth:
             self._make(keys[: len(keys) // 2])
             self._make(keys[len(keys) // 2 :])
             return
-        self._known.update(zip(keys, made.texts, strict=False))
-        if self._sums:
-            self._sums_of.update(zip(made.texts, zip(*map(made.sums.__getitem__, self._sums), strict=True), strict=True))
+        self._known.update(zip(keys, [repeat(text, _TIMES) for text in made.texts], strict=False))
+        for name in self._sums:
+            self._sums_of[name] += made.sums[name]
         self._room -= _ENTRY * len(keys) + 2 * sum(map(len, keys)) + sum(map(len, made.texts))
 
     def _in_full(self, amount: str, day: str) -> Made:
