@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 
 from mcicalc.cli import inputs
 from mcicalc.formats import bulk
+from mcicalc.formats.arithmetic import Made
 from mcicalc.formats.tables import CsvTable
 from mcicalc.rules.money import tiyn
 from test_lines import ENV, in_process, run
@@ -416,12 +417,12 @@ DATED = st.tuples(
     st.integers(0, 10**6).map(lambda number: f"{number / 100:.2f}") | st.sampled_from(["x", "", "up to 5", "1/3"]),
     st.dates(date(1996, 1, 1), date(2026, 10, 9)),
 )
-REPEATED = st.lists(DATED, min_size=1, max_size=12).flatmap(
-    lambda rows: st.lists(st.sampled_from(rows), min_size=1, max_size=60)
+REPEATED = st.lists(DATED, min_size=4, max_size=12).flatmap(
+    lambda rows: st.lists(st.sampled_from(rows), min_size=20, max_size=60)
 )
 
 
-@given(rows=REPEATED, memory=st.sampled_from([0, 900, 10**7]), chunk=CHUNKS, strict=st.booleans())
+@given(rows=REPEATED, memory=st.sampled_from([0, 900, 10**7]), chunk=st.sampled_from([5, 100, 10**5]), strict=st.booleans())
 @settings(max_examples=100, deadline=None)
 def test_the_summary_is_the_sum_of_the_columns(rows: list[tuple[str, date]], memory: int, chunk: int, strict: bool) -> None:
     """The line at the end adds up what the rows show, however often each was remembered and forgotten."""
@@ -432,6 +433,21 @@ def test_the_summary_is_the_sum_of_the_columns(rows: list[tuple[str, date]], mem
     tenge, usd = (sum((Decimal(row[place] or 0) for row in cells), Decimal("0.00")) for place in (2, 3))
     last = words.splitlines()[-1]
     assert last.partition("sums: ")[2] == f"{tiyn(tenge):,f} ₸, ${usd:,f}"
+
+
+def test_memory_forgets_texts_but_not_their_sums() -> None:
+    """What was forgotten is found no more, and each time that it was taken has been added up."""
+    memory = bulk.Memory(["tenge"])
+    days = ["2024-02-21", "2020-05-01"]
+    memory.keep(Made(["a\n", "b\n"], {"tenge": [5, 70]}), ["1", "1"], days)
+    memory.keep(Made(["c\n"], {"tenge": [900]}), ["1"])
+    found = memory.find(["1", "1", "1", "2"], [*days, "2020-05-01", "2020-05-01"])
+    assert [text and next(text) for text in found] == ["a\n", "b\n", "b\n", None]
+    memory.forget()
+    assert memory.find(["1", "1"], days) == [None, None]
+    assert memory.find(["1"]) == [None]
+    memory.add({"tenge": [10_000, 20_000]})
+    assert memory.sums() == memory.sums() == {"tenge": 30_145}
 
 
 def test_sums_of_any_size() -> None:

@@ -64,7 +64,7 @@ class Arithmetic:
         self._only_sums = {*columns} <= {*money}
         self._day = lru_cache(_DAYS)(self._make_day)
 
-    def rows(self, amounts: Sequence[str], days: Sequence[str] | None) -> Made | None:
+    def rows(self, amounts: Sequence[str], days: Sequence[str] | None = None) -> Made | None:
         """The rows of the amounts; None where integers cannot make each of them."""
         numbers = hundredths(amounts) if self._able else None
         found = [self._day("")] * len(amounts) if days is None else list(map(self._day, days)) if numbers else [None]

@@ -76,7 +76,6 @@ class CsvTable:
         # A line's end now opens the next cell: all of them must open cells of the first column.
         if (
             "\r" in block
-            or (mark != "\t" and "\t" in block)
             or block.startswith("\n")
             or "\n\n" in block
             or len(cells) != width * len(lines)
@@ -187,7 +186,7 @@ def _gathered(found: Iterable[Found], reject: Reject) -> Iterator[Rows]:
     for fault, some in groupby(found, lambda each: each[0]):
         _, lines, amounts, days, heads = zip(*some, strict=True)
         if fault is None:
-            yield Rows([amount.replace("\t", " ") for amount in amounts], None if None in days else days, heads, lines)
+            yield Rows(amounts, None if None in days else days, heads, lines)
         else:
             reject(lines[0], fault)
 
