@@ -19,8 +19,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mcicalc.cli import inputs
-from mcicalc.formats import bulk
+from mcicalc.formats import memory
 from mcicalc.formats.arithmetic import Made
+from mcicalc.formats.memory import Memory
 from mcicalc.formats.tables import CsvTable
 from mcicalc.rules.money import tiyn
 from test_lines import ENV, in_process, run
@@ -422,12 +423,12 @@ REPEATED = st.lists(DATED, min_size=4, max_size=12).flatmap(
 )
 
 
-@given(rows=REPEATED, memory=st.sampled_from([0, 900, 10**7]), chunk=st.sampled_from([5, 100, 10**5]), strict=st.booleans())
+@given(rows=REPEATED, room=st.sampled_from([0, 900, 10**7]), chunk=st.sampled_from([5, 100, 10**5]), strict=st.booleans())
 @settings(max_examples=100, deadline=None)
-def test_the_summary_is_the_sum_of_the_columns(rows: list[tuple[str, date]], memory: int, chunk: int, strict: bool) -> None:
+def test_the_summary_is_the_sum_of_the_columns(rows: list[tuple[str, date]], room: int, chunk: int, strict: bool) -> None:
     """The line at the end adds up what the rows show, however often each was remembered and forgotten."""
     text = "mci,day\n" + "".join(f"{amount},{day}\n" for amount, day in rows)
-    with mock.patch.object(inputs, "_CHUNK", chunk), mock.patch.object(bulk, "_MEMORY", memory):
+    with mock.patch.object(inputs, "_CHUNK", chunk), mock.patch.object(memory, "_MEMORY", room):
         out, words, _ = in_process("batch", *COLUMNS, *SUMS, *["--strict"] * strict, given=text)
     cells = [line.split(",") for line in out.decode().splitlines()[1:]]
     tenge, usd = (sum((Decimal(row[place] or 0) for row in cells), Decimal("0.00")) for place in (2, 3))
@@ -437,17 +438,17 @@ def test_the_summary_is_the_sum_of_the_columns(rows: list[tuple[str, date]], mem
 
 def test_memory_forgets_texts_but_not_their_sums() -> None:
     """What was forgotten is found no more, and each time that it was taken has been added up."""
-    memory = bulk.Memory(["tenge"])
+    known = Memory(["tenge"])
     days = ["2024-02-21", "2020-05-01"]
-    memory.keep(Made(["a\n", "b\n"], {"tenge": [5, 70]}), ["1", "1"], days)
-    memory.keep(Made(["c\n"], {"tenge": [900]}), ["1"])
-    found = memory.find(["1", "1", "1", "2"], [*days, "2020-05-01", "2020-05-01"])
-    assert [text and next(text) for text in found] == ["a\n", "b\n", "b\n", None]
-    memory.forget()
-    assert memory.find(["1", "1"], days) == [None, None]
-    assert memory.find(["1"]) == [None]
-    memory.add({"tenge": [10_000, 20_000]})
-    assert memory.sums() == memory.sums() == {"tenge": 30_145}
+    known.keep(Made(["a\n", "b\n"], {"tenge": [5, 70]}), ["1", "1"], days)
+    known.keep(Made(["c\n"], {"tenge": [900]}), ["1"])
+    found = known.find(["1", "1", "1", "2"], [*days, "2020-05-01", "2020-05-01"])
+    assert known.take(found) == ["a\n", "b\n", "b\n", None]
+    known.forget()
+    assert known.find(["1", "1"], days) == [None, None]
+    assert known.find(["1"]) == [None]
+    known.add({"tenge": [10_000, 20_000]})
+    assert known.sums() == known.sums() == {"tenge": 30_145}
 
 
 def test_sums_of_any_size() -> None:

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 import mcicalc
 from conftest import run_here
 from mcicalc.cli import inputs
-from mcicalc.formats import arithmetic, bulk
+from mcicalc.formats import arithmetic, memory
 
 ROOT = str(Path(mcicalc.__file__).parents[1])
 ENV = {name: value for name, value in os.environ.items() if not name.startswith("MCICALC")} | {"PYTHONPATH": ROOT}
@@ -201,19 +201,19 @@ OPTIONS = st.sampled_from(
      "--skip-bad"]
 ).map(str.split)  # fmt: skip
 FORMS = st.sampled_from(["plain", "csv", "json", "jsonl"])
-MEMORY, CHUNKS = st.sampled_from([0, 900, 10**7]), st.sampled_from([7, 60, 10**5])
+ROOM, CHUNKS = st.sampled_from([0, 900, 10**7]), st.sampled_from([7, 60, 10**5])
 
 
-@given(lines=LINES | PLAIN, options=OPTIONS, form=FORMS, memory=MEMORY, chunk=CHUNKS)
-@example(lines=["0.01", "0.02", "0.03"], options=["--field", "tenge"], form="json", memory=0, chunk=7)
+@given(lines=LINES | PLAIN, options=OPTIONS, form=FORMS, room=ROOM, chunk=CHUNKS)
+@example(lines=["0.01", "0.02", "0.03"], options=["--field", "tenge"], form="json", room=0, chunk=7)
 @settings(max_examples=100, deadline=None)
-def test_the_short_cuts_change_no_byte(lines: list[str], options: list[str], form: str, memory: int, chunk: int) -> None:
+def test_the_short_cuts_change_no_byte(lines: list[str], options: list[str], form: str, room: int, chunk: int) -> None:
     """Memory (of whatever size) and arithmetic give the bytes, the words and the status of the full way."""
     text = "\n".join(lines)
     args = ["-", "-f", form, *([] if {"--on", "--year"} & {*options} else DAY), *options]
-    with mock.patch.object(bulk, "_MEMORY", memory), mock.patch.object(inputs, "_CHUNK", chunk):
+    with mock.patch.object(memory, "_MEMORY", room), mock.patch.object(inputs, "_CHUNK", chunk):
         short = in_process(*args, given=text)
-        with mock.patch.object(arithmetic.Arithmetic, "rows", return_value=None), mock.patch.object(bulk, "_MEMORY", 0):
+        with mock.patch.object(arithmetic.Arithmetic, "rows", return_value=None), mock.patch.object(memory, "_MEMORY", 0):
             assert in_process(*args, given=text) == short
 
 

@@ -11,7 +11,7 @@ from mcicalc.cli.edge import tell
 from mcicalc.errors import BadInput, say, why
 
 STDIN = "-"
-_CHUNK = 1 << 14
+_CHUNK = 1 << 15
 _LONGEST_LINE = 1 << 20
 
 

@@ -1,34 +1,25 @@
 """What a million amounts are worth, each as the text of its row: exact, and as fast as plain Python goes.
 
 There is one way to a row: the full reader of amounts, the converter and the format's own writer. Two short cuts lead to
-the same bytes, and the tests hold them to it: the memory of this module, because an amount (with its day) that came before
-has its text already, and the integers of `arithmetic`, which makes rows of plain numbers together.
+the same bytes, and the tests hold them to it: `memory`, because an amount (with its day) that came before has its text
+already, and the integers of `arithmetic`, which makes rows of plain numbers together.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
-from itertools import repeat
-from operator import length_hint, mul
-from sys import intern
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from mcicalc.errors import BadDate, McicalcError, Message
 from mcicalc.formats.arithmetic import Arithmetic, Made
 from mcicalc.formats.columns import Cell, Row, convert_columns, convert_row
+from mcicalc.formats.memory import Entry, Memory
 from mcicalc.reading import parse_amount
 from mcicalc.rules.convert import Conversion, Converter
 from mcicalc.rules.exchange import Quote, doubts
 from mcicalc.rules.periods import Period, parse_period
 
-_MEMORY, _ENTRY = 24_000_000, 300  # bytes, about: all that is remembered, and one entry without its texts
 _UNREMEMBERED = 100  # blocks
-_TIMES = 1 << 60  # more than any stream has rows
-
-# The text of a row, as often as it is written, or None: what is left of its times tells how often it was.
-Texts = Iterator[str | None]
-_REFUSED: Texts = repeat(None)
-_NOTHING: dict[str, Texts] = {}
 
 
 class Rows(NamedTuple):
@@ -38,56 +29,6 @@ class Rows(NamedTuple):
     days: Sequence[str] | None
     heads: Sequence[str] | None
     lines: Sequence[int]
-
-
-class Memory:
-    """The texts of rows by their amount and day; and the sums of all that were taken, by the column of money."""
-
-    def __init__(self, money: Iterable[str]) -> None:
-        self._sums = dict.fromkeys(money, 0)
-        self._kept: list[Texts] = []
-        self._sums_of: dict[str, list[int]] = {name: [] for name in self._sums}  # those of each that is kept
-        self._dated: dict[str, dict[str, Texts]] = {}  # by the amount, then the day: far fewer places than by the pair
-        self._undated: dict[str, Texts] = {}
-        self._room = _MEMORY
-
-    @property
-    def is_full(self) -> bool:
-        return self._room < 0
-
-    def find(self, amounts: Sequence[str], days: Sequence[str] | None = None) -> list[Texts | None]:
-        """The texts of each row, None where it is not known."""
-        if days is None:
-            return list(map(self._undated.get, amounts))
-        return list(map(dict.get, map(self._dated.get, amounts, repeat(_NOTHING)), days))
-
-    def keep(self, made: Made, amounts: Sequence[str], days: Sequence[str] | None = None) -> None:
-        """Remembers what was made of rows, unless it is nothing."""
-        new: list[Texts] = [repeat(text, _TIMES) for text in made.texts]
-        if days is None:
-            self._undated.update(zip(amounts, new, strict=False))
-        else:
-            for amount, day, texts in zip(amounts, days, new, strict=False):
-                self._dated.setdefault(amount, {})[intern(day)] = texts
-        self._kept += new
-        for name, sums in self._sums_of.items():
-            sums.extend(made.sums[name])
-        self._room -= _ENTRY * len(new) + 2 * sum(map(len, amounts)) + sum(map(len, made.texts))
-
-    def add(self, sums: Mapping[str, Iterable[int]]) -> None:
-        """Adds the sums of rows that were not taken from here."""
-        for name in self._sums:
-            self._sums[name] += sum(sums[name])
-
-    def sums(self) -> dict[str, int]:
-        """The sums so far, in tiyn and cents."""
-        taken = [_TIMES - length_hint(texts) for texts in self._kept]
-        return {name: sum_ + sum(map(mul, taken, self._sums_of[name])) for name, sum_ in self._sums.items()}
-
-    def forget(self) -> None:
-        """Makes room; the sums stay."""
-        self._sums, self._kept, self._sums_of = self.sums(), [], {name: [] for name in self._sums}
-        self._dated, self._undated, self._room = {}, {}, _MEMORY
 
 
 class Worth:
@@ -116,29 +57,29 @@ class Worth:
             self._memory.add(made.sums)
             return made.texts
         found = self._memory.find(amounts, days)
-        unknown = found.count(None)
-        if unknown and not self._ahead and self._memory.is_full and unknown > len(amounts) // 2:
-            self._ahead = _UNREMEMBERED  # new ones all the time: it would be a waste to look for them, and to remember them
-            return self.texts(amounts, days)
+        if not all(found):
+            if not self._ahead and self._memory.is_full and found.count(None) > len(found) // 2:
+                self._ahead = _UNREMEMBERED  # new ones all the time: a waste to look for them, and to remember them
+                return self.texts(amounts, days)
+            found = self._learnt(zip(amounts) if days is None else zip(amounts, days, strict=True), found)
         self._ahead = 0
-        rows = zip(amounts) if days is None else zip(amounts, days, strict=True)
-        return list(map(next, self._learnt(rows, found) if unknown else cast(list[Texts], found)))
+        return self._memory.take(found)
 
     def sums(self) -> dict[str, int]:
         """What the columns of money add up to so far, in tiyn and cents."""
         return self._memory.sums()
 
-    def _learnt(self, rows: Iterable[tuple[str, ...]], found: Sequence[Texts | None]) -> list[Texts]:
-        """The texts of all the rows, new ones made; where there is no room for these, the old ones are forgotten."""
+    def _learnt(self, rows: Iterable[tuple[str, ...]], found: list[Entry | None]) -> list[Entry | None]:
+        """The entries of all the rows, new ones made; where there is no room for these, the old ones are forgotten."""
         if self._memory.is_full:
             self._memory.forget()
             found = [None] * len(found)
-        new = [row for row, texts in zip(rows, found, strict=True) if texts is None]
+        new = [row for row, entry in zip(rows, found, strict=True) if entry is None]
         self._make(list(dict.fromkeys(new)))
         made = iter(self._memory.find(*zip(*new, strict=True)))
-        learnt = [texts or next(made) or _REFUSED for texts in found]
-        if self._converter.strict and _REFUSED in learnt:  # nothing is written after what is refused
-            del learnt[learnt.index(_REFUSED) + 1 :]
+        learnt = [entry or next(made) for entry in found]
+        if self._converter.strict and None in learnt:  # nothing is written after what is refused
+            del learnt[learnt.index(None) + 1 :]
         return learnt
 
     def _make(self, rows: Sequence[tuple[str, ...]]) -> None:
