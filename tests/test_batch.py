@@ -299,6 +299,7 @@ def test_bad_objects() -> None:
     done = run("batch", "--from", "jsonl", "--amount", "mci", "--field", "tenge", "--on", "2024", given=BAD_JSON)
     assert [json.loads(line)["tenge"] for line in done.stdout.splitlines()] == [3692, 14768]
     assert done.stderr.count(b"it is left out") == 5
+    assert b"mcicalc: line 2: this is not JSON: Expecting property name enclosed in double quotes: it" in done.stderr
     assert done.returncode == 1
 
 

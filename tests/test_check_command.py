@@ -231,3 +231,13 @@ def test_only_the_sums_are_added() -> None:
     for number in range(1, 3000):
         once = once.replace(f" ({3692 * number:,} ₸)", "", 1)
     assert once == text
+
+
+def test_json_before_a_file_that_cannot_be_read_is_whole(tmp_path: Path) -> None:
+    """The findings of the files before it are an array; without any, nothing is written."""
+    story, missing = tmp_path / "story.txt", str(tmp_path / "missing.txt")
+    story.write_text("A fine of 10 MCI.", encoding="utf-8")
+    done = run("check", "-f", "json", *DAY, str(story), missing)
+    assert [row["tenge"] for row in json.loads(done.stdout)] == [36920]
+    assert (done.returncode, missing in done.stderr.decode()) == (2, True)
+    assert run("check", "-f", "json", *DAY, missing).stdout == b""

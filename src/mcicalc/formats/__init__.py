@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from importlib import import_module
 
-from mcicalc.errors import McicalcError
 from mcicalc.formats.columns import Row, Sheet
 
 TABLE, CHART, MARKDOWN, SQL, _JSON = "table", "chart", "markdown", "sql", "json"
@@ -32,9 +31,11 @@ def written(sheet: Sheet, form: str) -> Iterator[str]:
 
 
 def piece(form: str, columns: tuple[str, ...], rows: list[Row]) -> str:
-    """The text of some rows of a stream; in JSON each one with a comma before it, which `framed` takes from the first."""
+    """The text of some rows of a stream, to be framed."""
     if form == _JSON:
-        return "".join(",\n  " + line[:-1] for line in written(Sheet(columns, (), rows), "jsonl"))
+        from mcicalc.formats.json_rows import item  # noqa: PLC0415 - this format only
+
+        return "".join(map(item, written(Sheet(columns, (), rows), "jsonl")))
     lines = written(Sheet(columns, (), rows), form)
     if form == "csv":
         next(lines)
@@ -43,16 +44,10 @@ def piece(form: str, columns: tuple[str, ...], rows: list[Row]) -> str:
 
 def framed(form: str, columns: tuple[str, ...], pieces: Iterable[str]) -> Iterator[str]:
     """The pieces with what the whole sheet would have before and after them: a header, or the brackets of an array."""
-    if form != _JSON:
-        yield "".join(written(Sheet(columns, (), ()), form))
-        yield from pieces
+    if form == _JSON:
+        from mcicalc.formats import json_rows  # noqa: PLC0415 - this format only
+
+        yield from json_rows.framed(pieces)
         return
-    opening = "["
-    try:
-        for text in filter(None, pieces):
-            yield opening + text[1:] if opening else text
-            opening = ""
-    except (McicalcError, KeyboardInterrupt):  # what was read so far is a whole array, too
-        yield "[]\n" if opening else "\n]\n"
-        raise
-    yield "[]\n" if opening else "\n]\n"
+    yield "".join(written(Sheet(columns, (), ()), form))
+    yield from pieces

@@ -1,10 +1,11 @@
 """Rows as JSON with exact numbers: no value passes through a binary float on its way."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from json.encoder import encode_basestring
 from typing import Any
 
+from mcicalc.errors import McicalcError
 from mcicalc.formats.columns import Row, Sheet
 from mcicalc.formats.rows import cell_text
 
@@ -43,8 +44,22 @@ def jsonl(sheet: Sheet) -> Iterator[str]:
 
 def json_array(sheet: Sheet) -> Iterator[str]:
     """One JSON array, an object a line."""
-    lead = "[\n  "
-    for line in jsonl(sheet):
-        yield lead + line[:-1]
-        lead = ",\n  "
-    yield "[]\n" if lead.startswith("[") else "\n]\n"
+    return framed(map(item, jsonl(sheet)))
+
+
+def item(line: str) -> str:
+    """The line of an object as an item of an array, with the comma before it."""
+    return ",\n  " + line[:-1]
+
+
+def framed(items: Iterable[str]) -> Iterator[str]:
+    """The items as an array; an error or an interrupt ends it, too, so that what was read so far is whole."""
+    opening = "["
+    try:
+        for text in filter(None, items):
+            yield opening + text[1:] if opening else text
+            opening = ""
+    except (McicalcError, KeyboardInterrupt):
+        yield "" if opening else "\n]\n"
+        raise
+    yield "[]\n" if opening else "\n]\n"

@@ -158,7 +158,8 @@ class JsonTable:
         try:
             found = json.loads(text, parse_int=str, parse_float=str)
         except (ValueError, RecursionError) as fault:
-            raise BadInput("this is not JSON: {reason}: it is left out", reason=fault) from None
+            reason = getattr(fault, "msg", fault)  # without the place: in a line of its own it misleads
+            raise BadInput("this is not JSON: {reason}: it is left out", reason=reason) from None
         if not isinstance(found, dict):
             raise BadInput("this is no object: it is left out")
         if not found:
