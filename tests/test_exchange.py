@@ -38,6 +38,7 @@ DAYS = {
     "a working Saturday has Monday's": ("2023-07-01", "449.33", IN_FORCE, "2023-07-03"),
     "the first day": ("1993-11-18", "4.704", OFFICIAL, "1993-11-18"),
     "after the last day": ("2026-12-01", "448.94", LAST_KNOWN, "2026-10-09"),
+    "the calendar's last day, which no Monday follows": ("9999-12-31", "448.94", LAST_KNOWN, "2026-10-09"),
     "a jump of a third": ("2015-08-21", None, OFFICIAL, "2015-08-21"),
 }
 

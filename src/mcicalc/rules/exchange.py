@@ -163,8 +163,10 @@ class RateTable(NamedTuple):
     def _settled(self, day: date) -> Quote | None:
         if (rate := self.known(day)) is not None:
             return self._quote(OFFICIAL, day, day, rate)
+        if day.weekday() < _SATURDAY:
+            return None
         monday = day + timedelta(7 - day.weekday())
-        if day.weekday() < _SATURDAY or (rate := self.known(monday)) is None:
+        if (rate := self.known(monday)) is None:
             return None
         return self._quote(IN_FORCE, day, monday, rate, *self._weekend_notes(day, monday))
 
