@@ -146,6 +146,7 @@ def test_the_default_columns_are_those_of_the_contract() -> None:
 REFUSED = [
     (TABLE, ["--amount", "mcj"], "there is no column 'mcj'. Did you mean 'mci'? The columns are: id, day, mci."),
     (TABLE, ["--amount", "mci", "--date", "dya"], "Did you mean 'day'?"),
+    ("MCI,Date\n5,2024-02-21\n", ["--amount", "mci"], "Did you mean 'MCI'?"),
     (TABLE, ["--amount", "mci", "--field", "mci"], "the table has a column 'mci' already"),
     ("tenge,mci\n1,2\n", ["--amount", "mci"], "--column-prefix"),
     (TABLE, ["--amount", "mci", "--field", "tenga"], "Did you mean 'tenge'?"),
@@ -450,6 +451,48 @@ def test_memory_forgets_texts_but_not_their_sums() -> None:
     assert known.find(["1"]) == [None]
     known.add({"tenge": [10_000, 20_000]})
     assert known.sums() == known.sums() == {"tenge": 30_145}
+
+
+def test_long_days_take_little_memory() -> None:
+    """A column of long texts, named as that of the days by mistake, and days with long blanks are not kept."""
+    code = (
+        "import tracemalloc as t; t.start(); import mcicalc.formats.memory as m; m._MEMORY = 1_000_000; "
+        "from mcicalc.cli.main import run; run(); print(t.get_traced_memory()[1])"
+    )
+    args = [sys.executable, "-c", code, "batch", "--amount", "mci", "--date", "day", "--field", "usd", "-o", "/dev/null"]
+    peaks = []
+    for rows in (
+        ["5,x"],
+        [f"5,{n}{'x' * 9999}" for n in range(1500)],
+        [f"5,2024-02-21{' ' * 9}{' ' * n}" for n in range(3000)],
+    ):
+        given = "mci,day\n" + "\n".join(rows)
+        peaks.append(int(subprocess.run(args, input=given.encode(), capture_output=True, env=ENV, check=True).stdout))
+    assert max(peaks) < peaks[0] + 3_000_000, peaks
+
+
+def test_a_rate_that_no_row_used_is_not_warned_of() -> None:
+    """A day without a rate of its own is named when a row is worth something by it, not before."""
+    for amount, warned in (("x", False), ("5", True)):
+        done = run("batch", "--amount", "mci", "--on", "2023-08-05", "--field", "usd", given=f"mci\n{amount}\n")
+        assert (b"warning" in done.stderr) == warned
+
+
+def test_an_unclosed_quotation_mark_names_the_lines_that_it_swallows() -> None:
+    """The lines that are lost with the row are counted by the one who reads the message."""
+    done = run("batch", "--amount", "mci", "--on", "2024", "--field", "tenge", given='a,mci\n"x,5\ny,6\nz,7\n')
+    assert b"line 2: this is not CSV: unexpected end of data: the lines up to 4 are left out\n" in done.stderr
+
+
+def test_cents_of_any_size() -> None:
+    """Foreign sums of more than twenty-eight figures are added up to the cent."""
+    given = "mci\n999999999999999999999.99\n888888888888888888888.89\n"
+    out, words, _ = in_process("batch", "--amount", "mci", "--on", "2024", "--field", "usd", "--fx-rate", "0.0003", given=given)
+    assert "sums: $23,245,925,925,925,925,925,925,816,533.33\n" in words
+    assert out.decode().splitlines()[1:] == [
+        "999999999999999999999.99,12306666666666666666666543600.00",
+        "888888888888888888888.89,10939259259259259259259272933.33",
+    ]
 
 
 def test_sums_of_any_size() -> None:

@@ -24,7 +24,7 @@ from mcicalc.formats.json_rows import number
 from mcicalc.formats.rows import cell_text, csv_line
 from mcicalc.formats.tables import CsvTable, Head, JsonTable, csv_tail, json_head, json_tail
 from mcicalc.formats.words import money
-from mcicalc.rules.money import TENGE, tiyn
+from mcicalc.rules.money import TENGE, WIDE, tiyn
 
 _CSV, _TSV, _JSONL = _FORMS = ("csv", "tsv", "jsonl")
 _BY_ENDING = {".tsv": _TSV, ".jsonl": _JSONL, ".ndjson": _JSONL}
@@ -157,7 +157,7 @@ def _money(column: str, sum_: Decimal) -> str:
 
 def _sum_up(stream: Stream, output: str | None) -> None:
     """One line on standard error: rows done, rows rejected, and the sums of the new columns of money."""
-    sums = ", ".join(_money(name, Decimal(sum_).scaleb(-2)) for name, sum_ in stream.worth.sums().items())
+    sums = ", ".join(_money(name, Decimal(sum_).scaleb(-2, WIDE)) for name, sum_ in stream.worth.sums().items())
     said = say("mcicalc: rows done: {count}, rejected: {rejected}", count=stream.done, rejected=stream.rejected)
     if sums:
         said = say("{done}; sums: {sums}", done=said, sums=sums)

@@ -52,7 +52,10 @@ def chunks(file: BufferedReader, name: str) -> Iterator[str]:
         except UnicodeDecodeError as fault:
             yield fault.object[: fault.start].decode()
             offset, place = read - len(fault.object) + fault.start, say("standard input") if name == STDIN else name
-            raise BadInput("{file}: the byte at offset {offset} is not UTF-8", file=place, offset=offset) from None
+            way_on = say("convert it first, for example with: iconv -f WINDOWS-1251 -t UTF-8")
+            raise BadInput(
+                "{file}: the byte at offset {offset} is not UTF-8", file=place, offset=offset, way_on=way_on
+            ) from None
 
 
 def blocks(texts: Iterator[str]) -> Iterator[str]:

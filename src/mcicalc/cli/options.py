@@ -99,7 +99,8 @@ class NameType(click.Choice[str]):
 
 def unknown(what: str, word: str, names: Iterable[str]) -> str:
     """The sentence for a name that does not exist: what it resembles, or all that there are."""
-    if near := resembled(word.lower(), names):
+    lower = {name.lower(): name for name in names}
+    if near := lower.get(resembled(word.lower(), lower)):
         return text(say("there is no {what} '{word}'. Did you mean '{near}'?", what=say(what), word=word, near=near))
     return text(say("there is no {what} '{word}'. There are: {names}.", what=say(what), word=word, names=", ".join(names)))
 

@@ -7,7 +7,6 @@ anything but plain numbers and one unit stands, or integers of tiyn cannot tell,
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
-from functools import lru_cache
 from itertools import repeat
 from typing import NamedTuple, cast
 
@@ -23,7 +22,7 @@ _NUMBERS = re.compile(r"(?:[0-9]{1,12}(?:\.[0-9]{1,2})?\n)*+")
 _CENTS = re.compile(r"(?:[0-9]{1,12}\.[0-9]{2}\n)*+")
 _HUNDREDTHS = {"": 0} | {f"{n}": 10 * n for n in range(10)} | {f"{n:02d}": n for n in range(100)}
 _FINE, _MCI, _TENGE = "fine", "mci", "tenge"
-_DAYS = 40_000
+_DAYS, _LONGEST_DAY = 20_000, 20  # how many days are remembered, and how long such a cell is
 _MARK = 8_888_888_888_888_888_800  # no sum or rate is as large
 
 
@@ -62,15 +61,14 @@ class Arithmetic:
         self._texts: tuple[str, ...] = ()  # those of every day, where only sums are shown
         self._names: tuple[str, ...] = ()
         self._only_sums = {*columns} <= {*money}
-        self._day = lru_cache(_DAYS)(self._make_day)
+        self._days: dict[str, Day] = {}
 
     def rows(self, amounts: Sequence[str], days: Sequence[str] | None = None) -> Made | None:
         """The rows of the amounts; None where integers cannot make each of them."""
         numbers = hundredths(amounts) if self._able else None
-        found = [self._day("")] * len(amounts) if days is None else list(map(self._day, days)) if numbers else [None]
-        if numbers is None or None in found:
+        ways = self._ways([""] * len(amounts) if days is None else days) if numbers else None
+        if not numbers or not ways:
             return None
-        ways = cast(list[Day], found)
         tenge = [number * way.mci for number, way in zip(numbers, ways, strict=True)]
         sums: dict[str, Sequence[int]] = {_TENGE: tenge}
         pieces: list[Iterable[str]] = []
@@ -90,6 +88,20 @@ class Arithmetic:
 
     def _texts_at(self, place: int, ways: Sequence[Day]) -> Iterable[str]:
         return repeat(self._texts[place]) if self._texts else [way.texts[place] for way in ways]
+
+    def _ways(self, days: Sequence[str]) -> list[Day] | None:
+        """How the rows of the days are made; None where the full way alone can tell for one of them."""
+        found = list(map(self._days.get, days))
+        if not all(found):
+            if len(self._days) > _DAYS:
+                self._days.clear()
+            for day in {*days} - self._days.keys():
+                made = self._make_day(day) if len(day) <= _LONGEST_DAY else None
+                if made is None:
+                    return None
+                self._days[day] = made
+            found = list(map(self._days.get, days))
+        return cast(list[Day], found)
 
     def _make_day(self, day: str) -> Day | None:
         """How rows of that day are made; None where the full way alone can tell."""

@@ -17,6 +17,7 @@ from mcicalc.formats.memory import Entry, Memory
 from mcicalc.reading import parse_amount
 from mcicalc.rules.convert import Conversion, Converter
 from mcicalc.rules.exchange import Quote, doubts
+from mcicalc.rules.money import WIDE
 from mcicalc.rules.periods import Period, parse_period
 
 _UNREMEMBERED = 100  # blocks
@@ -143,4 +144,4 @@ class Worth:
 
 
 def _cents(cell: Cell) -> int:
-    return int(cell * 100) if isinstance(cell, Decimal) else 0
+    return int(cell.scaleb(2, WIDE)) if isinstance(cell, Decimal) else 0

@@ -1,15 +1,15 @@
 """What has been made of amounts and days, kept to be written again: of bounded size, and it counts how often it is used."""
 
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
 from operator import length_hint, mul
-from sys import intern
 from typing import cast
 
 from mcicalc.formats.arithmetic import Made
 
 _MEMORY, _ENTRY = 24_000_000, 300  # bytes, about: all that is remembered, and one entry without its texts
-_TIMES = 1 << 60  # more than any stream has rows
+_TIMES = sys.maxsize  # more than any stream has rows
 
 # The text of a row; where sums are to be made, as often as it is written: what is left of its times tells how often it was.
 Entry = str | Iterator[str]
@@ -46,11 +46,12 @@ class Memory:
             self._undated.update(zip(amounts, new, strict=False))
         else:
             for amount, day, entry in zip(amounts, days, new, strict=False):
-                self._dated.setdefault(amount, {})[intern(day)] = entry
+                self._dated.setdefault(amount, {})[sys.intern(day)] = entry
         for name, sums in self._sums_of.items():
             sums.extend(made.sums[name])
         self._kept += counted
-        self._room -= _ENTRY * (len(new) + len(self._dated) - held) + 2 * sum(map(len, amounts)) + sum(map(len, made.texts))
+        letters = (*amounts, *amounts, *(days or ()), *made.texts)
+        self._room -= _ENTRY * (len(new) + len(self._dated) - held) + sum(map(len, letters))
 
     def take(self, found: Sequence[Entry | None]) -> Sequence[str | None]:
         """The texts themselves, which count in the sums from now on."""

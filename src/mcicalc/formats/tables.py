@@ -88,14 +88,17 @@ class CsvTable:
         return Rows(columns[0], None if day is None else columns[1], lines, numbers)
 
     def _one_by_one(self, block: str, amount: int, day: int | None, head: Head | None) -> Iterator[Found]:
-        words = "the row has {count} cells, the header {columns}: it is left out"
         for line, cells in self._records(block):
             if isinstance(cells, str):
-                yield BadInput("this is not CSV: {reason}: it is left out", reason=cells), line, "", None, ""
+                words = "this is not CSV: {reason}: the lines up to {last} are left out"
+                if line == self._line:
+                    words = "this is not CSV: {reason}: it is left out"
+                yield BadInput(words, reason=cells, last=self._line), line, "", None, ""
             elif len(cells) == len(self.names):
                 own = head(self.names, cells) if head else csv_line(cells, self.delimiter)
                 yield None, line, cells[amount], None if day is None else cells[day], own
             else:
+                words = "the row has {count} cells, the header {columns}: it is left out"
                 yield BadInput(words, count=len(cells), columns=len(self.names)), line, "", None, ""
 
     def _records(self, block: str) -> Iterator[tuple[int, list[str] | str]]:
