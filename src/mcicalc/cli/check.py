@@ -16,7 +16,7 @@ from mcicalc.cli.inputs import STDIN, chunks, opened
 from mcicalc.cli.job import Choices, draw, prepared, show, with_one_index
 from mcicalc.errors import Message, say
 from mcicalc.formats import FOR_PEOPLE
-from mcicalc.formats.columns import Row, Sheet, check_columns, check_row
+from mcicalc.formats.columns import Row, Sheet, check_columns, check_row, money_names
 from mcicalc.formats.words import visible
 from mcicalc.reading.check import BENEFITS, OTHER_DATE, UNSTATED, WRONG, Checker, Finding
 from mcicalc.reading.scan import mentions
@@ -127,8 +127,7 @@ def _sheet(
     choices: Choices, title: Message, file: tuple[str, ...], found: Iterable[Found], below: Sequence[Message] = ()
 ) -> Sheet:
     columns = check_columns(choices.currencies, flat=choices.form not in ("json", "jsonl"))
-    worth = ("tenge", *(code.lower() for code in choices.currencies))
-    shown = (*file, "place", "text", *worth, "says", "verdict", "detail")
+    shown = (*file, "place", "text", *money_names(choices.currencies), "says", "verdict", "detail")
     return Sheet(columns, shown, (row for _, row in found), below, title=title)
 
 

@@ -11,7 +11,7 @@ from itertools import repeat
 from typing import NamedTuple, cast
 
 from mcicalc.errors import McicalcError
-from mcicalc.formats.columns import Row, convert_row
+from mcicalc.formats.columns import Row, convert_row, money_names
 from mcicalc.rules.convert import Converter
 from mcicalc.rules.exchange import Quote
 from mcicalc.rules.money import ONE, Fine, exactly, shortest, tiyn
@@ -54,7 +54,7 @@ class Arithmetic:
     ) -> None:  # fmt: skip
         self._converter, self._render, self._number = converter, render, number
         self._period_of, self._gather = period_of, gather
-        money = (_TENGE, *(code.lower() for code in converter.currencies))
+        money = money_names(converter.currencies)
         cents = [Decimal(n).scaleb(-2) for n in range(100)]
         self._endings = {name: [number(tiyn(each) if name == _TENGE else each)[1:] for each in cents] for name in money}
         self._able = not converter.unpaid and not any(name.endswith("_reduced") for name in columns)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from mcicalc.errors import BadDate, McicalcError, Message
 from mcicalc.formats.arithmetic import Arithmetic, Made
-from mcicalc.formats.columns import Cell, Row, convert_columns, convert_row
+from mcicalc.formats.columns import Cell, Row, convert_columns, convert_row, money_names
 from mcicalc.formats.memory import Entry, Memory
 from mcicalc.reading import parse_amount
 from mcicalc.rules.convert import Conversion, Converter
@@ -44,8 +44,7 @@ class Worth:
     ) -> None:  # fmt: skip
         self._converter, self._today, self._period = converter, today, period
         self._render, self._blank, self._needed = render, blank, needed
-        money = ("tenge", *(code.lower() for code in converter.currencies))
-        self._money = [name for name in money if sums and name in columns]
+        self._money = [name for name in money_names(converter.currencies) if sums and name in columns]
         self._memory, self._ahead = Memory(self._money), 0  # _ahead: so many blocks need no memory
         self.unsure: dict[str, Message] = {}
         self._empty: Row = dict.fromkeys(convert_columns(converter.currencies, reduced=True, unpaid=True))

@@ -22,8 +22,6 @@ OWN_VALUE = say("the MCI is your own value")
 _NOT_HALVED = say(
     "no half price before {day}: it is of the Code of Administrative Offences of 2014 (Arts 810-811)", day=CODES_OF_2014
 )
-
-
 _NOT_REPLACED = say(
     "nothing is said of unpaid fines before {day}: Art. 41(6) is of the Criminal Code of 2014", day=CODES_OF_2014
 )
