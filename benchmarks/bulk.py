@@ -23,7 +23,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 DAY, FIRST, DAYS = "2024-02-21", date(2015, 1, 1), 4018
-LEAST = 10  # seconds of each workload: short runs are much disturbed by whatever else the machine does
+LEAST = (
+    10  # seconds of each workload: short runs are much disturbed by whatever else the machine does
+)
 THIRTEEN = (1, 2, 3, 5, 7, 10, 15, 20, 50, 100, 200, 500, 1000)
 LINES = ["-", "--field", "tenge", "-f", "plain", "--on", DAY]
 TABLE = ["batch", "-", "--amount", "mci", "--date", "date", "--field", "tenge", "--field", "usd"]
@@ -83,14 +85,18 @@ def timed(command: list[str], given: Path, written: Path) -> tuple[float, float]
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise SystemExit(f"{command[0]} ended with {process.returncode}")
-    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / (1 << (20 if sys.platform == "darwin" else 10))
+    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / (
+        1 << (20 if sys.platform == "darwin" else 10)
+    )
 
 
 def rates(command: str, path: Path) -> dict[str, tuple[int, Decimal]]:
     """MCI and dollar rate of each day, by day; the same goes into a file for awk."""
 
     def table(*args: str) -> list[dict[str, str]]:
-        done = subprocess.run([command, *args, "-f", "csv"], capture_output=True, text=True, check=True)
+        done = subprocess.run(
+            [command, *args, "-f", "csv"], capture_output=True, text=True, check=True
+        )
         return list(csv.DictReader(done.stdout.splitlines()))
 
     values = [row for row in table("rates") if row["scope"] in ("all", "fine")]
@@ -111,7 +117,9 @@ def wrong(given: Path, written: Path, known: dict[str, tuple[int, Decimal]]) -> 
             return sum(_wrong_row(*pair, known) for pair in zip(asked, answered, strict=True))
         asked.seek(0)
         pairs: Iterator[tuple[str, str]] = zip(asked, answered, strict=True)
-        return sum(Decimal(sum_) != Decimal(line.split()[0]) * known[DAY][0] for line, sum_ in pairs)
+        return sum(
+            Decimal(sum_) != Decimal(line.split()[0]) * known[DAY][0] for line, sum_ in pairs
+        )
 
 
 def _wrong_row(asked: str, answered: str, known: dict[str, tuple[int, Decimal]]) -> int:
@@ -120,11 +128,15 @@ def _wrong_row(asked: str, answered: str, known: dict[str, tuple[int, Decimal]])
     _, day_, mci = own.split(",")
     index, rate = known[day_]
     exact = Decimal(mci) * index
-    return (Decimal(tenge) != exact) + (Decimal(usd) != (exact / rate).quantize(Decimal("0.01"), ROUND_HALF_UP))
+    return (Decimal(tenge) != exact) + (
+        Decimal(usd) != (exact / rate).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    )
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--rows", type=int, default=1_000_000)
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--command", default=shutil.which("mcicalc") or "mcicalc")
@@ -133,24 +145,32 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         known = rates(asked.command, folder / "rates.csv")
-        print(f"{'workload':36} {'ratio':>6} {'limit':>6} {'seconds':>8} {'mawk':>6} {'MB':>4} {'limit':>6} {'wrong':>6}")
+        print(
+            f"{'workload':36} {'ratio':>6} {'limit':>6} {'seconds':>8} {'mawk':>6} {'MB':>4} {'limit':>6} {'wrong':>6}"
+        )
         for work in WORKLOADS:
             measure(work, asked, folder, known)
 
 
-def measure(work: Workload, asked: argparse.Namespace, folder: Path, known: dict[str, tuple[int, Decimal]]) -> None:
+def measure(
+    work: Workload, asked: argparse.Namespace, folder: Path, known: dict[str, tuple[int, Decimal]]
+) -> None:
     """One row of the table."""
     given, written = folder / "given", folder / "written"
     made(work, asked.rows, given)
     ours: list[float] = []
     theirs, memory = [], 0.0
     while len(ours) < asked.rounds or sum(ours) < LEAST:
-        theirs.append(timed(["mawk", "-v", f"rates={folder / 'rates.csv'}", work.awk], given, written)[0])
+        theirs.append(
+            timed(["mawk", "-v", f"rates={folder / 'rates.csv'}", work.awk], given, written)[0]
+        )
         seconds, megabytes = timed([asked.command, *work.ours], given, written)
         ours.append(seconds)
         memory = max(memory, megabytes)
     own, awk = statistics.median(ours), statistics.median(theirs)
-    numbers = f"{own / awk:6.2f} {work.ratio:6.1f} {own:8.2f} {awk:6.2f} {memory:4.0f} {work.megabytes:6}"
+    numbers = (
+        f"{own / awk:6.2f} {work.ratio:6.1f} {own:8.2f} {awk:6.2f} {memory:4.0f} {work.megabytes:6}"
+    )
     print(f"{work.name:36} {numbers} {wrong(given, written, known):6}", flush=True)
 
 

@@ -16,7 +16,11 @@ from pathlib import Path
 
 ROUNDS = 30
 SCRIPT = Path(sysconfig.get_path("scripts"), "mcicalc")
-MCICALC = [str(SCRIPT)] if SCRIPT.exists() else [sys.executable, "-c", "from mcicalc.cli.main import main; main()"]
+MCICALC = (
+    [str(SCRIPT)]
+    if SCRIPT.exists()
+    else [sys.executable, "-c", "from mcicalc.cli.main import main; main()"]
+)
 COMMANDS = {
     "nothing": [sys.executable, "-c", "pass"],
     "click": [sys.executable, "-c", "import click"],
@@ -60,7 +64,9 @@ def main() -> int:
     medians = measured(rounds)
     print(f"medians of {rounds} runs, Python {sys.version.split()[0]}")
     for name, median in medians.items():
-        print(f"{name:14} {median * 1000:6.1f} ms   {median / medians['nothing']:.2f} x an empty start")
+        print(
+            f"{name:14} {median * 1000:6.1f} ms   {median / medians['nothing']:.2f} x an empty start"
+        )
     kept = True
     for name, base, budget in BUDGETS:
         ratio = medians[name] / medians[base]

@@ -25,8 +25,16 @@ FEW = 12  # one sentence in so many has an amount
 
 
 def sentences() -> list[str]:
-    tables = (table.read_text(encoding="utf-8") for table in sorted((ROOT / "tests" / "corpus").glob("*.txt")))
-    lines = (line for table in tables for line in table.splitlines() if line and not line.startswith((" ", "#")))
+    tables = (
+        table.read_text(encoding="utf-8")
+        for table in sorted((ROOT / "tests" / "corpus").glob("*.txt"))
+    )
+    lines = (
+        line
+        for table in tables
+        for line in table.splitlines()
+        if line and not line.startswith((" ", "#"))
+    )
     return [line.removeprefix("?? ").replace("\\n", " ") for line in lines]
 
 
@@ -38,7 +46,12 @@ def corpora() -> Iterator[tuple[str, Iterator[str]]]:
     known, chance = sentences(), random.Random(1)
     yield "the same sentences", iter(lambda: chance.choice(known), None)
     yield "all sentences different", iter(lambda: varied(chance, chance.choice(known)), None)
-    yield "prose, few amounts", iter(lambda: varied(chance, chance.choice(PROSE if chance.randrange(FEW) else known)), None)
+    yield (
+        "prose, few amounts",
+        iter(
+            lambda: varied(chance, chance.choice(PROSE if chance.randrange(FEW) else known)), None
+        ),
+    )
 
 
 def written(lines: Iterator[str], size: int) -> Path:
@@ -50,9 +63,21 @@ def written(lines: Iterator[str], size: int) -> Path:
 
 def measured(text: Path) -> tuple[float, float]:
     """Seconds, and the megabytes of memory at the highest."""
-    command = [sys.executable, "-m", "mcicalc", "check", "-f", "plain", "--on", "2025-03-01", str(text)]
+    command = [
+        sys.executable,
+        "-m",
+        "mcicalc",
+        "check",
+        "-f",
+        "plain",
+        "--on",
+        "2025-03-01",
+        str(text),
+    ]
     start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env={**os.environ, "PYTHONPATH": str(ROOT / "src")})
+    process = subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, env={**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    )
     _, _, usage = os.wait4(process.pid, 0)
     unit = 1 << 20 if sys.platform == "darwin" else 1 << 10
     return time.perf_counter() - start, usage.ru_maxrss / unit

@@ -31,9 +31,13 @@ PICTURES = {
 }
 
 
-def commands(command: click.Command = cli, parent: click.Context | None = None) -> Iterator[click.Context]:
+def commands(
+    command: click.Command = cli, parent: click.Context | None = None
+) -> Iterator[click.Context]:
     """Every command in its context, groups before what is in them."""
-    settings = command.context_settings if parent else {**cli.context_settings, "terminal_width": 100}
+    settings = (
+        command.context_settings if parent else {**cli.context_settings, "terminal_width": 100}
+    )
     ctx = click.Context(command, parent, command.name if parent else "mcicalc", **settings)
     yield ctx
     if isinstance(command, click.Group):
@@ -46,14 +50,23 @@ def commands(command: click.Command = cli, parent: click.Context | None = None) 
 def reference(contexts: Iterable[click.Context]) -> str:
     """docs/cli.md: the help of each command."""
     helps = (f"## {ctx.command_path}\n\n```text\n{ctx.get_help()}\n```\n" for ctx in contexts)
-    return "\n".join(["# Commands\n\nWhat `--help` says of each, written by `python docs/generate.py`.\n", *helps])
+    return "\n".join(
+        [
+            "# Commands\n\nWhat `--help` says of each, written by `python docs/generate.py`.\n",
+            *helps,
+        ]
+    )
 
 
 def manual(ctx: click.Context, every: Iterable[click.Context]) -> str:
     """The man page of a command, which names those of the commands above and below it."""
     command, name = ctx.command, _page(ctx)
     summary, *paragraphs = cleandoc(command.help or "").split("\n\n")
-    options = [param.get_help_record(ctx) for param in command.get_params(ctx) if isinstance(param, click.Option)]
+    options = [
+        param.get_help_record(ctx)
+        for param in command.get_params(ctx)
+        if isinstance(param, click.Option)
+    ]
     below = [other for other in every if other.command_path.startswith(f"{ctx.command_path} ")]
     near = [_page(other) for other in (ctx.parent, *below) if other]
     return "\n".join([
@@ -98,7 +111,9 @@ def values() -> str:
     for row in rate_rows(load_mci()):
         act = f"[{cell_text(row['act'])}]({row['source']})"
         note = f"; {row['note']}" if row["note"] else ""
-        lines.append(f"| {row['from']} | {row['tenge']:,} | {row['scope']} | {act}{note} | {row['certainty']} |")
+        lines.append(
+            f"| {row['from']} | {row['tenge']:,} | {row['scope']} | {act}{note} | {row['certainty']} |"
+        )
     return "\n".join([*lines, ""])
 
 
@@ -116,7 +131,9 @@ def pages() -> dict[Path, str]:
 def draw() -> None:
     """Makes the pictures, as a user without any settings would."""
     with tempfile.TemporaryDirectory() as home:
-        environment = {name: value for name, value in os.environ.items() if not name.startswith("MCICALC_")}
+        environment = {
+            name: value for name, value in os.environ.items() if not name.startswith("MCICALC_")
+        }
         environment |= {"LC_ALL": "C.UTF-8", "XDG_CONFIG_HOME": home}
         for name, arguments in PICTURES.items():
             command = [sys.executable, "-m", "mcicalc", *arguments, "--save", str(DOCS / name)]

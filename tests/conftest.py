@@ -19,7 +19,19 @@ from mcicalc.cli.language import speak
 from mcicalc.cli.main import run
 
 # What this machine's user, terminal or continuous integration may have set, and what would change an output.
-FOREIGN = ("NO_COLOR", "FORCE_COLOR", "TERM", "COLUMNS", "LINES", "TZ", "LANG", "LC_ALL", "LC_CTYPE", "LC_MESSAGES", "LANGUAGE")
+FOREIGN = (
+    "NO_COLOR",
+    "FORCE_COLOR",
+    "TERM",
+    "COLUMNS",
+    "LINES",
+    "TZ",
+    "LANG",
+    "LC_ALL",
+    "LC_CTYPE",
+    "LC_MESSAGES",
+    "LANGUAGE",
+)
 
 
 class Result(NamedTuple):
@@ -58,14 +70,21 @@ class Program:
     def python(self, code: str, *arguments: str) -> Result:
         """One run of a piece of Python that can import the program."""
         done = subprocess.run(
-            [sys.executable, "-c", code, *arguments], capture_output=True, env=self.environment(), check=False, timeout=30
+            [sys.executable, "-c", code, *arguments],
+            capture_output=True,
+            env=self.environment(),
+            check=False,
+            timeout=30,
         )
         return Result(done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
 def run_here(*arguments: str, stdin: str | bytes = "") -> Result:
     """One run in this process, through the same door as the program's, so that exit statuses are the real ones."""
-    with CliRunner().isolation(stdin) as (out, err, _), patch.object(sys, "argv", ["mcicalc", *arguments]):
+    with (
+        CliRunner().isolation(stdin) as (out, err, _),
+        patch.object(sys, "argv", ["mcicalc", *arguments]),
+    ):
         status = run()
         sys.stdout.flush()
         sys.stderr.flush()
@@ -73,7 +92,9 @@ def run_here(*arguments: str, stdin: str | bytes = "") -> Result:
 
 
 @pytest.fixture(autouse=True)
-def _nothing_of_the_users(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+def _nothing_of_the_users(
+    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     """English, an empty home folder and none of the environment variables that the program or Rich would follow."""
     speak("en")
     home = tmp_path_factory.mktemp("home")
@@ -111,5 +132,7 @@ def pytest_sessionstart() -> None:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
-        "--rewrite-golden", action="store_true", help="Write what the commands of tests/golden print now into their files."
+        "--rewrite-golden",
+        action="store_true",
+        help="Write what the commands of tests/golden print now into their files.",
     )

@@ -13,7 +13,10 @@ from threading import Event, Thread
 RECORDED = Path(__file__).parent / "recorded"
 WEEKDAY = (RECORDED / "weekday.xml").read_text("utf-8")
 LAUGHS = """<?xml version="1.0"?><!DOCTYPE rates [<!ENTITY a "ha">{entities}]><rates><date>{day}</date>&z;</rates>""".format(
-    entities="".join(f'<!ENTITY {name} "{f"&{before};" * 10}">' for before, name in zip("abcdefghi", "bcdefghiz", strict=True)),
+    entities="".join(
+        f'<!ENTITY {name} "{f"&{before};" * 10}">'
+        for before, name in zip("abcdefghi", "bcdefghiz", strict=True)
+    ),
     day="{day}",
 )
 
@@ -25,7 +28,11 @@ def rate_of(day: date) -> str:
 
 def board(day: date) -> str:
     """The board of a day."""
-    return WEEKDAY.replace("04.02.2031", f"{day:%d.%m.%Y}").replace("612.4", rate_of(day)).replace("700.15", rate_of(day))
+    return (
+        WEEKDAY.replace("04.02.2031", f"{day:%d.%m.%Y}")
+        .replace("612.4", rate_of(day))
+        .replace("700.15", rate_of(day))
+    )
 
 
 def _bodies(day: date) -> dict[str, str]:
@@ -33,9 +40,13 @@ def _bodies(day: date) -> dict[str, str]:
     item = whole[whole.index("    <item>") : whole.index("</item>") + len("</item>\n")]
     return {
         "ok": whole,
-        "substituted": (RECORDED / "substituted.xml").read_text("utf-8").replace("04.02.2026", f"{day:%d.%m.%Y}"),
+        "substituted": (RECORDED / "substituted.xml")
+        .read_text("utf-8")
+        .replace("04.02.2026", f"{day:%d.%m.%Y}"),
         "another day": board(date(2031, 2, 5)),
-        "no rates": (RECORDED / "no_rates.xml").read_text("utf-8").replace("08.05.2017", f"{day:%d.%m.%Y}"),
+        "no rates": (RECORDED / "no_rates.xml")
+        .read_text("utf-8")
+        .replace("08.05.2017", f"{day:%d.%m.%Y}"),
         "twice": whole.replace(item, item * 2),
         "quant 0": whole.replace("<quant>1<", "<quant>0<", 1),
         "quant a word": whole.replace("<quant>1<", "<quant>one<", 1),
@@ -107,7 +118,11 @@ class _Handler(BaseHTTPRequestHandler):
                 self.wfile.write(b" " * 1_000_000)
 
     def _redirect(self, day: date) -> None:
-        self._send(302, b"", Location=f"http://127.0.0.1:{self.server.server_port}/elsewhere?fdate={day:%d.%m.%Y}")
+        self._send(
+            302,
+            b"",
+            Location=f"http://127.0.0.1:{self.server.server_port}/elsewhere?fdate={day:%d.%m.%Y}",
+        )
 
     def _stall(self, day: date) -> None:  # noqa: ARG002
         self.server.closing.wait(60)

@@ -14,16 +14,23 @@ from pathlib import Path
 
 import mcicalc
 from mcicalc import errors
-from mcicalc.formats import people, words
-from mcicalc.reading.check import VERDICTS
+from mcicalc.formats import for_people, speech
 from mcicalc.rules import exchange
 from mcicalc.rules.mci import SCOPES
 from mcicalc.stores.files import bundled
+from mcicalc.texts.verdicts import VERDICTS
 
 SOURCE = Path(mcicalc.__file__).parent
-FAULTS = {name for name, kind in vars(errors).items() if isinstance(kind, type) and issubclass(kind, Exception)}
+FAULTS = {
+    name
+    for name, kind in vars(errors).items()
+    if isinstance(kind, type) and issubclass(kind, Exception)
+}
 # Each function that takes a sentence, or a term, and which of its arguments that is.
-SAYING = dict.fromkeys({"say", "misused", "sentence", "kind", "_worded", *FAULTS}, 0) | {"NameType": 1, "unknown": 0}
+SAYING = dict.fromkeys({"say", "misused", "sentence", "kind", "_worded", *FAULTS}, 0) | {
+    "NameType": 1,
+    "unknown": 0,
+}
 
 TITLES = ('"On the republican budget for {first}"', '"On the republican budget for {first}-{last}"')
 
@@ -38,16 +45,27 @@ def messages() -> set[Key]:
 def said(path: Path) -> Iterator[Key]:
     """The sentences and terms of a module, but for those that are nothing but facts."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    passed_on = {id(name) for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) for name in parameters(node)}
+    passed_on = {
+        id(name)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef)
+        for name in parameters(node)
+    }
     for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
         name = call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")
         if name == "term" and all(isinstance(argument, ast.Constant) for argument in call.args):
             yield tuple(argument.value for argument in call.args)
-        place = SAYING.get(name) if name != "sentence" or isinstance(call.func, ast.Attribute) else None
+        place = (
+            SAYING.get(name) if name != "sentence" or isinstance(call.func, ast.Attribute) else None
+        )
         if place is not None and len(call.args) > place and id(call.args[place]) not in passed_on:
             found = set(literals(call.args[place], tree, set()))
             assert found, f"{path.name}:{call.lineno}: no sentence is found in {ast.unparse(call)}"
-            yield from ((None, each) for each in found if any(map(str.isalpha, re.sub(r"\{\w+\}", "", each))))
+            yield from (
+                (None, each)
+                for each in found
+                if any(map(str.isalpha, re.sub(r"\{\w+\}", "", each)))
+            )
 
 
 def parameters(function: ast.FunctionDef) -> Iterator[ast.AST]:
@@ -55,9 +73,13 @@ def parameters(function: ast.FunctionDef) -> Iterator[ast.AST]:
     given = {argument.arg for argument in (*function.args.posonlyargs, *function.args.args)}
     for node in ast.walk(function):
         match node:
-            case ast.Name(id=name) | ast.Attribute(value=ast.Name(id="self"), attr=name) if name in {*given, "what"}:
+            case ast.Name(id=name) | ast.Attribute(value=ast.Name(id="self"), attr=name) if (
+                name in {*given, "what"}
+            ):
                 yield node
-            case ast.Attribute(value=ast.Name(id=name), attr="template" | "strerror") if name in given:
+            case ast.Attribute(value=ast.Name(id=name), attr="template" | "strerror") if (
+                name in given
+            ):
                 yield node
 
 
@@ -69,7 +91,15 @@ def literals(node: ast.AST | None, tree: ast.AST, seen: set[str]) -> Iterator[st
         case ast.Name(id=name) if name not in seen:
             for value in values(name, tree):
                 yield from literals(value, tree, {*seen, name})
-        case ast.Dict() | ast.Tuple() | ast.IfExp() | ast.Subscript() | ast.Attribute() | ast.Call() | ast.GeneratorExp():
+        case (
+            ast.Dict()
+            | ast.Tuple()
+            | ast.IfExp()
+            | ast.Subscript()
+            | ast.Attribute()
+            | ast.Call()
+            | ast.GeneratorExp()
+        ):
             for part in parts(node):
                 yield from literals(part, tree, seen)
 
@@ -94,26 +124,38 @@ def values(name: str, tree: ast.AST) -> Iterator[ast.AST | None]:
     """What is assigned to a name in a module, or returned by the function of that name."""
     for node in ast.walk(tree):
         match node:
-            case ast.Assign(targets=targets) if name in {target.id for target in targets if isinstance(target, ast.Name)}:
+            case ast.Assign(targets=targets) if name in {
+                target.id for target in targets if isinstance(target, ast.Name)
+            }:
                 yield node.value
             case ast.AnnAssign(target=ast.Name(id=found)) if found == name:
                 yield node.value
             case ast.Assign(targets=[ast.Tuple(elts=parts)], value=ast.Tuple(elts=found)):
-                yield from (value for part, value in zip(parts, found, strict=True) if getattr(part, "id", "") == name)
+                yield from (
+                    value
+                    for part, value in zip(parts, found, strict=True)
+                    if getattr(part, "id", "") == name
+                )
             case ast.FunctionDef(name=found) if found == name:
                 yield from (each.value for each in ast.walk(node) if isinstance(each, ast.Return))
 
 
 def names() -> Iterator[Key]:
     """The words of tables that the source has as data: headings, identifiers, months, currencies, the notes on the values."""
-    kinds = (exchange.OFFICIAL, exchange.IN_FORCE, exchange.LAST_KNOWN, exchange.MEAN, exchange.GIVEN)
+    kinds = (
+        exchange.OFFICIAL,
+        exchange.IN_FORCE,
+        exchange.LAST_KNOWN,
+        exchange.MEAN,
+        exchange.GIVEN,
+    )
     tables = {
-        "heading": (*people._HEADINGS.values(), *people._PARTS.values()),
-        "month": words.MONTHS,
-        "month of an act": words.MONTHS,
-        "month alone": words.MONTHS,
-        "currencies": words.CURRENCIES.values(),
-        "currency": words._UNITS.values(),
+        "heading": (*for_people._HEADINGS.values(), *for_people._PARTS.values()),
+        "month": speech.MONTHS,
+        "month of an act": speech.MONTHS,
+        "month alone": speech.MONTHS,
+        "currencies": speech.CURRENCIES.values(),
+        "currency": speech._UNITS.values(),
         "act": ("No {number}", "amending the Law No {number}", *TITLES),
         "law since 2016": ("No {number}", "amending the Law No {number}"),
         "verdict": VERDICTS,
@@ -122,6 +164,15 @@ def names() -> Iterator[Key]:
         "certainty": ("confirmed", "single", "own"),
         "bound": ("exact", "up-to", "at-least", "range"),
         "table": ("before", "after"),
-        "note": {rate["note"] for rate in tomllib.loads(bundled("mci_rates.toml"))["rate"] if "note" in rate},
+        "note": {
+            rate["note"]
+            for rate in tomllib.loads(bundled("mci_rates.toml"))["rate"]
+            if "note" in rate
+        },
     }
-    return ((of, word) for of, found in tables.items() for word in found if any(map(str.isalpha, re.sub(r"\{\w+\}", "", word))))
+    return (
+        (of, word)
+        for of, found in tables.items()
+        for word in found
+        if any(map(str.isalpha, re.sub(r"\{\w+\}", "", word)))
+    )

@@ -28,7 +28,9 @@ class Ended(NamedTuple):
 Program = Callable[..., Ended]
 
 
-def program(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], home: Path) -> Program:
+def program(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], home: Path
+) -> Program:
     """The program with `home` as the place of the user's folder."""
     monkeypatch.setenv("XDG_CONFIG_HOME", str(home))
     monkeypatch.delenv("MCICALC_FORMAT", raising=False)

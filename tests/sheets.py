@@ -18,7 +18,11 @@ RATES = load_rates(["USD"])
 def results(*amounts: str, on: str = "2024-02-21", **choices) -> list[Conversion]:
     """The bundled tables' conversions of the amounts."""
     converter = Converter(TABLE, RATES, **choices)
-    return [result for text in amounts for result in converter.convert(parse_amount(text), parse_period(on), text)]
+    return [
+        result
+        for text in amounts
+        for result in converter.convert(parse_amount(text), parse_period(on), text)
+    ]
 
 
 def sheet(*rows: dict[str, object], below=(), picked: bool = False, **screen) -> Sheet:
@@ -27,4 +31,10 @@ def sheet(*rows: dict[str, object], below=(), picked: bool = False, **screen) ->
     return Sheet(columns, columns, rows, below, picked, Screen(**screen))
 
 
-EXAMPLE = {"fine": "200 МРП", "on": date(2024, 2, 21), "tenge": Decimal(738400), "usd": Decimal("1630.24"), "note": None}
+EXAMPLE = {
+    "fine": "200 МРП",
+    "on": date(2024, 2, 21),
+    "tenge": Decimal(738400),
+    "usd": Decimal("1630.24"),
+    "note": None,
+}

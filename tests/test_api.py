@@ -23,5 +23,12 @@ def test_a_name_that_there_is_not_is_an_attribute_error():
 
 def test_importing_the_package_imports_nothing_of_it():
     """`import mcicalc` alone loads none of its modules: the command line pays only for what it uses."""
-    code = "import sys, mcicalc; print([name for name in sys.modules if name.startswith('mcicalc.')])"
-    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+    code = (
+        "import sys, mcicalc; print([name for name in sys.modules if name.startswith('mcicalc.')])"
+    )
+    assert (
+        subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, check=True
+        ).stdout
+        == "[]\n"
+    )

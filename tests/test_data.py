@@ -74,7 +74,12 @@ def table() -> MciTable:
 
 def test_there_are_forty_five_values_to_the_end_of_2026(table):
     """The table begins on 1 January 1996 and ends with the budget year 2026, not a day later."""
-    assert (len(table.rates), len(ROWS), table.begins, table.ends) == (45, 45, date(1996, 1, 1), date(2026, 12, 31))
+    assert (len(table.rates), len(ROWS), table.begins, table.ends) == (
+        45,
+        45,
+        date(1996, 1, 1),
+        date(2026, 12, 31),
+    )
 
 
 @pytest.mark.parametrize("place", range(45), ids=[f"{row[0]}-{row[2]}" for row in ROWS])
@@ -136,7 +141,13 @@ def test_the_dollar_table_has_its_rows_and_passes_the_strict_reader():
     assert all(date.fromisoformat(day).weekday() < 5 for day in days)
 
 
-KNOWN = {"2024-02-21": "452.94", "2024-02-26": "449.88", "2025-10-02": "549.15", "2010-08-16": "147.38", "2023-07-03": "449.33"}
+KNOWN = {
+    "2024-02-21": "452.94",
+    "2024-02-26": "449.88",
+    "2025-10-02": "549.15",
+    "2010-08-16": "147.38",
+    "2023-07-03": "449.33",
+}
 # Days on which the rate leapt, in percent of the day before.
 JUMPS = {"2015-08-21": "35.5", "2009-02-05": "17.7", "1999-04-07": "18", "2015-08-25": "-13.4"}
 # Single days and the edges of stretches that the bank's history lacks.

@@ -19,7 +19,9 @@ TEXTS = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]
 @pytest.mark.parametrize("path", PAGES, ids=[path.name for path in PAGES])
 def test_a_generated_page_is_up_to_date(path):
     """Each page that is made from the program is committed as it would be made now."""
-    assert path.read_text(encoding="utf-8") == PAGES[path], "the program has changed: run python docs/generate.py"
+    assert path.read_text(encoding="utf-8") == PAGES[path], (
+        "the program has changed: run python docs/generate.py"
+    )
 
 
 def test_there_is_a_manual_for_each_command_and_no_other():
@@ -34,7 +36,9 @@ def test_a_man_page_is_rendered_without_a_warning(program, path):
     """man finds nothing to complain of, and shows names, options and examples as they are typed."""
     command = ["man", "--warnings=w", "-l", str(path)]
     environment = program.environment(MANWIDTH="200", LC_ALL="C.UTF-8")
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True, timeout=60)
+    done = subprocess.run(
+        command, env=environment, capture_output=True, text=True, check=True, timeout=60
+    )
     assert done.stderr == ""
     page = re.sub(".\b", "", done.stdout)
     assert path.stem.replace("-", " ") in page

@@ -16,7 +16,9 @@ STATUSES = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("kind", "status"), STATUSES.items(), ids=[kind.__name__ for kind in STATUSES])
+@pytest.mark.parametrize(
+    ("kind", "status"), STATUSES.items(), ids=[kind.__name__ for kind in STATUSES]
+)
 def test_the_class_of_an_error_decides_the_exit_status(kind, status):
     """Usage and data are 2, a day without a value 3, a failed update 4; all are one family."""
     assert kind.exit_status == status
@@ -25,7 +27,11 @@ def test_the_class_of_an_error_decides_the_exit_status(kind, status):
 
 def test_the_tree_in_the_docstring_names_every_class():
     """No error class is missing from the tree that the module shows."""
-    classes = {name for name, each in vars(errors).items() if isinstance(each, type) and issubclass(each, McicalcError)}
+    classes = {
+        name
+        for name, each in vars(errors).items()
+        if isinstance(each, type) and issubclass(each, McicalcError)
+    }
     assert classes == {kind.__name__ for kind in STATUSES}
     assert all(name in errors.__doc__ for name in classes)
 
@@ -50,12 +56,20 @@ def test_a_message_is_worded_by_whoever_shows_it():
     """A message keeps its template and facts apart, so that both can be put in another language."""
     message = say("no rate for {day}", day=date(2024, 2, 21))
     assert (
-        message.render({"no rate for {day}": "нет курса на {day}"}.__getitem__, lambda day: f"{day:%d.%m.%Y}")
+        message.render(
+            {"no rate for {day}": "нет курса на {day}"}.__getitem__, lambda day: f"{day:%d.%m.%Y}"
+        )
         == "нет курса на 21.02.2024"
     )
 
 
 def test_an_error_carries_its_span_and_its_way_on():
     """An error of an amount knows the words at fault and what to do."""
-    fault = BadAmount("'{words}' is no amount", "200 x", 4, 5, words="x", way_on=say("write {it}", it="MCI"))
-    assert (str(fault), fault.source[fault.start : fault.end], str(fault.way_on)) == ("'x' is no amount", "x", "write MCI")
+    fault = BadAmount(
+        "'{words}' is no amount", "200 x", 4, 5, words="x", way_on=say("write {it}", it="MCI")
+    )
+    assert (str(fault), fault.source[fault.start : fault.end], str(fault.way_on)) == (
+        "'x' is no amount",
+        "x",
+        "write MCI",
+    )

@@ -20,7 +20,7 @@ from unittest.mock import patch
 import pytest
 
 from conftest import Result, run_here
-from mcicalc.cli import job
+from mcicalc.cli import run as run_module
 from mcicalc.formats.columns import Screen
 
 FILES = sorted((Path(__file__).parent / "golden").glob("*.txt"))
@@ -29,12 +29,14 @@ FILES = sorted((Path(__file__).parent / "golden").glob("*.txt"))
 def run(command: str, *more: str) -> Result:
     """The result of the command line, which is mcicalc with or without printf or a width before it, with more arguments."""
     before, pipe, after = command.partition(" | ")
-    stdin = shlex.split(before)[1].encode().decode("unicode_escape").encode("latin-1") if pipe else b""
+    stdin = (
+        shlex.split(before)[1].encode().decode("unicode_escape").encode("latin-1") if pipe else b""
+    )
     words = shlex.split(after if pipe else before)
     width = int(words.pop(0).removeprefix("COLUMNS=")) if words[0].startswith("COLUMNS=") else None
     name, *arguments = words
     assert name == "mcicalc", f"a golden file runs mcicalc, not {name}"
-    with patch.object(job, "screen", lambda _: Screen(width)) if width else nullcontext():
+    with patch.object(run_module, "screen", lambda _: Screen(width)) if width else nullcontext():
         return run_here(*arguments, *more, stdin=stdin)
 
 

@@ -32,7 +32,10 @@ def test_a_plain_answer_loads_nothing_heavy(program, amount):
 
 def test_a_history_for_programs_loads_nothing_heavy(program):
     """Nor does `mcicalc history 200 -f plain`: bars and pictures are paid for by those who want them."""
-    assert loaded(program, "history", "200", "--until", "2021", "--since", "2020", "-f", "plain") == set()
+    assert (
+        loaded(program, "history", "200", "--until", "2021", "--since", "2020", "-f", "plain")
+        == set()
+    )
 
 
 def test_a_table_loads_rich_and_nothing_of_the_network(program):

@@ -69,7 +69,17 @@ def test_a_saturday_has_mondays_rate_and_says_so(here):
 
 def test_a_day_in_a_hole_has_the_last_known_rate_with_a_warning(here):
     """On 10 August 2023 the last known rate is that of 27 July, and standard error says how old it is."""
-    status, out, err = here("1", "--on", "2023-08-10", "-f", "plain", "--field", "usd_rate_kind", "--field", "usd_rate_date")
+    status, out, err = here(
+        "1",
+        "--on",
+        "2023-08-10",
+        "-f",
+        "plain",
+        "--field",
+        "usd_rate_kind",
+        "--field",
+        "usd_rate_date",
+    )
     assert (status, out) == (0, "last-known\t2023-07-27\n")
     assert "warning" in err
     assert "age in days: 14" in err
@@ -84,7 +94,10 @@ def test_strict_refuses_a_rate_of_another_day(here):
 
 def test_a_working_saturday_is_disclosed(here):
     """1 July 2023 was a working Saturday with a rate of its own: the result says so."""
-    assert "working day with a rate of its own, reported as 452.51" in row(here, "1", "--on", "2023-07-01")["note"]
+    assert (
+        "working day with a rate of its own, reported as 452.51"
+        in row(here, "1", "--on", "2023-07-01")["note"]
+    )
 
 
 def test_tenge_are_converted_back_to_mci(here):
@@ -123,7 +136,10 @@ def test_a_bad_table_is_a_sentence_and_status_2(here, user_folder, tmp_path, ent
     """A broken table is refused with its file, line and entry, however it comes to be read."""
     path = (user_folder if way == "the user's folder" else tmp_path) / "mci_rates.toml"
     path.write_text(f"ends = 2026-12-31\n[[rate]]\nfrom = 2024-01-01\n{entry}\n")
-    arguments = {"--rates": ["200", "--rates", str(path)], "rates check": ["rates", "check", str(path)]}.get(way, ["200"])
+    arguments = {
+        "--rates": ["200", "--rates", str(path)],
+        "rates check": ["rates", "check", str(path)],
+    }.get(way, ["200"])
     status, out, err = here(*arguments)
     assert (status, out) == (2, "")
     assert f"{path}{fault}" in err

@@ -21,7 +21,11 @@ ROOT = Path(__file__).parent.parent
 def shipped(tmp_path_factory) -> tuple[Path, Path]:
     """The sdist and the wheel that was built from it."""
     folder = tmp_path_factory.mktemp("dist")
-    subprocess.run([sys.executable, "-m", "build", "--no-isolation", "--outdir", folder, ROOT], check=True, capture_output=True)
+    subprocess.run(
+        [sys.executable, "-m", "build", "--no-isolation", "--outdir", folder, ROOT],
+        check=True,
+        capture_output=True,
+    )
     (sdist,), (wheel,) = folder.glob("*.tar.gz"), folder.glob("*.whl")
     return sdist, wheel
 
@@ -32,7 +36,11 @@ def installed(shipped, tmp_path_factory) -> Path:
     place = tmp_path_factory.mktemp("environment")
     venv.create(place, with_pip=True)
     commands = place / ("Scripts" if sys.platform == "win32" else "bin")
-    subprocess.run([commands / "python", "-m", "pip", "install", "-q", shipped[1]], check=True, capture_output=True)
+    subprocess.run(
+        [commands / "python", "-m", "pip", "install", "-q", shipped[1]],
+        check=True,
+        capture_output=True,
+    )
     return commands
 
 
@@ -49,15 +57,23 @@ def test_the_wheel_carries_its_tables_catalogues_and_types(shipped):
     """The wheel has the data and the compiled catalogues inside the package, the mark of its types, and nothing of the tests."""
     with zipfile.ZipFile(shipped[1]) as archive:
         names = set(archive.namelist())
-    data = {f"mcicalc/data/{name}" for name in ("mci_rates.toml", "usd_rates.csv", "working_weekends.csv")}
+    data = {
+        f"mcicalc/data/{name}"
+        for name in ("mci_rates.toml", "usd_rates.csv", "working_weekends.csv")
+    }
     catalogues = {f"mcicalc/locale/{code}/LC_MESSAGES/mcicalc.mo" for code in ("ru", "kk")}
-    manuals = {f"mcicalc-{mcicalc.__version__}.data/data/share/man/man1/{page}.1" for page in ("mcicalc", "mcicalc-rates-add")}
+    manuals = {
+        f"mcicalc-{mcicalc.__version__}.data/data/share/man/man1/{page}.1"
+        for page in ("mcicalc", "mcicalc-rates-add")
+    }
     assert {"mcicalc/py.typed", *data, *catalogues, *manuals} <= names
     assert not any(name.endswith(".po") for name in names)
     assert not any(name.startswith(("tests", "src", "benchmarks", "docs")) for name in names)
 
 
-@pytest.mark.parametrize("command", [["mcicalc"], ["python", "-m", "mcicalc"]], ids=["the command", "the module"])
+@pytest.mark.parametrize(
+    "command", [["mcicalc"], ["python", "-m", "mcicalc"]], ids=["the command", "the module"]
+)
 def test_the_installed_program_answers(installed, tmp_path, command):
     """In an empty environment, away from the checkout, the command converts a fine."""
     name, *rest = command
@@ -70,10 +86,20 @@ def test_the_installed_program_answers(installed, tmp_path, command):
 
 def test_the_installed_program_knows_its_version(installed, tmp_path):
     """The version of the wheel is that of the source, and a table is drawn with the dependencies that were installed."""
-    shown = subprocess.run([installed / "mcicalc", "--version"], cwd=tmp_path, capture_output=True, text=True, check=True)
+    shown = subprocess.run(
+        [installed / "mcicalc", "--version"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     assert shown.stdout == f"mcicalc {mcicalc.__version__}\n"
     table = subprocess.run(
-        [installed / "mcicalc", "rates"], cwd=tmp_path, capture_output=True, check=True, env={"LC_ALL": "C.UTF-8"}
+        [installed / "mcicalc", "rates"],
+        cwd=tmp_path,
+        capture_output=True,
+        check=True,
+        env={"LC_ALL": "C.UTF-8"},
     )
     assert "4,325 ₸" in table.stdout.decode()
 
@@ -82,7 +108,11 @@ def test_the_installed_program_speaks_its_languages(installed, tmp_path):
     """The catalogues of the wheel are found where it is installed."""
     environment = {"LANG": "kk_KZ.UTF-8", "PYTHONIOENCODING": "utf-8"}
     shown = subprocess.run(
-        [installed / "mcicalc", "200", "--on", "2024-02-21"], cwd=tmp_path, capture_output=True, check=True, env=environment
+        [installed / "mcicalc", "200", "--on", "2024-02-21"],
+        cwd=tmp_path,
+        capture_output=True,
+        check=True,
+        env=environment,
     )
     assert "Айыппұл" in shown.stdout.decode()
 

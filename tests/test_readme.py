@@ -19,7 +19,12 @@ SETUPS = re.findall(r"```sh\n(.+?)\n```", README, re.DOTALL)
 def examples():
     """Each command of the console blocks with the output that README, or a page of docs/, gives for it."""
     found = []
-    text = "".join([README, *(page.read_text(encoding="utf-8") for page in sorted((ROOT / "docs").glob("*.md")))])
+    text = "".join(
+        [
+            README,
+            *(page.read_text(encoding="utf-8") for page in sorted((ROOT / "docs").glob("*.md"))),
+        ]
+    )
     for block in re.findall(r"```console\n(.+?)```", text, re.DOTALL):
         for command, output in re.findall(r"^\$ (.+)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE):
             found.append(pytest.param(command, output, id=command))
@@ -32,11 +37,21 @@ def shell(tmp_path):
     program = tmp_path / "mcicalc"
     program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m mcicalc "$@"\n')
     program.chmod(0o755)
-    path = {"PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}", "PYTHONPATH": str(Path(mcicalc.__file__).parents[1])}
+    path = {
+        "PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}",
+        "PYTHONPATH": str(Path(mcicalc.__file__).parents[1]),
+    }
     environment = {"HOME": str(tmp_path), "LC_ALL": "C.UTF-8", **path}
 
     def run(command):
-        return subprocess.run(["bash", "-c", command], cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+        return subprocess.run(
+            ["bash", "-c", command],
+            cwd=ROOT,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
 
     return run
 
@@ -49,7 +64,10 @@ def test_console_examples_print_what_readme_says(shell, command, output):
 
 def test_library_example_runs():
     """The library's example is a doctest and passes."""
-    assert doctest.testfile(str(ROOT / "README.md"), module_relative=False, encoding="utf-8").failed == 0
+    assert (
+        doctest.testfile(str(ROOT / "README.md"), module_relative=False, encoding="utf-8").failed
+        == 0
+    )
 
 
 def test_ci_runs_the_two_commands_word_for_word():

@@ -2,15 +2,15 @@
 
 from mcicalc.errors import BadAmount, BadDate, BadTable, McicalcError, NoIndex, NoRate, NoValue
 from mcicalc.reading import parse_amount
-from mcicalc.reading.check import Checker, Finding
-from mcicalc.reading.scan import mentions
-from mcicalc.reading.worth import Mention
 from mcicalc.rules.convert import Conversion, Converter
 from mcicalc.rules.exchange import Quote, RateTable
 from mcicalc.rules.mci import MciTable
 from mcicalc.rules.money import Fine, Limits, Money
 from mcicalc.rules.periods import Period, parse_period
 from mcicalc.stores.tables import load_mci, load_rates
+from mcicalc.texts.scan import mentions
+from mcicalc.texts.sums import Mention
+from mcicalc.texts.verdicts import Checker, Finding
 
 __all__ = [
     "BadAmount", "BadDate", "BadTable", "Checker", "Conversion", "Converter", "Finding", "Fine", "Limits", "MciTable",

@@ -35,7 +35,9 @@ class Message(NamedTuple):
 
     def render(self, translate: Callable[[str], str], fact: Callable[[object], str]) -> str:
         """The sentence, its template translated and each fact shown by `fact`."""
-        return translate(self.template).format(**{name: fact(value) for name, value in self.facts.items()})
+        return translate(self.template).format(
+            **{name: fact(value) for name, value in self.facts.items()}
+        )
 
     def __str__(self) -> str:
         return self.render(str, plain_fact)

@@ -7,12 +7,13 @@ from typing import Any
 import click
 
 from mcicalc.cli import options
-from mcicalc.cli.edge import misused, tell, warn
-from mcicalc.cli.job import Choices, Job, draw, picked, prepared, show
+from mcicalc.cli.groups import loaded
+from mcicalc.cli.run import Choices, Job, draw, picked, prepared, show
+from mcicalc.cli.terminal import misused, tell, warn
 from mcicalc.errors import BadAmount, BadInput, Message, say
 from mcicalc.formats import FOR_PEOPLE
 from mcicalc.formats.columns import Row, Sheet, convert_row, shown_columns
-from mcicalc.formats.words import text, visible
+from mcicalc.formats.speech import text, visible
 from mcicalc.reading import parse_amount
 from mcicalc.rules.convert import Conversion
 from mcicalc.rules.exchange import doubts
@@ -22,10 +23,19 @@ class Convert(click.Command):
     """The command; an argument that begins with a minus and a digit is a negative fine, not an option."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        args = ["--format" if word == "-f" else word for word in args]  # a short option costs Click a search for likenesses
-        valued = {name for param in self.params if not getattr(param, "is_flag", True) for name in param.opts}
+        args = [
+            "--format" if word == "-f" else word for word in args
+        ]  # a short option costs Click a search for likenesses
+        valued = {
+            name
+            for param in self.params
+            if not getattr(param, "is_flag", True)
+            for name in param.opts
+        }
         for before, word in zip(("", *args), () if ctx.resilient_parsing else args, strict=False):
-            if word[:1] == "-" and word[1:2].isdigit() and before not in valued:  # a bad value is the option's to refuse
+            if (
+                word[:1] == "-" and word[1:2].isdigit() and before not in valued
+            ):  # a bad value is the option's to refuse
                 raise BadAmount("an amount cannot be negative", word, 0, len(word))
         return super().parse_args(ctx, args)
 
@@ -53,8 +63,14 @@ class Convert(click.Command):
 @options.conversion_options
 @options.bonus_options
 @click.option("--explain", is_flag=True, help="Say in words how each figure came about.")
-@click.option("--strict", is_flag=True, help="Refuse a rate that had to be taken from another day; stop at a bad line.")
-@click.option("--skip-bad", is_flag=True, help='With "-": leave out the row of a line that is no amount.')
+@click.option(
+    "--strict",
+    is_flag=True,
+    help="Refuse a rate that had to be taken from another day; stop at a bad line.",
+)
+@click.option(
+    "--skip-bad", is_flag=True, help='With "-": leave out the row of a line that is no amount.'
+)
 @options.save_option
 @options.format_options(options.asked_columns)
 @click.pass_context
@@ -67,10 +83,13 @@ def convert(ctx: click.Context, /, amounts: tuple[str, ...], **given: Any) -> in
     if amounts in ((), ("-",)):
         if choices.save:
             raise BadInput("--save draws amounts that are named on the command line, not a stream")
-        from mcicalc.cli.lines import lines  # noqa: PLC0415 - a stream's means are for streams only
-
-        return lines(job, columns)
-    results = [each for words in joined(amounts) for each in job.converter.convert(parse_amount(words), job.period, words)]
+        status: int = loaded("bulk.lines:lines")(job, columns)
+        return status
+    results = [
+        each
+        for words in joined(amounts)
+        for each in job.converter.convert(parse_amount(words), job.period, words)
+    ]
     words: list[Message] = []
     if choices.explain:
         from mcicalc.cli.explain import explanation  # noqa: PLC0415 - words are for people only
@@ -83,7 +102,9 @@ def convert(ctx: click.Context, /, amounts: tuple[str, ...], **given: Any) -> in
     return 0
 
 
-def answer(job: Job, rows: Sequence[Row], results: Sequence[Conversion], words: Sequence[Message] = ()) -> None:
+def answer(
+    job: Job, rows: Sequence[Row], results: Sequence[Conversion], words: Sequence[Message] = ()
+) -> None:
     """Writes the rows of some results in the format that was chosen; below a table, where they come from, and the words."""
     choices = job.choices
     below: list[Message] = []
@@ -91,7 +112,9 @@ def answer(job: Job, rows: Sequence[Row], results: Sequence[Conversion], words: 
         from mcicalc.formats.evidence import UNPAID, sources  # noqa: PLC0415 - words are for people only
 
         below = [*sources(results), *(UNPAID if choices.unpaid else ()), *words]
-    shown = shown_columns(results, choices.currencies, reduced=choices.reduced, unpaid=choices.unpaid)
+    shown = shown_columns(
+        results, choices.currencies, reduced=choices.reduced, unpaid=choices.unpaid
+    )
     title = say("Fines in MCI, in tenge and other currencies: {period}", period=job.period)
     sheet = Sheet(choices.columns, shown, rows, below, title=title)
     draw(sheet, choices)
@@ -117,7 +140,9 @@ def _belongs(before: str, word: str) -> bool:
         return True  # 1 000 MCI: no amount is written with such noughts before it
     if not _is_amount(before) or not _is_amount(word):
         return True
-    words_only = not any(char.isdigit() or char.isspace() for char in before.rsplit(maxsplit=1)[-1] + word)
+    words_only = not any(
+        char.isdigit() or char.isspace() for char in before.rsplit(maxsplit=1)[-1] + word
+    )
     return words_only and _is_amount(f"{before} {word}")
 
 

@@ -7,12 +7,12 @@ import click
 from click.core import ParameterSource
 
 from mcicalc.cli import options
-from mcicalc.cli.job import Job
 from mcicalc.cli.language import locale_variable
+from mcicalc.cli.run import Job
 from mcicalc.errors import Message, say
 from mcicalc.formats import FOR_PEOPLE
 from mcicalc.formats.evidence import HALF_PRICE, UNPAID, explained, halved, replaced, which_day
-from mcicalc.formats.words import ENGLISH, asked
+from mcicalc.formats.speech import ENGLISH, asked
 from mcicalc.rules.convert import Conversion
 from mcicalc.rules.exchange import GIVEN as GIVEN_RATE
 from mcicalc.rules.mci import BUNDLED, GIVEN
@@ -28,7 +28,9 @@ def explanation(ctx: click.Context, job: Job, results: Sequence[Conversion]) -> 
         yield from replaced(result) if choices.unpaid else ()
     yield from which_day(results[0], choices.scope)
     yield from (HALF_PRICE,) if choices.reduced else ()
-    yield from UNPAID if choices.unpaid and choices.form not in FOR_PEOPLE else ()  # people find it under the table
+    yield from (
+        UNPAID if choices.unpaid and choices.form not in FOR_PEOPLE else ()
+    )  # people find it under the table
     yield from _settings(ctx)
     if choices.period is None:
         yield say("No day was given: today, {day}, counts.", day=job.today)
@@ -37,24 +39,46 @@ def explanation(ctx: click.Context, job: Job, results: Sequence[Conversion]) -> 
 
 def _settings(ctx: click.Context) -> Iterator[Message]:
     """Which settings were not the defaults, and where they came from."""
-    named = [param for param in ctx.command.params if isinstance(param, click.Option) and param.name]
-    given = [param for param in named if ctx.get_parameter_source(param.name) is ParameterSource.COMMANDLINE]
-    found = [str(param.envvar) for param in named if ctx.get_parameter_source(param.name) is ParameterSource.ENVIRONMENT]
-    options = [param.opts[-1] for param in given] + ["--lang"] * bool(ctx.obj)  # taken out before the others are parsed
+    named = [
+        param for param in ctx.command.params if isinstance(param, click.Option) and param.name
+    ]
+    given = [
+        param
+        for param in named
+        if ctx.get_parameter_source(param.name) is ParameterSource.COMMANDLINE
+    ]
+    found = [
+        str(param.envvar)
+        for param in named
+        if ctx.get_parameter_source(param.name) is ParameterSource.ENVIRONMENT
+    ]
+    options = [param.opts[-1] for param in given] + ["--lang"] * bool(
+        ctx.obj
+    )  # taken out before the others are parsed
     if asked.get() is not ENGLISH and not ctx.obj:
         found.append(locale_variable(os.environ))
     yield say("From the command line: {options}.", options=", ".join(options))  # at least this one
     if found:
-        yield say("From the environment: {variables}.", variables=", ".join(f"{name}={os.environ[name]}" for name in found))
+        yield say(
+            "From the environment: {variables}.",
+            variables=", ".join(f"{name}={os.environ[name]}" for name in found),
+        )
 
 
 def _tables(rates_file: str | None, results: Sequence[Conversion]) -> Iterator[Message]:
     """Which table each value is from; one that was given on the command line is from none."""
     folder = options.user_folder()
     own = rates_file or os.path.join(folder, MCI_FILE)
-    indexes = [("", "" if mci.origin == BUNDLED else own) for mci in (r.mci for r in results) if mci.origin != GIVEN]
+    indexes = [
+        ("", "" if mci.origin == BUNDLED else own)
+        for mci in (r.mci for r in results)
+        if mci.origin != GIVEN
+    ]
     quotes = [quote for result in results for quote in result.quotes if quote.kind != GIVEN_RATE]
-    rates = [(quote.currency, rates_path(folder, quote.currency) if quote.own else "") for quote in quotes]
+    rates = [
+        (quote.currency, rates_path(folder, quote.currency) if quote.own else "")
+        for quote in quotes
+    ]
     for name, file in dict.fromkeys([*indexes, *rates]):
         what = name or say("MCI")
         if file:

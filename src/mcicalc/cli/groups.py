@@ -8,11 +8,20 @@ from typing import Any
 
 import click
 
-from mcicalc.cli.edge import misused
 from mcicalc.cli.options import LANG, resembled
-from mcicalc.formats.words import spoken
+from mcicalc.cli.terminal import misused
+from mcicalc.formats.speech import spoken
 
 HELP = ("-h", "--help", "--version")
+
+
+def loaded(name: str) -> Any:
+    """What stands in a module of the program, "texts.check:check"; it is imported now.
+
+    The core knows the wings by such names only.
+    """
+    module, _, attribute = name.partition(":")
+    return getattr(import_module(f"mcicalc.{module}"), attribute)
 
 
 class DefaultGroup(click.Group):
@@ -32,8 +41,7 @@ class DefaultGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in self.modules:
             return None
-        module, _, name = self.modules[cmd_name].partition(":")
-        command: click.Command = getattr(import_module(f"mcicalc.cli.{module}"), name)
+        command: click.Command = loaded(self.modules[cmd_name])
         command.options_metavar = spoken.get().sentence("[OPTIONS]")
         if LANG not in command.params:
             command.params.append(LANG)
@@ -60,7 +68,13 @@ class DefaultGroup(click.Group):
         if ctx.resilient_parsing or not (word.isascii() and word.isalpha()):
             return
         if near := resembled(word.lower(), self.modules, likeness=0.75):
-            raise misused("there is no command '{word}'. Did you mean '{near}'?", word=word, near=near)
+            raise misused(
+                "there is no command '{word}'. Did you mean '{near}'?", word=word, near=near
+            )
         meant = self.get_command(ctx, self.default)
         if meant and not any(isinstance(param, click.Argument) for param in meant.params):
-            raise misused("there is no command '{word}'. There are: {names}.", word=word, names=", ".join(self.modules))
+            raise misused(
+                "there is no command '{word}'. There are: {names}.",
+                word=word,
+                names=", ".join(self.modules),
+            )

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from io import BufferedReader
 from typing import cast
 
-from mcicalc.cli.edge import tell
+from mcicalc.cli.terminal import tell
 from mcicalc.errors import BadInput, say, why
 
 STDIN = "-"
@@ -51,10 +51,16 @@ def chunks(file: BufferedReader, name: str) -> Iterator[str]:
             yield decoder.decode(data, not data)
         except UnicodeDecodeError as fault:
             yield fault.object[: fault.start].decode()
-            offset, place = read - len(fault.object) + fault.start, say("standard input") if name == STDIN else name
+            offset, place = (
+                read - len(fault.object) + fault.start,
+                say("standard input") if name == STDIN else name,
+            )
             way_on = say("convert it first, for example with: iconv -f WINDOWS-1251 -t UTF-8")
             raise BadInput(
-                "{file}: the byte at offset {offset} is not UTF-8", file=place, offset=offset, way_on=way_on
+                "{file}: the byte at offset {offset} is not UTF-8",
+                file=place,
+                offset=offset,
+                way_on=way_on,
             ) from None
 
 
@@ -70,6 +76,8 @@ def blocks(texts: Iterator[str]) -> Iterator[str]:
             yield rest[:end]
             rest = rest[end:]
         elif len(rest) > _LONGEST_LINE:
-            raise BadInput("line {line} is longer than {count} characters", line=done + 1, count=_LONGEST_LINE)
+            raise BadInput(
+                "line {line} is longer than {count} characters", line=done + 1, count=_LONGEST_LINE
+            )
     if rest:
         yield rest + "\n"

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
-from mcicalc.formats.words import ENGLISH, Language, asked, spoken
+from mcicalc.formats.speech import ENGLISH, Language, asked, spoken
 
 # Each language with letters that a terminal must have to show it.
 LANGUAGES = {"en": "", "ru": "Ёё", "kk": "ӘәҒғҚқҢңӨөҰұҮүІі"}
@@ -23,7 +23,9 @@ def without_lang(arguments: Sequence[str]) -> tuple[list[str], str | None]:
     """
     kept, code = list(arguments), None
     end = kept.index("--") if "--" in kept else len(kept)
-    for place in reversed([place for place, word in enumerate(kept[:end]) if word.partition("=")[0] == "--lang"]):
+    for place in reversed(
+        [place for place, word in enumerate(kept[:end]) if word.partition("=")[0] == "--lang"]
+    ):
         _, mark, value = kept[place].partition("=")
         after = place + (1 if mark else 2)
         value = (value if mark else "".join(kept[place + 1 : after])).lower()

@@ -7,16 +7,18 @@ import os
 import sys
 from contextlib import suppress
 
-gc.set_threshold(100_000)  # a start makes many objects and hardly any garbage: looking for it costs a twentieth of the time
+gc.set_threshold(
+    100_000
+)  # a start makes many objects and hardly any garbage: looking for it costs a twentieth of the time
 
 import click
 
 import mcicalc
-from mcicalc.cli.edge import INTERRUPTED, emit, report, unwritable, warn
 from mcicalc.cli.groups import HELP, DefaultGroup
 from mcicalc.cli.language import of_locale, speak, without_lang
+from mcicalc.cli.terminal import INTERRUPTED, emit, report, unwritable, warn
 from mcicalc.errors import McicalcError, say
-from mcicalc.formats.words import spoken, visible
+from mcicalc.formats.speech import spoken, visible
 
 SHORT_HELP = """\
 mcicalc converts fines named in MCI (МРП, АЕК) to tenge and dollars.
@@ -34,8 +36,9 @@ mcicalc --help tells the rest.
 """
 
 _COMMANDS = {
-    "convert": "convert:convert", "history": "history:history", "check": "check:check", "annotate": "annotate:annotate",
-    "batch": "batch:batch", "rates": "rates:rates", "fx": "fx:fx", "completion": "guide:completion", "help": "guide:help_",
+    "convert": "cli.convert:convert", "history": "history.history:history", "check": "texts.check:check",
+    "annotate": "texts.annotate:annotate", "batch": "bulk.batch:batch", "rates": "cli.rates:rates", "fx": "cli.fx:fx",
+    "completion": "cli.help:completion", "help": "cli.help:help_",
 }  # fmt: skip
 
 
@@ -77,7 +80,9 @@ def main() -> None:
     """
     status = run()
     for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError, AttributeError):  # whatever can still fail here has been said; a closed stream is None
+        with suppress(
+            OSError, AttributeError
+        ):  # whatever can still fail here has been said; a closed stream is None
             stream.flush()
     os._exit(status)
 
@@ -88,8 +93,17 @@ def run() -> int:
         sys.argv[1:], code = without_lang(sys.argv[1:])
         speak(code or of_locale(os.environ))
         if code and code != spoken.get().code:
-            warn([say("the language '{code}' cannot be shown here: the words are in English", code=code)])
-        if sys.stdout is None and not set(HELP).isdisjoint(sys.argv):  # Click would write its help nowhere and be content
+            warn(
+                [
+                    say(
+                        "the language '{code}' cannot be shown here: the words are in English",
+                        code=code,
+                    )
+                ]
+            )
+        if sys.stdout is None and not set(HELP).isdisjoint(
+            sys.argv
+        ):  # Click would write its help nowhere and be content
             emit(())
         status = cli.main(prog_name="mcicalc", standalone_mode=False, obj=code)
         return status if isinstance(status, int) else 0
@@ -99,7 +113,9 @@ def run() -> int:
     except click.ClickException as fault:
         if isinstance(fault, click.BadParameter) and fault.param and not fault.param_hint:
             hint = fault.param.get_error_hint(fault.ctx)
-            fault.param_hint = hint.replace("(env var: ", f"({spoken.get().sentence('env var: {var}').format(var='')}")
+            fault.param_hint = hint.replace(
+                "(env var: ", f"({spoken.get().sentence('env var: {var}').format(var='')}"
+            )
         fault.message = visible(fault.message)  # type: ignore[misc]  # Click shows the words of a user as they are
         with suppress(OSError):
             fault.show()

@@ -15,7 +15,7 @@ from mcicalc.cli.language import LANGUAGES
 from mcicalc.errors import BadDate, BadInput, Message, say
 from mcicalc.formats import FORMATS, TABLE
 from mcicalc.formats.columns import PICTURES, convert_columns
-from mcicalc.formats.words import text
+from mcicalc.formats.speech import text
 from mcicalc.rules.mci import FINE, SCOPES
 from mcicalc.rules.periods import Period, day_of, parse_period
 from mcicalc.stores.tables import USD, stored
@@ -39,7 +39,9 @@ def day(value: str) -> Period:
     """The single day of an option."""
     found = period(value)
     if not found.is_day:
-        raise _refused(say("'{value}' is not a single day: give one, such as 2024-02-21", value=value))
+        raise _refused(
+            say("'{value}' is not a single day: give one, such as 2024-02-21", value=value)
+        )
     return found
 
 
@@ -60,7 +62,9 @@ def currency(value: str) -> str:
     """The code of a foreign currency."""
     code = value.upper()
     if not re.fullmatch("[A-Z]{3}", code) or code in ("KZT", "MCI"):
-        raise _refused(say("'{value}' is not the code of a foreign currency, such as EUR", value=value))
+        raise _refused(
+            say("'{value}' is not the code of a foreign currency, such as EUR", value=value)
+        )
     return code
 
 
@@ -101,8 +105,22 @@ def unknown(what: str, word: str, names: Iterable[str]) -> str:
     """The sentence for a name that does not exist: what it resembles, or all that there are."""
     lower = {name.lower(): name for name in names}
     if near := lower.get(resembled(word.lower(), lower)):
-        return text(say("there is no {what} '{word}'. Did you mean '{near}'?", what=say(what), word=word, near=near))
-    return text(say("there is no {what} '{word}'. There are: {names}.", what=say(what), word=word, names=", ".join(names)))
+        return text(
+            say(
+                "there is no {what} '{word}'. Did you mean '{near}'?",
+                what=say(what),
+                word=word,
+                near=near,
+            )
+        )
+    return text(
+        say(
+            "there is no {what} '{word}'. There are: {names}.",
+            what=say(what),
+            word=word,
+            names=", ".join(names),
+        )
+    )
 
 
 def resembled(word: str, names: Iterable[str], likeness: float = 0.6) -> str:
@@ -148,12 +166,21 @@ table_option = click.option(
     type=click.Path(dir_okay=False), help="A table of MCI values in place of the bundled one.",
 )  # fmt: skip
 save_option = click.option(
-    "--save", type=picture, metavar="FILE", help="Draw the result into this file too: a picture, .svg or .html."
+    "--save",
+    type=picture,
+    metavar="FILE",
+    help="Draw the result into this file too: a picture, .svg or .html.",
 )
 bonus_options = together(
-    click.option("--reduced", is_flag=True, help="Add the half price (Code of Administrative Offences, Arts 810-811)."),
     click.option(
-        "--unpaid", is_flag=True, help="Add what replaces an unpaid fine for a misdemeanour (Criminal Code, Art. 41(6))."
+        "--reduced",
+        is_flag=True,
+        help="Add the half price (Code of Administrative Offences, Arts 810-811).",
+    ),
+    click.option(
+        "--unpaid",
+        is_flag=True,
+        help="Add what replaces an unpaid fine for a misdemeanour (Criminal Code, Art. 41(6)).",
     ),
 )
 
@@ -168,17 +195,35 @@ def currency_option(words: str, name: str = "currencies", **settings: Any) -> De
 
 def currencies_option(words: str, *default: str) -> Decorator:
     """--currency, which may be repeated; each is wanted once."""
-    return currency_option(words, multiple=True, default=default, callback=lambda *given: tuple(dict.fromkeys(given[-1])))
+    return currency_option(
+        words,
+        multiple=True,
+        default=default,
+        callback=lambda *given: tuple(dict.fromkeys(given[-1])),
+    )
 
 
-foreign_option = currencies_option("A foreign currency to show; repeat it for more. Default: USD.", USD)
+foreign_option = currencies_option(
+    "A foreign currency to show; repeat it for more. Default: USD.", USD
+)
+code_option = currency_option("The currency. Default: USD.", "code", default=USD)
 # What every command that converts takes: the day, the MCI and the rate.
 conversion_options = together(
     when_options,
     scope_option,
     click.option("--mci", type=figures, metavar="TENGE", help="Use this value of the MCI."),
-    click.option("--fx-rate", type=figures, metavar="TENGE", help="Use this many tenge per unit of the currency."),
-    click.option("--fx-on", type=period, metavar="WHEN", help="Take the exchange rate of another day than the MCI."),
+    click.option(
+        "--fx-rate",
+        type=figures,
+        metavar="TENGE",
+        help="Use this many tenge per unit of the currency.",
+    ),
+    click.option(
+        "--fx-on",
+        type=period,
+        metavar="WHEN",
+        help="Take the exchange rate of another day than the MCI.",
+    ),
     foreign_option,
     table_option,
 )
@@ -205,7 +250,9 @@ def format_options(columns: Columns, *more: str) -> Decorator:
 
 def asked_columns(ctx: click.Context) -> tuple[str, ...]:
     """The columns of a conversion with the options before --field, for a shell that completes."""
-    return convert_columns(asked_currencies(ctx), reduced=ctx.params["reduced"], unpaid=ctx.params["unpaid"])
+    return convert_columns(
+        asked_currencies(ctx), reduced=ctx.params["reduced"], unpaid=ctx.params["unpaid"]
+    )
 
 
 def asked_currencies(ctx: click.Context) -> tuple[str, ...]:

@@ -7,20 +7,25 @@ from typing import Any
 
 import click
 
-from mcicalc.cli import job, options
-from mcicalc.cli.edge import misused, tell
+from mcicalc.cli import options, run
 from mcicalc.cli.groups import DefaultGroup
+from mcicalc.cli.terminal import misused, tell
 from mcicalc.errors import NoIndex, say
 from mcicalc.formats import SQL
 from mcicalc.formats.columns import RATE_COLUMNS, SQL_COLUMNS, Sheet, rate_rows, sql_rows
-from mcicalc.formats.words import term
+from mcicalc.formats.speech import term
 from mcicalc.stores.files import read
 from mcicalc.stores.mci_toml import faults
 from mcicalc.stores.tables import load_mci
 
 rates = DefaultGroup(
     "rates",
-    modules={"show": "rates:show", "check": "rates:check", "add": "own_values:add", "remove": "own_values:remove"},
+    modules={
+        "show": "cli.rates:show",
+        "check": "cli.rates:check",
+        "add": "upkeep.rates_add:add",
+        "remove": "upkeep.rates_add:remove",
+    },
     help="""The values of the MCI, with the acts that set them.
 
     \b
@@ -54,12 +59,14 @@ rates = DefaultGroup(
 @options.save_option
 @options.format_options(lambda _: RATE_COLUMNS, SQL)
 def show(**given: Any) -> int:
-    choices = job.Choices(**given)
+    choices = run.Choices(**given)
     table, period = load_mci(options.user_folder(), choices.rates_file), choices.period
     if choices.form == SQL:
         if choices.fields or period or choices.save:
-            raise misused("-f sql writes the whole table: leave out --field, --on, --year and --save.")
-        job.show(Sheet(SQL_COLUMNS, SQL_COLUMNS, sql_rows(table)), choices)
+            raise misused(
+                "-f sql writes the whole table: leave out --field, --on, --year and --save."
+            )
+        run.show(Sheet(SQL_COLUMNS, SQL_COLUMNS, sql_rows(table)), choices)
         return 0
     listed = list(rate_rows(table, period))
     if period and not listed:
@@ -72,10 +79,19 @@ def show(**given: Any) -> int:
     words = "The monthly calculation index (MCI) of Kazakhstan in tenge, {first} to {last}"
     title = say(words, first=listed[0]["from"], last=listed[-1]["to"])
     noted = [row for row in listed if row["note"] and not choices.fields]
-    notes = [say("From {day}: {note}", day=row["from"], note=partial(term, "note", str(row["note"]))) for row in noted]
-    sheet = Sheet(RATE_COLUMNS, ("from", "to", "scope", "tenge", "act", "certainty"), listed, notes, title=title)
-    job.draw(sheet._replace(below=[*notes, say("Source: the acts that are named.")]), choices)
-    job.show(sheet, choices)
+    notes = [
+        say("From {day}: {note}", day=row["from"], note=partial(term, "note", str(row["note"])))
+        for row in noted
+    ]
+    sheet = Sheet(
+        RATE_COLUMNS,
+        ("from", "to", "scope", "tenge", "act", "certainty"),
+        listed,
+        notes,
+        title=title,
+    )
+    run.draw(sheet._replace(below=[*notes, say("Source: the acts that are named.")]), choices)
+    run.show(sheet, choices)
     return 0
 
 

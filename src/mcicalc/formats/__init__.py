@@ -10,14 +10,14 @@ from mcicalc.formats.columns import Row, Sheet
 TABLE, CHART, MARKDOWN, SQL, _JSON = "table", "chart", "markdown", "sql", "json"
 # Format → the module that writes it and its function: a start imports the one that it needs, and Rich for tables only.
 _WRITERS = {
-    TABLE: ("table", "draw"),
-    CHART: ("chart", "draw"),
-    "plain": ("rows", "plain"),
-    "csv": ("rows", "csv_lines"),
-    _JSON: ("json_rows", "json_array"),
-    "jsonl": ("json_rows", "jsonl"),
-    MARKDOWN: ("people", "markdown"),
-    SQL: ("rows", "sql_statements"),
+    TABLE: ("formats.table", "draw"),
+    CHART: ("history.chart", "draw"),
+    "plain": ("formats.rows", "plain"),
+    "csv": ("formats.rows", "csv_lines"),
+    _JSON: ("formats.json_rows", "json_array"),
+    "jsonl": ("formats.json_rows", "jsonl"),
+    MARKDOWN: ("formats.for_people", "markdown"),
+    SQL: ("formats.rows", "sql_statements"),
 }
 FORMATS = tuple(name for name in _WRITERS if name not in (CHART, SQL))
 FOR_PEOPLE = (TABLE, CHART, MARKDOWN)
@@ -26,7 +26,7 @@ FOR_PEOPLE = (TABLE, CHART, MARKDOWN)
 def written(sheet: Sheet, form: str) -> Iterator[str]:
     """The sheet as pieces of text in the format."""
     module, function = _WRITERS[form]
-    pieces: Iterator[str] = getattr(import_module(f"mcicalc.formats.{module}"), function)(sheet)
+    pieces: Iterator[str] = getattr(import_module(f"mcicalc.{module}"), function)(sheet)
     return pieces
 
 

@@ -3,17 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from mcicalc.errors import Message
 from mcicalc.rules.convert import Conversion
 from mcicalc.rules.exchange import Quote
 from mcicalc.rules.mci import SCOPES, Act, MciTable
-from mcicalc.rules.money import RANGE, shortest, tiyn
+from mcicalc.rules.money import shortest, tiyn
 from mcicalc.rules.periods import Period
-
-if TYPE_CHECKING:
-    from mcicalc.reading.check import Finding
 
 Cell = str | int | Decimal | date | Period | Act | Message | list[dict[str, "Cell"]] | None
 Row = dict[str, Cell]
@@ -58,12 +55,28 @@ def money_names(currencies: Iterable[str]) -> list[str]:
     return ["tenge", *(code.lower() for code in currencies)]
 
 
-def convert_columns(currencies: Sequence[str], *, reduced: bool = False, unpaid: bool = False) -> tuple[str, ...]:
+def convert_columns(
+    currencies: Sequence[str], *, reduced: bool = False, unpaid: bool = False
+) -> tuple[str, ...]:
     """The columns of a conversion, in order."""
     names = money_names(currencies)
-    sums = [f"{name}{part}" for name in names[1:] for part in ("", "_min", "_rate", "_rate_date", "_rate_kind")]
+    sums = [
+        f"{name}{part}"
+        for name in names[1:]
+        for part in ("", "_min", "_rate", "_rate_date", "_rate_kind")
+    ]
     more = (*(f"{name}_reduced" for name in names if reduced), *(UNPAID_COLUMNS if unpaid else ()))
-    first = ("fine", "bound", "mci", "mci_min", "on", "mci_value", "mci_since", "tenge", "tenge_min")
+    first = (
+        "fine",
+        "bound",
+        "mci",
+        "mci_min",
+        "on",
+        "mci_value",
+        "mci_since",
+        "tenge",
+        "tenge_min",
+    )
     return (*first, *sums, *more, "note")
 
 
@@ -73,9 +86,14 @@ def shown_columns(
     """The columns of a conversion that a person is shown: a floor, a day, a number of MCI only where a result has one."""
     names = money_names(currencies)
     sides = ("_min", "") if any(result.tenge.floor is not None for result in results) else ("",)
-    spread = len({result.period for result in results}) > 1 or any(not result.period.is_day for result in results)
+    spread = len({result.period for result in results}) > 1 or any(
+        not result.period.is_day for result in results
+    )
     reverse = any(result.amount != result.fine for result in results)
-    sums = (*(name + side for name in names for side in sides), *(f"{name}_reduced" for name in names if reduced))
+    sums = (
+        *(name + side for name in names for side in sides),
+        *(f"{name}_reduced" for name in names if reduced),
+    )
     first = ("fine", *["mci"] * reverse, *["on"] * spread, "mci_value", "mci_since")
     return (*first, *sums, *(UNPAID_COLUMNS if unpaid else ()))
 
@@ -105,32 +123,6 @@ def joined(messages: Sequence[Message]) -> Message | None:
     return Message("; ".join(f"{{{name}}}" for name in facts), facts) if facts else None
 
 
-def check_columns(currencies: Sequence[str], *, flat: bool) -> tuple[str, ...]:
-    """The columns of a finding in a text; in flat formats the stated sums are two columns instead of a list."""
-    stated = ("stated_tenge", "stated_usd") if flat else ("stated",)
-    return ("file", "line", "start", "end", "text", *convert_columns(currencies), "verdict", "detail", *stated)
-
-
-def check_row(finding: "Finding", paragraph: str) -> Row:
-    """One finding as a row, but for its place in the whole input."""
-    mention, worst = finding.mention, finding.worst
-    stated: list[Row] = [
-        {
-            "currency": each.stated.currency, "amount": shortest(each.stated.limits.either),
-            "amount_min": each.stated.limits.low if each.stated.limits.bound == RANGE else None,
-            "text": paragraph[each.stated.start : each.stated.end], "verdict": each.verdict,
-            "detail": str(each.detail) if each.detail else None,
-        }
-        for each in finding.judged
-    ]  # fmt: skip
-    sums = {str(each["currency"]): each["amount"] for each in reversed(stated)}
-    return convert_row(finding.conversion) | {
-        "text": paragraph[mention.start : mention.end], "verdict": finding.verdict, "detail": worst.detail if worst else None,
-        "stated": stated, "stated_tenge": sums.get("KZT"), "stated_usd": sums.get("USD"),
-        "says": "; ".join(str(each["text"]) for each in stated),
-    }  # fmt: skip
-
-
 def whole_tiyn(sum_: Decimal | None) -> Decimal | None:
     """The sum of tenge, if there is one, as it is shown."""
     return None if sum_ is None else tiyn(sum_)
@@ -153,9 +145,20 @@ def sql_rows(table: MciTable) -> Iterator[Row]:
         for period, rate in table.lines[scope].over(Period(table.begins, table.ends)):
             if rate is not None and rate.tenge is not None:
                 after = period.last + timedelta(1)
-                yield {"valid_from": period.first, "valid_to": after, "scope": scope, "tenge": rate.tenge}
+                yield {
+                    "valid_from": period.first,
+                    "valid_to": after,
+                    "scope": scope,
+                    "tenge": rate.tenge,
+                }
 
 
 def fx_row(quote: Quote) -> Row:
     """One exchange rate as a row."""
-    return {"date": quote.asked, "currency": quote.currency, "rate": quote.value, "kind": quote.kind, "rate_date": quote.day}
+    return {
+        "date": quote.asked,
+        "currency": quote.currency,
+        "rate": quote.value,
+        "kind": quote.kind,
+        "rate_date": quote.day,
+    }

@@ -11,7 +11,7 @@ from functools import partial
 from itertools import chain
 
 from mcicalc.errors import Message, say
-from mcicalc.formats.words import brief, money, rate, unit_name
+from mcicalc.formats.speech import brief, money, rate, unit_name
 from mcicalc.rules.convert import CODES_OF_2014, Conversion, Foreign
 from mcicalc.rules.exchange import GIVEN, IN_FORCE, LAST_KNOWN, MEAN, OFFICIAL, Quote
 from mcicalc.rules.mci import FINE, OWN, SOCIAL, Index
@@ -35,7 +35,9 @@ UNPAID = (
         "4 MCI (Criminal Code, Art. 41(6), since 2015)."
     ),
     say("This program counts whole hours and days only: none for a rest of less."),
-    say("For a crime it is 1 day of restriction or deprivation of liberty for each 4 MCI. A sanction may name other figures."),
+    say(
+        "For a crime it is 1 day of restriction or deprivation of liberty for each 4 MCI. A sanction may name other figures."
+    ),
 )
 _NO_ACT = say("no act named")
 _RATES = {
@@ -76,7 +78,11 @@ def _rate_facts(quote: Quote) -> dict[str, object]:
     asked = quote.asked.first if quote.asked and quote.asked.is_day else quote.asked
     kind = say(_RATES[quote.kind], asked=asked, day=quote.day, count=quote.days)
     kind = say("{kind} (by your own table)", kind=kind) if quote.own else kind
-    return {"rate": partial(rate, quote.value), "currency": partial(unit_name, quote.currency), "kind": kind}
+    return {
+        "rate": partial(rate, quote.value),
+        "currency": partial(unit_name, quote.currency),
+        "kind": kind,
+    }
 
 
 def which_day(result: Conversion, scope: str) -> Iterator[Message]:
@@ -89,22 +95,40 @@ def _index_line(index: Index) -> Message:
     value = partial(money, index.tenge, TENGE)
     if index.rate is None:
         return say("MCI: {value}, given on the command line", value=value)
-    own, bundled = "MCI: {value} from {since}, {act} (your own value)", "MCI: {value} from {since}, {act}"
-    return say(own if index.origin == OWN else bundled, value=value, since=index.since, act=index.rate.act or _NO_ACT)
+    own, bundled = (
+        "MCI: {value} from {since}, {act} (your own value)",
+        "MCI: {value} from {since}, {act}",
+    )
+    return say(
+        own if index.origin == OWN else bundled,
+        value=value,
+        since=index.since,
+        act=index.rate.act or _NO_ACT,
+    )
 
 
 def explained(result: Conversion, scope: str) -> Iterator[Message]:
     """The arithmetic of one result with the act, the rate and the day of each step. scope: the use that was asked for."""
     amount, paid_at, rest = result.amount, result.paid_at, list(result.foreign)
-    facts = {"fine": figures(result.fine.limits), "tenge": figures(result.tenge, TENGE), "index": _index(result.mci, scope)}
+    facts = {
+        "fine": figures(result.fine.limits),
+        "tenge": figures(result.tenge, TENGE),
+        "index": _index(result.mci, scope),
+    }
     if isinstance(amount, Fine):
-        yield say("{fine} × {index} = {tenge}; ÷ {rate} = {sum}, rounded half up.", **facts, **_exchanged(rest.pop(0)))
+        yield say(
+            "{fine} × {index} = {tenge}; ÷ {rate} = {sum}, rounded half up.",
+            **facts,
+            **_exchanged(rest.pop(0)),
+        )
     elif paid_at is None:
         words = "{tenge} ÷ {index} = {fine} MCI, rounded half up to four decimals."
         yield say("{tenge} ÷ {index} = {fine} MCI." if _is_whole(result) else words, **facts)
     else:
         rest = [foreign for foreign in rest if foreign.quote.currency != amount.currency]
-        daily = "{sum} × {rate} = {tenge}; ÷ {index} = {fine} MCI, rounded half up to four decimals."
+        daily = (
+            "{sum} × {rate} = {tenge}; ÷ {index} = {fine} MCI, rounded half up to four decimals."
+        )
         mean = ("{sum} × {rate} = {tenge}, rounded half up; without rounding, "
                 "÷ {index} = {fine} MCI, rounded half up to four decimals.")  # fmt: skip
         exact = "{sum} × {rate} = {tenge}; ÷ {index} = {fine} MCI."
@@ -113,7 +137,11 @@ def explained(result: Conversion, scope: str) -> Iterator[Message]:
     for foreign in rest:
         yield say("{tenge} ÷ {rate} = {sum}, rounded half up.", **facts, **_exchanged(foreign))
     if result.tenge.map(tiyn) != result.tenge:
-        yield say("{tenge} is shown as {shown}, rounded half up.", **facts, shown=figures(result.tenge.map(tiyn), TENGE))
+        yield say(
+            "{tenge} is shown as {shown}, rounded half up.",
+            **facts,
+            shown=figures(result.tenge.map(tiyn), TENGE),
+        )
 
 
 def _is_whole(result: Conversion) -> bool:
@@ -152,13 +180,19 @@ def _index(index: Index, scope: str) -> Message:
     value = partial(money, index.tenge, TENGE)
     if index.rate is None:
         return say("{value} (given on the command line)", value=value)
-    benefits, fines = "{value} (from {since}, {act}, for benefits)", "{value} (from {since}, {act}, for fines)"
+    benefits, fines = (
+        "{value} (from {since}, {act}, for benefits)",
+        "{value} (from {since}, {act}, for fines)",
+    )
     act = partial(brief, index.rate.act) if index.rate.act else _NO_ACT
     return say(benefits if scope == SOCIAL else fines, value=value, since=index.since, act=act)
 
 
 def _rate(quote: Quote) -> Message:
-    mean, daily = "{rate} per {currency} ({kind}, used with all its decimals)", "{rate} per {currency} ({kind})"
+    mean, daily = (
+        "{rate} per {currency} ({kind}, used with all its decimals)",
+        "{rate} per {currency} ({kind})",
+    )
     return say(mean if quote.kind == MEAN else daily, **_rate_facts(quote))
 
 
@@ -175,4 +209,6 @@ def figures(limits: Limits, currency: str = "") -> object:
 def _figure(side: Decimal, currency: str) -> object:
     if not currency:
         return shortest(side)
-    return partial(money, tiyn(side) if currency == TENGE and tiyn(side) == side else side, currency)
+    return partial(
+        money, tiyn(side) if currency == TENGE and tiyn(side) == side else side, currency
+    )

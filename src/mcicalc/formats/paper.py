@@ -18,14 +18,16 @@ from rich.terminal_theme import DEFAULT_TERMINAL_THEME as THEME
 from rich.text import Text
 
 from mcicalc.formats.columns import Row, Screen, Sheet
-from mcicalc.formats.people import heading, shown
-from mcicalc.formats.words import IN_ASCII, spoken, text, visible
+from mcicalc.formats.for_people import heading, shown
+from mcicalc.formats.speech import IN_ASCII, spoken, text, visible
 
 Texts = Mapping[str, Sequence[str]]  # of each column: its heading, then its values
 
 ANY_WIDTH = 100_000
 EIGHTHS = " ▏▎▍▌▋▊▉█"  # of a character's width
-_WITHIN = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d)|[₸$€]|KZT|[гж]\.)|(?<=№)[ \u00a0\u202f]")
+_WITHIN = re.compile(
+    r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d)|[₸$€]|KZT|[гж]\.)|(?<=№)[ \u00a0\u202f]"
+)
 _HELD = str.maketrans(" \u00a0\u202f", "\ue000\ue001\ue002")
 _FREED = {after: before for before, after in _HELD.items()}
 _FONTS = "'DejaVu Sans Mono', Menlo, Consolas, 'Liberation Mono', monospace"
@@ -64,7 +66,11 @@ def legible(words: str, screen: Screen) -> str:
     """
     words = visible(words)
     if not screen.unicode:
-        words = words.translate(IN_ASCII).encode(screen.encoding, "backslashreplace").decode(screen.encoding)
+        words = (
+            words.translate(IN_ASCII)
+            .encode(screen.encoding, "backslashreplace")
+            .decode(screen.encoding)
+        )
     return _WITHIN.sub(lambda blank: blank[0].translate(_HELD), words)
 
 
@@ -87,7 +93,9 @@ def drawing(sheet: Sheet, body: RenderableType, width: int) -> str:
     if screen.picture:
         title = legible(text(sheet.title), screen) if sheet.title else ""
         parts = Group(Text(title, style="bold"), "", body, "", *below)
-        return (_svg if screen.picture == "svg" else _html)(console, parts, escape(title)).translate(_FREED)
+        return (_svg if screen.picture == "svg" else _html)(
+            console, parts, escape(title)
+        ).translate(_FREED)
     console.print(body)
     for line in below:
         console.print(line, soft_wrap=screen.width is None)
@@ -98,15 +106,22 @@ def drawing(sheet: Sheet, body: RenderableType, width: int) -> str:
 def _html(console: Console, parts: Group, title: str) -> str:
     console.print(parts)
     title = title.replace("{", "{{").replace("}", "}}")
-    return console.export_html(theme=THEME, code_format=_HTML.replace("@TITLE@", title).replace("@LANG@", spoken.get().code))
+    return console.export_html(
+        theme=THEME,
+        code_format=_HTML.replace("@TITLE@", title).replace("@LANG@", spoken.get().code),
+    )
 
 
 def _svg(console: Console, parts: Group, title: str) -> str:
     """Each piece of a line where it stands on the terminal, as wide as there, and a bar as a rectangle."""
     lines = console.render_lines(parts, pad=False)
     width, height = console.width * _WIDE + 2 * _EDGE, len(lines) * _HIGH + 2 * _EDGE
-    head = _SVG.format(width=width, height=height, title=title, lang=spoken.get().code, fonts=_FONTS, size=_SIZE)
-    drawn = (piece for place, line in enumerate(lines) for piece in _pieces(line, place * _HIGH + _EDGE))
+    head = _SVG.format(
+        width=width, height=height, title=title, lang=spoken.get().code, fonts=_FONTS, size=_SIZE
+    )
+    drawn = (
+        piece for place, line in enumerate(lines) for piece in _pieces(line, place * _HIGH + _EDGE)
+    )
     return "".join((head, *drawn, "</g>\n</svg>\n"))
 
 

@@ -5,9 +5,17 @@ from contextlib import contextmanager
 from datetime import date
 
 from rich.console import Console
-from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn, track
+from rich.progress import (
+    BarColumn,
+    DownloadColumn,
+    Progress,
+    TextColumn,
+    TimeRemainingColumn,
+    TransferSpeedColumn,
+    track,
+)
 
-from mcicalc.formats.words import term
+from mcicalc.formats.speech import term
 
 
 def tracked(days: Sequence[date], label: str) -> Iterable[date]:

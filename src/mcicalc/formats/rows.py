@@ -8,7 +8,7 @@ from decimal import Decimal
 from io import StringIO
 
 from mcicalc.formats.columns import Cell, Sheet
-from mcicalc.formats.words import ENGLISH, cite
+from mcicalc.formats.speech import ENGLISH, cite
 from mcicalc.rules.mci import Act
 
 _CREATE = """\
@@ -52,7 +52,9 @@ def csv_line(cells: Iterable[Cell], delimiter: str = ",") -> str:
 
     buffer = StringIO()
     # The writer quotes a cell that has a character of the line's end: with this end, each that a reader could take for one.
-    csv.writer(buffer, delimiter=delimiter, lineterminator="\r\n").writerow([cell_text(cell) for cell in cells])
+    csv.writer(buffer, delimiter=delimiter, lineterminator="\r\n").writerow(
+        [cell_text(cell) for cell in cells]
+    )
     return buffer.getvalue()[:-2]
 
 

@@ -14,6 +14,6 @@ def parse_amount(text: str) -> Amount:
     """
     if text.isascii() and text.isdigit() and len(text) <= _LONGEST_WHOLE:
         return Fine(exactly(Decimal(text)))
-    from mcicalc.reading.whole import parse_words  # noqa: PLC0415
+    from mcicalc.reading.one_amount import parse_words  # noqa: PLC0415
 
     return parse_words(text)

@@ -54,8 +54,14 @@ class Quantity(NamedTuple):
             return value
         if unit.name == MCI:
             return value if unit.english or decimal is None else decimal
-        grouped = self.number.scale == 1 and 1 < value < 10**_GROUP and value.as_tuple().exponent == -_GROUP
-        return value.scaleb(_GROUP) if grouped else value  # the point in a sum of money parts thousands: 39.320 тенге
+        grouped = (
+            self.number.scale == 1
+            and 1 < value < 10**_GROUP
+            and value.as_tuple().exponent == -_GROUP
+        )
+        return (
+            value.scaleb(_GROUP) if grouped else value
+        )  # the point in a sum of money parts thousands: 39.320 тенге
 
 
 class Phrase(NamedTuple):
@@ -83,7 +89,11 @@ def unit_at(tokens: Sequence[Token], i: int) -> Unit | None:
         return Unit(token.value, i + 1, token.case)
     if token.kind == "unit":
         case, after = ending(tokens, i)
-        footnote = tokens[after].kind == "digits" and tokens[after].start == token.end and len(tokens[after].text) <= _FOOTNOTE
+        footnote = (
+            tokens[after].kind == "digits"
+            and tokens[after].start == token.end
+            and len(tokens[after].text) <= _FOOTNOTE
+        )
         return Unit(MCI, _gloss(tokens, after + footnote), case or token.case, token.value == "en")
     if token.kind not in UNIT_KINDS:
         return None
@@ -97,7 +107,9 @@ def unit_at(tokens: Sequence[Token], i: int) -> Unit | None:
     if tokens[head].kind != "head" or (head == i + 1 and not alone):
         return None
     after = _gloss(tokens, head + 1)
-    return Unit(MCI, after + (tokens[after].kind == "head"), tokens[head].case, token.text.isascii())
+    return Unit(
+        MCI, after + (tokens[after].kind == "head"), tokens[head].case, token.text.isascii()
+    )
 
 
 def _gloss(tokens: Sequence[Token], i: int) -> int:
@@ -138,15 +150,26 @@ def _shortened(tokens: Sequence[Token], number: Number, *, before: bool) -> Numb
     """The number times what a letter glued to it says, if a currency stands before it or after the letter: $1.2m."""
     letter = tokens[number.next]
     scale = Decimal(SHORT_SCALES.get(letter.text, 1))
-    if scale == 1 or letter.start != tokens[number.next - 1].end or not (before or tokens[number.next + 1].kind == "currency"):
+    if (
+        scale == 1
+        or letter.start != tokens[number.next - 1].end
+        or not (before or tokens[number.next + 1].kind == "currency")
+    ):
         return number
-    return number._replace(value=times(number.decimal or number.value, scale), next=number.next + 1, decimal=None, scale=scale)
+    return number._replace(
+        value=times(number.decimal or number.value, scale),
+        next=number.next + 1,
+        decimal=None,
+        scale=scale,
+    )
 
 
 def _filled(tokens: Sequence[Token], i: int) -> int:
     """The token after "-кратного размера", "times the", "sizes of", "x" and the like."""
     start = i
-    if tokens[i].kind == "-" and (tokens[i + 1].kind == "multiple" or (tokens[i + 1].kind == "unit" and hyphen(tokens, i))):
+    if tokens[i].kind == "-" and (
+        tokens[i + 1].kind == "multiple" or (tokens[i + 1].kind == "unit" and hyphen(tokens, i))
+    ):
         i += 1  # a 20-MCI fine
     while tokens[i].kind in ("multiple", "filler", "approximate") and i - start < _LONGEST_FILLING:
         i += 1
@@ -157,7 +180,10 @@ def past_brackets(tokens: Sequence[Token], i: int) -> int:
     """The token after the bracket that token i opens, if it does and closes soon; else i."""
     if tokens[i].kind != "(":
         return i
-    return next((k + 1 for k, token in enumerate(tokens[i : i + _LONGEST_BRACKET], i) if token.kind == ")"), i)
+    return next(
+        (k + 1 for k, token in enumerate(tokens[i : i + _LONGEST_BRACKET], i) if token.kind == ")"),
+        i,
+    )
 
 
 def phrase(tokens: Sequence[Token], i: int) -> Phrase | None:
@@ -168,7 +194,9 @@ def phrase(tokens: Sequence[Token], i: int) -> Phrase | None:
             return None
         i = unit_first.next
     lead = tokens[i].value if tokens[i].kind == "bound" else ""
-    i += bool(lead) + (lead == AT_LEAST and tokens[i + 1].kind == "introduction")  # превышающий в сто раз месячный ...
+    i += bool(lead) + (
+        lead == AT_LEAST and tokens[i + 1].kind == "introduction"
+    )  # превышающий в сто раз месячный ...
     low = quantity(tokens, i)
     if low is None or (unit_first and unit_first.case == "abl" and not _is_multiplied(tokens, low)):
         return None
@@ -183,7 +211,16 @@ def phrase(tokens: Sequence[Token], i: int) -> Phrase | None:
     two = ((low.first, low.next), (high.first, after)) if high else ()
     ends = (low.number.next, *({low.next, high.number.next} - {low.number.next} if high else ()))
     brackets = tuple(k for k in ends if k < after and tokens[k].kind == "(")
-    return Phrase(limits, unit.name if unit else None, start, after, two, bool(lead) or low.case == "abl", change, brackets)
+    return Phrase(
+        limits,
+        unit.name if unit else None,
+        start,
+        after,
+        two,
+        bool(lead) or low.case == "abl",
+        change,
+        brackets,
+    )
 
 
 def _second(tokens: Sequence[Token], low: Quantity, lead: str) -> Quantity | None:
@@ -203,7 +240,9 @@ def _second(tokens: Sequence[Token], low: Quantity, lead: str) -> Quantity | Non
     if not counts_mci and (at > low.next or (joiner == "-" and low.unit and low.unit.name == MCI)):
         return None  # 10 МРП - 15 суток
     bound = _trailing(tokens, high)[0]
-    if (not joined and bound not in (UP_TO, "between") and high.case != "dat") or (joiner == "with" and bound != "between"):
+    if (not joined and bound not in (UP_TO, "between") and high.case != "dat") or (
+        joiner == "with" and bound != "between"
+    ):
         return None
     unit = high.unit or low.unit
     rises = low.value(unit) < high.value(unit)
@@ -226,14 +265,22 @@ def _trailing(tokens: Sequence[Token], last: Quantity) -> tuple[str, int, Unit |
 
 def _is_multiplied(tokens: Sequence[Token], last: Quantity) -> bool:
     """Whether the number says how many times something exceeds the unit: в сто раз превышающий, жүз есе асатын."""
-    return last.unit is None and tokens[last.next].kind == "multiple" and tokens[_filled(tokens, last.next)].value == AT_LEAST
+    return (
+        last.unit is None
+        and tokens[last.next].kind == "multiple"
+        and tokens[_filled(tokens, last.next)].value == AT_LEAST
+    )
 
 
-def _limits(low: Quantity, high: Quantity | None, unit: Unit | None, lead: str, trailing: str) -> Limits:
+def _limits(
+    low: Quantity, high: Quantity | None, unit: Unit | None, lead: str, trailing: str
+) -> Limits:
     value = low.value(unit)
     if high is not None:
         top = high.value(unit)
-        scaled = times(value, high.number.scale) if low.number.scale == 1 else value  # "39,3-78,6 тыс."
+        scaled = (
+            times(value, high.number.scale) if low.number.scale == 1 else value
+        )  # "39,3-78,6 тыс."
         return Limits(scaled if scaled < top else value, top)
     if lead in (UP_TO, "until") or trailing == UP_TO:
         return Limits(None, value)

@@ -36,12 +36,21 @@ class Meaning(NamedTuple):
 def fold(text: str) -> str:
     """The text in one spelling, each character where it was: lower case, one dash, one blank, no ё."""
     lower = text.lower()
-    if len(lower) != len(text):  # a few letters lower to two characters, which would move all that follows
+    if len(lower) != len(
+        text
+    ):  # a few letters lower to two characters, which would move all that follows
         lower = "".join(low if len(low := char.lower()) == 1 else char for char in text)
     if not lower.isascii():
-        for variant, plain in _FOLD:  # str.translate looks up every character and takes four times as long
+        for (
+            variant,
+            plain,
+        ) in _FOLD:  # str.translate looks up every character and takes four times as long
             lower = lower.replace(variant, plain)
-    return _BROKEN.sub(_whole, lower) if "\xad" in lower or "-\n" in lower or "-\r\n" in lower else lower
+    return (
+        _BROKEN.sub(_whole, lower)
+        if "\xad" in lower or "-\n" in lower or "-\r\n" in lower
+        else lower
+    )
 
 
 def _whole(broken: re.Match[str]) -> str:
@@ -59,7 +68,11 @@ def _entries(table: str) -> Iterator[tuple[str, str, str]]:
         else:
             first, counts, step = head.partition("+")
             for place, form in enumerate(forms):
-                yield section, str(int(first) + place * int(step)) if counts else head, form.replace("_", " ")
+                yield (
+                    section,
+                    str(int(first) + place * int(step)) if counts else head,
+                    form.replace("_", " "),
+                )
 
 
 @cache
@@ -67,9 +80,15 @@ def _meanings() -> dict[str, Meaning]:
     """Every form of MEANINGS, words and phrases, and the Kazakh ones with their case endings."""
     found = {"[": Meaning("("), "]": Meaning(")")}
     for kind, value, form in _entries(words.MEANINGS):
-        found[form] = Meaning(kind, Decimal(value) if kind in _NUMERIC else None if value == "-" else value)
+        found[form] = Meaning(
+            kind, Decimal(value) if kind in _NUMERIC else None if value == "-" else value
+        )
     cases = [(ending, case) for ending, case in endings().items() if case]
-    inflected = {stem + ending: found[stem]._replace(case=case) for ending, case in cases for stem in words.KAZAKH.split()}
+    inflected = {
+        stem + ending: found[stem]._replace(case=case)
+        for ending, case in cases
+        for stem in words.KAZAKH.split()
+    }
     return inflected | found
 
 
@@ -81,14 +100,18 @@ def _stems() -> list[tuple[str, Meaning]]:
 @cache
 def endings() -> dict[str, str]:
     """The case of each ending that is typed after digits or an abbreviation and a hyphen: 20-ти, АЕК-тен."""
-    return dict.fromkeys(words.TAILS.split(), "") | {ending: case for _, case, ending in _entries(words.SUFFIXES)}
+    return dict.fromkeys(words.TAILS.split(), "") | {
+        ending: case for _, case, ending in _entries(words.SUFFIXES)
+    }
 
 
 @cache
 def phrases() -> dict[str, list[list[str]]]:
     """The known phrases of several words, by their first word, the longest first."""
     found: dict[str, list[list[str]]] = {}
-    for parts in sorted((form.split() for form in _meanings() if " " in form), key=len, reverse=True):
+    for parts in sorted(
+        (form.split() for form in _meanings() if " " in form), key=len, reverse=True
+    ):
         found.setdefault(parts[0], []).append(parts)
     return found
 
@@ -97,7 +120,9 @@ def phrases() -> dict[str, list[list[str]]]:
 def lookup(word: str) -> Meaning:
     """What a folded word, mark or phrase means."""
     known, partial = _roles()
-    several = (roles for (head, tail), roles in partial if word.startswith(head) and word.endswith(tail))
+    several = (
+        roles for (head, tail), roles in partial if word.startswith(head) and word.endswith(tail)
+    )
     return _meaning(word)._replace(roles=known.get(word, frozenset()).union(*several))
 
 
@@ -114,7 +139,9 @@ def _roles() -> tuple[dict[str, frozenset[str]], list[tuple[list[str], frozenset
     known: dict[str, frozenset[str]] = {}
     for _, roles, form in _entries(words.ROLES):
         known[form] = known.get(form, frozenset()).union(roles.split(","))
-    return known, [(form.split("*"), roles) for form, roles in known.items() if "*" in form[1:] + form[:-1]]
+    return known, [
+        (form.split("*"), roles) for form, roles in known.items() if "*" in form[1:] + form[:-1]
+    ]
 
 
 def _stemmed(word: str) -> Meaning | None:
@@ -124,7 +151,11 @@ def _stemmed(word: str) -> Meaning | None:
         if last.startswith(stem):
             return meaning._replace(value="up-to") if denied else meaning
     head, found, ending = word.partition("кратн")
-    multiple = _compound(head) if found and len(ending) <= _LONGEST_ENDING and len(head) <= _LONGEST_HEAD else None
+    multiple = (
+        _compound(head)
+        if found and len(ending) <= _LONGEST_ENDING and len(head) <= _LONGEST_HEAD
+        else None
+    )
     return Meaning("multiple", multiple) if multiple else None
 
 

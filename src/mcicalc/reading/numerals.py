@@ -46,7 +46,11 @@ def read_digits(text: str) -> tuple[Decimal, Decimal | None]:
     if commas and points:
         grouping, mark = (",", ".") if digits.rindex(".") > digits.rindex(",") else (".", ",")
         return Decimal(digits.replace(grouping, "").replace(mark, ".")), None
-    if points > 1 or commas > 1 or (len(digits) <= _LONGEST_GROUPED and digits.endswith((".000", ",000"))):
+    if (
+        points > 1
+        or commas > 1
+        or (len(digits) <= _LONGEST_GROUPED and digits.endswith((".000", ",000")))
+    ):
         return Decimal(digits.replace(".", "").replace(",", "")), None
     decimal = Decimal(digits.replace(",", "."))
     whole, comma, rest = digits.partition(",")
@@ -80,7 +84,9 @@ def _part(tokens: Sequence[Token], under: Number) -> Number | None:
 
 def _quotient(over: Decimal, under: Decimal, after: int, case: str = "") -> Number | None:
     """A fraction below one that three decimals hold."""
-    return Number(over / under, after, case) if 0 < over < under and not 1000 * over % under else None
+    return (
+        Number(over / under, after, case) if 0 < over < under and not 1000 * over % under else None
+    )
 
 
 def _groups(tokens: Sequence[Token], i: int) -> Number | None:
@@ -91,7 +97,10 @@ def _groups(tokens: Sequence[Token], i: int) -> Number | None:
         group = _group(tokens, total.next + _and(tokens, total.next))
         if group is None or not 0 < group.value < above or group.value % 1:
             break
-        total, above = Number(total.value + group.value, group.next, group.case, None, total.scale), group.scale
+        total, above = (
+            Number(total.value + group.value, group.next, group.case, None, total.scale),
+            group.scale,
+        )
     return total
 
 
@@ -178,7 +187,11 @@ def _limit(token: Token) -> Decimal:
 
 
 def _is_below(token: Token, limit: Decimal) -> bool:
-    return token.kind in ("cardinal", "multiple") and token.value is not None and 0 < token.value < limit
+    return (
+        token.kind in ("cardinal", "multiple")
+        and token.value is not None
+        and 0 < token.value < limit
+    )
 
 
 def _is_hundred(token: Token) -> bool:
@@ -193,7 +206,11 @@ def _past_hyphen(tokens: Sequence[Token], i: int, limit: Decimal) -> int:
 
 def hyphen(tokens: Sequence[Token], i: int) -> bool:
     """Whether token i is a hyphen that touches the words on both its sides."""
-    return tokens[i].kind == "-" and tokens[i - 1].end == tokens[i].start and tokens[i].end == tokens[i + 1].start
+    return (
+        tokens[i].kind == "-"
+        and tokens[i - 1].end == tokens[i].start
+        and tokens[i].end == tokens[i + 1].start
+    )
 
 
 def _and(tokens: Sequence[Token], i: int) -> bool:

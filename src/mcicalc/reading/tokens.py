@@ -56,7 +56,9 @@ def tokenize_folded(folded: str) -> list[Token]:
     found: list[Token] = []
     openings: list[int] = []
     opens, denied = phrases(), any(verb in folded for verb in _VERBS)
-    parts = _pattern(_DENIED if denied else "").split(folded)  # blanks and tokens in turn, at half the price of matches
+    parts = _pattern(_DENIED if denied else "").split(
+        folded
+    )  # blanks and tokens in turn, at half the price of matches
     place = 0
     for blank, text in zip(parts[::2], parts[1::2], strict=False):
         place += len(blank)
@@ -79,6 +81,9 @@ def _joined(tokens: list[Token], openings: list[int]) -> list[Token]:
             several = tokens[i : i + len(parts)]
             if i >= done and [token.text for token in several] == parts:
                 text = " ".join(parts)
-                found += [*tokens[done:i], Token(*lookup(text), several[0].start, several[-1].end, text)]
+                found += [
+                    *tokens[done:i],
+                    Token(*lookup(text), several[0].start, several[-1].end, text),
+                ]
                 done = i + len(parts)
     return found + tokens[done:] if done else tokens

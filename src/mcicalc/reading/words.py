@@ -181,7 +181,9 @@ uncounted тысячах миллионов миллионам миллиона�
 """
 
 # Other things that MCI, MRP and MRI are short for, and what a paragraph that speaks of fines has.
-OTHER_MEANINGS = "cognitive dementia alzheimer imaging mri scan patient rupee retail radiolog marginal"
+OTHER_MEANINGS = (
+    "cognitive dementia alzheimer imaging mri scan patient rupee retail radiolog marginal"
+)
 OF_FINES = "fine penal tenge kzt ₸ kazakh aek"
 # What marks a web or mail address or the name of a file: numbers in those are no amounts.
 SCHEMES = "http:// https:// www."

@@ -15,15 +15,19 @@ from mcicalc.rules.periods import Period
 
 _HALF = Decimal("0.5")
 _MCI_PLACES, _MCI_PER_DAY = 4, 4
-CODES_OF_2014 = date(2015, 1, 1)  # from when the Criminal Code and the Code of Administrative Offences of 2014 are in force
+CODES_OF_2014 = date(
+    2015, 1, 1
+)  # from when the Criminal Code and the Code of Administrative Offences of 2014 are in force
 # The most that a misdemeanour is fined, in MCI (Criminal Code, Art. 41(2)); in July 2018 it may still be the former one.
 _MOST, _MOST_BEFORE, _LESSENED = 200, 500, date(2018, 8, 1)
 OWN_VALUE = say("the MCI is your own value")
 _NOT_HALVED = say(
-    "no half price before {day}: it is of the Code of Administrative Offences of 2014 (Arts 810-811)", day=CODES_OF_2014
+    "no half price before {day}: it is of the Code of Administrative Offences of 2014 (Arts 810-811)",
+    day=CODES_OF_2014,
 )
 _NOT_REPLACED = say(
-    "nothing is said of unpaid fines before {day}: Art. 41(6) is of the Criminal Code of 2014", day=CODES_OF_2014
+    "nothing is said of unpaid fines before {day}: Art. 41(6) is of the Criminal Code of 2014",
+    day=CODES_OF_2014,
 )
 
 
@@ -112,11 +116,15 @@ class Converter:
         self.table, self.rates, self.currencies, self.scope = table, rates, tuple(currencies), scope
         self._index, self._rate, self._fx_period, self.strict = index, rate, fx_period, strict
         self._reduced, self.unpaid, self._today = reduced, unpaid, today
-        self._quotes: dict[tuple[str, Period], Quote] = {}  # each day is looked up once, however many amounts it has
+        self._quotes: dict[
+            tuple[str, Period], Quote
+        ] = {}  # each day is looked up once, however many amounts it has
 
     def convert(self, amount: Amount, period: Period, written: str = "") -> tuple[Conversion, ...]:
         """One result for each MCI that holds in the period; NoIndex and NoRate where a value is not known."""
-        return tuple(self._one(amount, part, index, written) for part, index in self.indexes(period))
+        return tuple(
+            self._one(amount, part, index, written) for part, index in self.indexes(period)
+        )
 
     def indexes(self, period: Period) -> list[tuple[Period, Index]]:
         """The MCI of each part of the period: the given one, or what the table says."""
@@ -131,7 +139,9 @@ class Converter:
         if currency not in self.rates:
             raise not_stored(currency)
         key = (currency, self._fx_period or period)
-        quote = self._quotes.get(key) or self._quotes.setdefault(key, self.rates[currency].over(key[1], self._today))
+        quote = self._quotes.get(key) or self._quotes.setdefault(
+            key, self.rates[currency].over(key[1], self._today)
+        )
         if self.strict and quote.uncertain:
             raise NoRate("{note} (refused by --strict)", note=quote.notes[0])
         return quote
@@ -142,12 +152,28 @@ class Converter:
         else:
             paid_at = PAR if amount.currency == TENGE else self.quote(amount.currency, period)
             per, total = times(index.tenge, Decimal(paid_at.days)), paid_at.total
-            fine = Fine(amount.limits.map(lambda sum_: rounded(times(sum_, total), per, _MCI_PLACES)))
+            fine = Fine(
+                amount.limits.map(lambda sum_: rounded(times(sum_, total), per, _MCI_PLACES))
+            )
             tenge = amount.limits.map(paid_at.tenge)
         halved = NO_LIMITS if period.last < CODES_OF_2014 else tenge.map(partial(times, _HALF))
-        foreign = tuple(self._foreign(self.quote(code, period), amount, tenge, halved) for code in self.currencies)
+        foreign = tuple(
+            self._foreign(self.quote(code, period), amount, tenge, halved)
+            for code in self.currencies
+        )
         paid_at = None if paid_at is PAR else paid_at
-        return Conversion(written, amount, period, index, fine, tenge, halved, foreign, paid_at, self._remarks(fine, period))
+        return Conversion(
+            written,
+            amount,
+            period,
+            index,
+            fine,
+            tenge,
+            halved,
+            foreign,
+            paid_at,
+            self._remarks(fine, period),
+        )
 
     def _remarks(self, fine: Fine, period: Period) -> tuple[Message, ...]:
         """Why the half price, or what replaces an unpaid fine, is left empty."""
@@ -163,6 +189,10 @@ class Converter:
     @staticmethod
     def _foreign(quote: Quote, amount: Amount, tenge: Limits, halved: Limits) -> Foreign:
         if isinstance(amount, Money) and amount.currency == quote.currency:
-            halves = halved if halved is NO_LIMITS else amount.limits.map(lambda sum_: rounded(sum_, Decimal(2)))
+            halves = (
+                halved
+                if halved is NO_LIMITS
+                else amount.limits.map(lambda sum_: rounded(sum_, Decimal(2)))
+            )
             return Foreign(quote, amount.limits.map(rounded), halves)
         return Foreign(quote, tenge.map(quote.cents), halved.map(quote.cents))

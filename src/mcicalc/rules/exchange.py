@@ -66,8 +66,14 @@ def not_stored(currency: str, like: str = "") -> NoRate:
     """The error of a currency without a table; like: one with a table whose code it resembles."""
     words = "fetch them with: mcicalc fx update --currency {currency}"
     if like:
-        words = "did you mean {like}? If not, fetch them with: mcicalc fx update --currency {currency}"
-    return NoRate("no rates of {currency} are stored", currency=currency, way_on=say(words, like=like, currency=currency))
+        words = (
+            "did you mean {like}? If not, fetch them with: mcicalc fx update --currency {currency}"
+        )
+    return NoRate(
+        "no rates of {currency} are stored",
+        currency=currency,
+        way_on=say(words, like=like, currency=currency),
+    )
 
 
 def doubts(quotes: Iterable[Quote], today: date) -> list[Message]:
@@ -157,7 +163,10 @@ class RateTable(NamedTuple):
         if missing := len(settled) - len(found):
             words = "mean of the official rates of {count} days; the table lacks {missing} of the days of {period}"
             note = say(words, count=len(found), missing=missing, period=period)
-        total, own = sum((quote.total for quote in found), Decimal(0)), any(quote.own for quote in found)
+        total, own = (
+            sum((quote.total for quote in found), Decimal(0)),
+            any(quote.own for quote in found),
+        )
         return Quote(self.currency, total, MEAN, period, None, len(found), (note,), own, missing)
 
     def _settled(self, day: date) -> Quote | None:
@@ -171,10 +180,20 @@ class RateTable(NamedTuple):
         return self._quote(IN_FORCE, day, monday, rate, *self._weekend_notes(day, monday))
 
     def _quote(self, kind: str, asked: date, day: date, rate: Decimal, *notes: Message) -> Quote:
-        return Quote(self.currency, rate, kind, day_of(asked), day, notes=notes, own=day.isoformat() in self.own)
+        return Quote(
+            self.currency,
+            rate,
+            kind,
+            day_of(asked),
+            day,
+            notes=notes,
+            own=day.isoformat() in self.own,
+        )
 
     def _weekend_notes(self, day: date, monday: date) -> tuple[Message, ...]:
-        notes = [say("{day} is a weekend: the rate in force is that of {monday}", day=day, monday=monday)]
+        notes = [
+            say("{day} is a weekend: the rate in force is that of {monday}", day=day, monday=monday)
+        ]
         if day in self.working:
             words = "{day} was a working day with a rate of its own, reported as {rate}"
             if self.working[day] is None:

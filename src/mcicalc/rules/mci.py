@@ -107,7 +107,10 @@ class MciTable:
         self.rates = tuple(rates)
         self.ends = ends
         self.lines = {
-            scope: Timeline([(rate.since, rate) for rate in self.rates if scope in rate.scopes], ends) for scope in SCOPES
+            scope: Timeline(
+                [(rate.since, rate) for rate in self.rates if scope in rate.scopes], ends
+            )
+            for scope in SCOPES
         }
 
     @property
@@ -117,7 +120,10 @@ class MciTable:
 
     def held(self, rate: Rate) -> Period:
         """The days on which an entry holds, for at least one of the scopes that it has."""
-        return max((self.lines[scope].at(rate.since).period for scope in rate.scopes), key=lambda period: period.last)
+        return max(
+            (self.lines[scope].at(rate.since).period for scope in rate.scopes),
+            key=lambda period: period.last,
+        )
 
     def in_force(self, day: date, scope: str = FINE) -> Index:
         """The value that holds on the day; NoIndex before the table, after it, or in a gap of it."""
@@ -142,9 +148,14 @@ class MciTable:
         if line.begins is None:
             template = "no MCI is known for {day}: the table has no value for this use"
         elif part.first > line.ends:
-            template, edge = "no MCI is known for {day}: the table ends with the last budget year, on {edge}", line.ends
+            template, edge = (
+                "no MCI is known for {day}: the table ends with the last budget year, on {edge}",
+                line.ends,
+            )
         elif part.first < line.begins:
             template = "no MCI is known for {day}: the table begins on {edge}, and before 1996 there was no MCI"
             edge = line.begins
-            way_on = say("name a later day with --on; to convert all the same, give a value with --mci TENGE")
+            way_on = say(
+                "name a later day with --on; to convert all the same, give a value with --mci TENGE"
+            )
         return NoIndex(template, day=part.first, since=since, edge=edge, way_on=way_on)

@@ -65,7 +65,8 @@ def parse_period(text: str) -> Period:
     found = re.fullmatch(_FORMS, text.strip())
     if not found:
         raise BadDate(
-            "'{text}' is no date: give a day (2024-02-21 or 21.02.2024), a month (2024-02) or a year (2024)", text=text
+            "'{text}' is no date: give a day (2024-02-21 or 21.02.2024), a month (2024-02) or a year (2024)",
+            text=text,
         )
     year, month, day = (int(found[name] or found[f"{name}2"] or 0) for name in "ymd")
     try:

@@ -35,7 +35,9 @@ def read(path: str) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
-        raise BadTable("{file}: the byte at offset {offset} is not UTF-8", file=path, offset=fault.start) from None
+        raise BadTable(
+            "{file}: the byte at offset {offset} is not UTF-8", file=path, offset=fault.start
+        ) from None
 
 
 def read_if_there(path: str) -> str | None:

@@ -15,7 +15,9 @@ _LEAST, _TOO_MUCH = Decimal("0.01"), 10**12
 
 Toml = Mapping[str, Any]
 Rule = Callable[[Any], bool]
-Fault = tuple[int, str, Message]  # in which entry (1 for the first [[rate]], 0 for the file itself), under which key, and what
+Fault = tuple[
+    int, str, Message
+]  # in which entry (1 for the first [[rate]], 0 for the file itself), under which key, and what
 
 
 def _is_day(value: object) -> TypeGuard[date]:
@@ -23,7 +25,9 @@ def _is_day(value: object) -> TypeGuard[date]:
 
 
 def _is_sum(value: object) -> bool:
-    return (type(value) is int or (isinstance(value, Decimal) and value.is_finite())) and _LEAST <= value < _TOO_MUCH
+    return (
+        type(value) is int or (isinstance(value, Decimal) and value.is_finite())
+    ) and _LEAST <= value < _TOO_MUCH
 
 
 def _is(kind: type) -> Rule:
@@ -72,16 +76,26 @@ def faults(text: str, file: str) -> list[Message]:
         found = tomllib.loads(text, parse_float=Decimal)
     except RecursionError:
         return [say("{file}: this is not TOML: its brackets are nested too deeply", file=file)]
-    except ValueError as fault:  # not only TOMLDecodeError: a number may have too many digits as well
+    except (
+        ValueError
+    ) as fault:  # not only TOMLDecodeError: a number may have too many digits as well
         return [say("{file}: this is not TOML: {reason}", file=file, reason=fault)]
     return [_placed(*fault, text, file) for fault in _check(found)]
 
 
 def _placed(entry: int, key: str, what: Message, text: str, file: str) -> Message:
     lines = text.splitlines()
-    heads = [number for number, line in enumerate(lines, 1) if re.match(r"\s*\[\[\s*rate\s*\]\]", line)]
-    first, last = [1, *heads, len(lines)][entry : entry + 2] if entry <= len(heads) else (1, len(lines))
-    named = (number for number in range(first, last + 1) if re.match(rf"\s*\"?{re.escape(key)}\b", lines[number - 1]))
+    heads = [
+        number for number, line in enumerate(lines, 1) if re.match(r"\s*\[\[\s*rate\s*\]\]", line)
+    ]
+    first, last = (
+        [1, *heads, len(lines)][entry : entry + 2] if entry <= len(heads) else (1, len(lines))
+    )
+    named = (
+        number
+        for number in range(first, last + 1)
+        if re.match(rf"\s*\"?{re.escape(key)}\b", lines[number - 1])
+    )
     words = "{file}:{line}: entry {entry}: {what}" if entry else "{file}:{line}: {what}"
     return say(words, file=file, line=next(named, first), entry=entry, what=what)
 
@@ -94,10 +108,16 @@ def _check(table: Toml) -> Iterator[Fault]:
         yield 0, "ends", say("'ends' must be a day: the last one of the last budget year")
     elif ends.year == date.max.year:
         yield 0, "ends", say("'ends' must lie before the last year of the calendar")
-    if not entries or not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+    if (
+        not entries
+        or not isinstance(entries, list)
+        or not all(isinstance(entry, dict) for entry in entries)
+    ):
         yield 0, "rate", say("there must be [[rate]] entries")
         return
-    yield from ((number, *fault) for number, entry in enumerate(entries, 1) for fault in _check_entry(entry))
+    yield from (
+        (number, *fault) for number, entry in enumerate(entries, 1) for fault in _check_entry(entry)
+    )
     yield from _check_order(entries, ends)
 
 
@@ -131,13 +151,20 @@ def _check_order(entries: list[Toml], ends: Any) -> Iterator[Fault]:
         elif last and last > day:
             yield number, "from", say("the day {day} comes before {last}", day=day, last=last)
         if _is_day(ends) and day > ends:
-            yield number, "from", say("the day {day} comes after the end of the table, {ends}", day=day, ends=ends)
+            yield (
+                number,
+                "from",
+                say("the day {day} comes after the end of the table, {ends}", day=day, ends=ends),
+            )
         before |= dict.fromkeys(scopes, day)
 
 
 def _rate(entry: Toml, origin: str) -> Rate:
     known = {key: entry[key] for key in ("scope", "certainty", "source", "note") if key in entry}
-    tenge, act = Decimal(entry["tenge"]) if "tenge" in entry else None, _act(entry["act"]) if "act" in entry else None
+    tenge, act = (
+        Decimal(entry["tenge"]) if "tenge" in entry else None,
+        _act(entry["act"]) if "act" in entry else None,
+    )
     return Rate(entry["from"], tenge, act=act, origin=origin, **known)
 
 

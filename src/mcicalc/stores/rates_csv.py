@@ -21,9 +21,15 @@ def split(text: str) -> list[str]:
 
 def read_rates(text: str, file: str) -> list[str]:
     """The lines of a user's table; BadTable names the first line that breaks its format."""
-    rows = [(number, line.strip()) for number, line in enumerate(text.splitlines(), 1) if line.strip() and line[0] != "#"]
+    rows = [
+        (number, line.strip())
+        for number, line in enumerate(text.splitlines(), 1)
+        if line.strip() and line[0] != "#"
+    ]
     if not rows:
-        raise BadTable("{file}: the file is empty, without even a line '{header}'", file=file, header=_HEADER)
+        raise BadTable(
+            "{file}: the file is empty, without even a line '{header}'", file=file, header=_HEADER
+        )
     for (_, before), (number, line) in pairwise([(0, ""), *rows]):
         if what := _fault(line, before):
             raise BadTable("{file}:{line}: {what}", file=file, line=number, what=what)
@@ -46,4 +52,7 @@ def _fault(line: str, before: str) -> Message | None:
     if before == _HEADER or before[:10] < found[1]:
         return None
     twice = before[:10] == found[1]
-    return say("the day {day} stands there twice" if twice else "the day {day} comes after a later one", day=day)
+    return say(
+        "the day {day} stands there twice" if twice else "the day {day} comes after a later one",
+        day=day,
+    )

@@ -60,7 +60,9 @@ def load_rates(currencies: Iterable[str], folder: str | None = None) -> dict[str
         own = (_users(rates_path(folder, code), read_rates) if folder else None) or []
         lines = overlaid(split(bundled(DOLLARS)) if code == USD else [], own)
         if lines:
-            found[code] = RateTable(code, lines, working_weekends(), frozenset(line[:10] for line in own))
+            found[code] = RateTable(
+                code, lines, working_weekends(), frozenset(line[:10] for line in own)
+            )
     return found
 
 
@@ -78,14 +80,21 @@ def stored(folder: str) -> list[str]:
         names = []
     except OSError as fault:
         raise BadInput("cannot read {file}: {reason}", file=there, reason=why(fault)) from None
-    return list(dict.fromkeys([USD, *(name[:3] for name in names if name[3:] == ".csv" and name[:3].isupper())]))
+    return list(
+        dict.fromkeys(
+            [USD, *(name[:3] for name in names if name[3:] == ".csv" and name[:3].isupper())]
+        )
+    )
 
 
 def overlaid(under: list[str], over: list[str]) -> list[str]:
     """Both tables in one; on a day that both have, the line of `over` counts."""
     if not under or not over or over[0][:10] > under[-1][:10]:
         return under + over
-    return [f"{day},{rate}" for day, rate in sorted(dict(line.split(",") for line in (*under, *over)).items())]
+    return [
+        f"{day},{rate}"
+        for day, rate in sorted(dict(line.split(",") for line in (*under, *over)).items())
+    ]
 
 
 def working_weekends() -> dict[date, Decimal | None]:

@@ -1,0 +1,225 @@
+"""`mcicalc batch`: what the amounts of a table are worth, in columns added to it."""
+
+import os
+import sys
+from collections.abc import Callable, Generator, Iterable
+from contextlib import closing
+from decimal import Decimal
+from functools import partial
+from io import BufferedReader
+from itertools import chain
+from typing import Any
+
+import click
+
+from mcicalc.bulk.converter import Worth
+from mcicalc.bulk.stream import Stream
+from mcicalc.bulk.table_files import CsvTable, Head, JsonTable, csv_tail, json_head, json_tail
+from mcicalc.cli import options
+from mcicalc.cli.inputs import STDIN, blocks, chunks, opened
+from mcicalc.cli.run import Choices, picked, prepared, with_one_index
+from mcicalc.cli.terminal import emit, misused, save, takes_escapes, tell
+from mcicalc.errors import say
+from mcicalc.formats.columns import Row
+from mcicalc.formats.json_rows import number
+from mcicalc.formats.rows import cell_text, csv_line
+from mcicalc.formats.speech import money
+from mcicalc.rules.money import TENGE, WIDE, tiyn
+
+_CSV, _TSV, _JSONL = _FORMS = ("csv", "tsv", "jsonl")
+_BY_ENDING = {".tsv": _TSV, ".jsonl": _JSONL, ".ndjson": _JSONL}
+
+
+@click.command(
+    help="""Add to a table what the amounts of a column are worth. The table is CSV, TSV or JSONL.
+
+    \b
+    mcicalc batch fines.csv --amount mci --date opened -o out.csv
+    mcicalc batch fines.csv --amount mci --on 2024-02-21 --field tenge > out.csv
+    zcat fines.jsonl.gz | mcicalc batch --from jsonl --amount fine > out.jsonl
+
+    Each row keeps its cells and their order; CSV is written with the quotes that it needs and plain line ends. A row without a
+    date is rejected, unless --on gives the day of such rows. A rejected row is named on standard error and keeps its place, the
+    new columns empty but for the note; the exit status is then 1. A row with too few or too many cells is left out.
+    """,
+)
+@click.argument("file", default=STDIN, metavar="[FILE|-]", type=click.Path())
+@click.option(
+    "--amount",
+    required=True,
+    metavar="COLUMN",
+    help="The column of the amounts; a bare number counts MCI.",
+)
+@click.option(
+    "--date", metavar="COLUMN", help="The column of the days. Without it, all are of the day --on."
+)
+@click.option("--from", "source", type=options.NameType(_FORMS, "format"),
+              help="What the table is. Default: by the end of its name, else csv.")  # fmt: skip
+@click.option("--to", "target", type=options.NameType(_FORMS, "format"),
+              help="What to write. Default: what the table is.")  # fmt: skip
+@click.option(
+    "--delimiter",
+    metavar="CHAR",
+    help="What stands between cells. Default: what the header has most of: , ; tab |",
+)
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=click.Path(),
+    help="Write to this file, which appears when all is done.",
+)
+@click.option(
+    "--column-prefix",
+    "prefix",
+    default="",
+    metavar="PREFIX",
+    help="What the names of the new columns begin with.",
+)
+@options.field_option("Only this new column; repeat it for more.", options.asked_columns)
+@options.bonus_options
+@click.option("--skip-bad", is_flag=True, help="Leave out rejected rows.")
+@click.option(
+    "--strict",
+    is_flag=True,
+    help="Stop at a rejected row, or a rate that had to be taken from another day.",
+)
+@options.conversion_options
+def batch(
+    file: str, output: str | None, amount: str, date: str | None, source: str | None, target: str | None,
+    delimiter: str | None, prefix: str, **given: Any,
+) -> int:  # fmt: skip
+    choices = Choices(**given)
+    job = with_one_index(prepared(choices, choices.wanted))
+    source = source or _BY_ENDING.get(os.path.splitext(file)[1].lower(), _CSV)
+    delimiter, output = _delimiter(delimiter, source, target), None if output == STDIN else output
+    columns = _columns(job.choices, set() if prefix else {amount, date})
+    added = [prefix + name for name in columns]
+    with opened(file) as read:
+        texts = blocks(chunks(read, file))
+        table = (
+            JsonTable(texts, added)
+            if source == _JSONL
+            else CsvTable(texts, "\t" if source == _TSV else delimiter)
+        )
+        places = _place(table.names, amount), None if date is None else _place(table.names, date)
+        mark = (
+            "\t"
+            if target == _TSV
+            else delimiter
+            or ("," if target == _CSV and table.delimiter == "\t" else table.delimiter)
+        )
+        kept = target in (None, source) and mark == table.delimiter
+        target = target or source
+        if target == _JSONL:
+            _refuse_doubles(table.names, table.names)
+        if taken := set(added) & set(table.names):
+            raise misused(
+                "the table has a column '{name}' already: give the new ones a --column-prefix.",
+                name=min(taken),
+            )
+        head, tail, text = _writers(target, mark, columns, prefix)
+        needed = date is not None and job.choices.period is None
+        worth = Worth(
+            job.converter, job.today, job.period, columns, tail, text, needed=needed, sums=True
+        )
+        stream = Stream(worth, job.choices)
+        pieces = stream.pieces(table.rows(*places, None if kept else head, stream.reject))
+        header = [] if target == _JSONL else [head((), [*table.names, *added]) + "\n"]
+        quiet = output is None and sys.stdout is not None and sys.stdout.isatty()
+        with closing(_watched(pieces, read, stream, quiet=quiet)) as watched:
+            written = chain(header, watched)
+            if output is None:
+                emit(written, at_once=True)
+            else:
+                save(written, output, unless=lambda: stream.stopped)
+    _sum_up(stream, output)
+    return 1 if stream.rejected else 0
+
+
+def _columns(choices: Choices, asked: set[str | None]) -> tuple[str, ...]:
+    """The new columns: by default all but the words of the amount, and what has the name of the column that it repeats."""
+    every = tuple(name for name in choices.columns if name != "fine")
+    return tuple(dict.fromkeys(picked(every, choices.fields))) or tuple(
+        name for name in every if name not in asked
+    )
+
+
+def _writers(
+    form: str, delimiter: str, columns: tuple[str, ...], prefix: str
+) -> tuple[Head, Callable[[list[Row]], str], Callable[[Decimal], str]]:
+    """How a row is written: its own cells, what is added to them, and a number."""
+    if form == _JSONL:
+        return json_head, partial(json_tail, columns, prefix=prefix), number
+    return (
+        lambda _, cells: csv_line(cells, delimiter),
+        partial(csv_tail, columns, delimiter=delimiter),
+        cell_text,
+    )
+
+
+def _delimiter(given: str | None, source: str, target: str | None) -> str | None:
+    """What stands between the cells of CSV; a usage error where that cannot be, or there is no CSV."""
+    given = "\t" if given in ("tab", "\\t") else given
+    if given is not None and _CSV not in (source, target):
+        raise misused("--delimiter is for csv, and this table is not: leave it out.")
+    if given is not None and (len(given) != 1 or given.isalnum() or given in '"\r\n.-'):
+        raise misused(
+            "--delimiter is one character that numbers and days do not have, such as ';', or tab."
+        )
+    return given
+
+
+def _place(names: list[str], name: str) -> int:
+    """Where a column stands; a usage error names the columns that there are."""
+    if name not in names:
+        words = options.unknown("column", name, names)
+        raise misused("{unknown} The columns are: {names}.", unknown=words, names=", ".join(names))
+    _refuse_doubles([name], names)
+    return names.index(name)
+
+
+def _refuse_doubles(asked: Iterable[str], names: list[str]) -> None:
+    for name in asked:
+        if names.count(name) > 1:
+            raise misused("the table has more than one column '{name}'.", name=name)
+
+
+def _watched(
+    pieces: Iterable[str], read: BufferedReader, stream: Stream, *, quiet: bool
+) -> Generator[str]:
+    """The pieces; a bar on a terminal shows how far they are."""
+    if quiet or not takes_escapes(sys.stderr):
+        yield from pieces
+        return
+    from mcicalc.formats.progress import progress  # noqa: PLC0415 - Rich, and for a terminal only
+
+    seekable = read.seekable()
+    with progress(os.fstat(read.fileno()).st_size if seekable else None) as tell:
+        for piece in pieces:
+            tell(read.tell() if seekable else 0, stream.done)
+            yield piece
+
+
+def _money(column: str, sum_: Decimal) -> str:
+    """The sum of a column as people read it."""
+    return money(tiyn(sum_), TENGE) if column == "tenge" else money(sum_, column.upper())
+
+
+def _sum_up(stream: Stream, output: str | None) -> None:
+    """One line on standard error: rows done, rows rejected, and the sums of the new columns of money."""
+    sums = ", ".join(
+        _money(name, Decimal(sum_).scaleb(-2, WIDE)) for name, sum_ in stream.worth.sums().items()
+    )
+    said = say(
+        "mcicalc: rows done: {count}, rejected: {rejected}",
+        count=stream.done,
+        rejected=stream.rejected,
+    )
+    if sums:
+        said = say("{done}; sums: {sums}", done=said, sums=sums)
+    tell(
+        say("{done}; {file} was not written", done=said, file=output)
+        if output and stream.stopped
+        else said
+    )

@@ -1,0 +1,79 @@
+"""`mcicalc -`: amounts from standard input, one a line, each with its own day after a tab if it has one.
+
+A line that is no amount is named on standard error and keeps its row, empty but for `fine` and `note`, so that input and
+output stay in step; so does a blank line.
+"""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import partial
+from itertools import chain, repeat
+
+from mcicalc.bulk.converter import Rows, Worth
+from mcicalc.bulk.stream import Stopped, Stream
+from mcicalc.cli.convert import answer
+from mcicalc.cli.inputs import STDIN, blocks, chunks, opened
+from mcicalc.cli.run import Job
+from mcicalc.cli.terminal import emit
+from mcicalc.errors import McicalcError
+from mcicalc.formats import FOR_PEOPLE, framed, piece
+from mcicalc.formats.columns import Row, convert_row
+from mcicalc.formats.json_rows import number
+from mcicalc.formats.rows import cell_text
+from mcicalc.rules.convert import Conversion
+
+
+def lines(job: Job, columns: tuple[str, ...]) -> int:
+    """Converts standard input, each line as soon as it is read; 1 when a line was rejected."""
+    choices = job.choices
+    form = "plain" if choices.form in FOR_PEOPLE else choices.form
+    text = number if form.startswith("json") else cell_text
+    worth = Worth(
+        job.converter,
+        job.today,
+        job.period,
+        columns,
+        partial(piece, form, columns),
+        text,
+        blank=True,
+    )
+    stream = Stream(worth, choices)
+    with opened(STDIN) as file:
+        read = _read(blocks(chunks(file, STDIN)))
+        if choices.form in FOR_PEOPLE:
+            _collect(job, stream, read)
+        else:
+            emit(framed(form, columns, stream.pieces(read)), at_once=True)
+    return 1 if stream.rejected else 0
+
+
+def _read(texts: Iterator[str]) -> Iterator[Rows]:
+    """The lines of each block: an amount, and its day where there is a tab."""
+    done = 0
+    for text in texts:
+        amounts, days = text.replace("\r\n", "\n").split("\n")[:-1], None
+        if "\t" in text:
+            parts = [line.partition("\t") for line in amounts]
+            amounts, days = [part[0] for part in parts], [part[2] for part in parts]
+        yield Rows(amounts, days, None, range(done + 1, done + 1 + len(amounts)))
+        done += len(amounts)
+
+
+def _collect(job: Job, stream: Stream, read: Iterator[Rows]) -> None:
+    """A table is as wide as its widest row, so all is read before anything is written."""
+    rows: list[Row] = []
+    results: list[Conversion] = []
+    each = chain.from_iterable(
+        zip(part.amounts, part.days or repeat(""), part.lines, strict=False) for part in read
+    )
+    with suppress(Stopped):
+        for amount, day, line in each:
+            try:
+                made = stream.worth.results(amount, day)
+                rows += map(convert_row, made) if made else [stream.worth.empty()]
+                results += made
+            except McicalcError as fault:
+                stream.reject(line, fault)
+                rows += [] if job.choices.skip_bad else [stream.worth.empty(amount, fault.message)]
+    stream.warn(at_end=True)
+    answer(job, rows, results)

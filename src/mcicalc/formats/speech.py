@@ -1,0 +1,203 @@
+"""Numbers, days and acts in words and figures for people, in the language of the run. Programs get theirs from `rows`.
+
+A language is its catalogue (locale/*/LC_MESSAGES/mcicalc.po), which has all of it: sentences, terms, the names of the months,
+and, as translated patterns, how numbers, sums, days and acts are written. English is what the source says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextvars import ContextVar
+from datetime import date
+from decimal import Decimal
+from functools import partial
+from typing import Any, NamedTuple
+
+from mcicalc.errors import Message
+from mcicalc.rules.mci import Act
+from mcicalc.rules.money import WIDE
+from mcicalc.rules.periods import Period, month_of, year_of
+
+
+class Language(NamedTuple):
+    """A catalogue: whole sentences, and terms by what they are said of, because "exact" is one word for a bound and a sum."""
+
+    code: str
+    sentence: Callable[[str], str]
+    term: Callable[[str, str], str]
+
+
+ENGLISH = Language("en", str, lambda _, term: term)
+spoken = ContextVar("spoken", default=ENGLISH)  # set once, at the edge, before anything is said
+asked = ContextVar("asked", default=ENGLISH)  # what was asked for, where the screen cannot show it
+
+MONTHS = (
+    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+)  # fmt: skip
+_NO_BREAK = "\u00a0"
+# What stands for a character on a terminal that has only ASCII.
+IN_ASCII = str.maketrans({
+    "₸": "KZT", "×": "x", "÷": "/", "–": "-", "—": "-", "…": "...", "«": '"', "»": '"', "№": "No", "\u202f": " ", _NO_BREAK: " "
+})  # fmt: skip
+_CENT = Decimal("0.01")
+SIGNS = {"KZT": "₸", "USD": "$", "EUR": "€"}
+CURRENCIES = {"KZT": "tenge", "USD": "US dollars", "EUR": "euros"}
+_UNITS = {"USD": "US dollar", "EUR": "euro"}
+_LAW = "Law {dated} {number} {amending} {title}"
+_DECREE = "Decree of the President with the force of law {dated} {number} {amending} {title}"
+_BRIEF_LAW, _BRIEF_DECREE = "Law {number} {dated}", "Decree with the force of law {number} {dated}"
+_SUFFIXED_FROM = (
+    2016  # numbers of laws have had a suffix in Russian and Kazakh since then: № 43-VIII ЗРК
+)
+
+
+def term(of: str, word: str) -> str:
+    """A term or a pattern in the language of the run."""
+    return spoken.get().term(of, word)
+
+
+def number(value: Decimal | int) -> str:
+    """Grouped by thousands, with as many decimals as the number has."""
+    pattern = term("number", "1,234.5")
+    figures = f"{value:,f}" if isinstance(value, Decimal) else f"{value:,}"
+    return figures.translate({ord(","): pattern[1], ord("."): pattern[-2]})
+
+
+def money(value: Decimal, currency: str) -> str:
+    """A sum with its sign: 738,400 ₸ and $1,630.24; a currency without a sign has its code."""
+    before = currency in SIGNS and currency != "KZT"
+    pattern = term("sum", "{sign}{number}") if before else term("sum", "{number} {sign}")
+    return pattern.format(number=number(value), sign=SIGNS.get(currency, currency))
+
+
+def rate(value: Decimal) -> str:
+    """A rate in tenge, with two decimals at least."""
+    return money(value if value % _CENT else value.quantize(_CENT, context=WIDE), "KZT")
+
+
+def currency_name(code: str) -> str:
+    """The currency in the plural, for a heading: US dollars."""
+    return term("currencies", CURRENCIES[code]) if code in CURRENCIES else code
+
+
+def unit_name(code: str) -> str:
+    """The currency in the singular, after "per": US dollar."""
+    return term("currency", _UNITS[code]) if code in _UNITS else code
+
+
+def day(value: date) -> str:
+    """21 February 2024."""
+    pattern = term("day", "{day} {month} {year}")
+    return pattern.format(
+        day=value.day, month=term("month", MONTHS[value.month - 1]), year=value.year
+    )
+
+
+def day_in_figures(value: date) -> str:
+    """2024-02-21, as it stands in tables."""
+    return _figures(term("day", "{year}-{month}-{day}"), value)
+
+
+def period(value: Period) -> str:
+    """A day, a month, a year or a stretch of days in words: February 2024, 1 January 2020 to 31 March 2020."""
+    if value.is_day:
+        return day(value.first)
+    if value == year_of(value.first):
+        return term("year", "{year}").format(year=value.first.year)
+    if value == month_of(value.first):
+        month = term("month alone", MONTHS[value.first.month - 1])
+        return term("month of a year", "{month} {year}").format(month=month, year=value.first.year)
+    return term("stretch", "{first} to {last}").format(first=day(value.first), last=day(value.last))
+
+
+def period_in_figures(value: Period) -> str:
+    """A day, a month, a year or a stretch of days, as it stands in tables."""
+    if value.is_day:
+        return day_in_figures(value.first)
+    if "/" in value.label:
+        pattern = term("period", "{first}/{last}")
+        return pattern.format(first=day_in_figures(value.first), last=day_in_figures(value.last))
+    return (
+        _figures(term("month of a year", "{year}-{month}"), value.first)
+        if "-" in value.label
+        else value.label
+    )
+
+
+def _figures(pattern: str, value: date) -> str:
+    return pattern.format(year=f"{value.year:04}", month=f"{value.month:02}", day=f"{value.day:02}")
+
+
+def fact(value: object) -> str:
+    """One fact of a message, its days in words."""
+    return _SHOWN.get(type(value), str)(value)
+
+
+def text(message: Message) -> str:
+    """A message as a sentence."""
+    return message.render(spoken.get().sentence, fact)
+
+
+def cite(act: Act, language: Language | None = None) -> str:
+    """The act as it is cited: Law of 5 December 2023 No 43-VIII "On the republican budget for 2024-2026", Art. 9."""
+    if act.text:
+        return act.text
+    language = language or spoken.get()
+    words = _worded(_DECREE if act.kind == "decree" else _LAW, act, language)
+    return (
+        language.sentence("{act}, Art. {article}").format(act=words, article=act.article)
+        if act.article
+        else words
+    )
+
+
+def brief(act: Act) -> str:
+    """The act by its number and day, Law No 43-VIII of 5 December 2023, or by all that is known where one of them is not."""
+    if act.text or not act.number or not act.dated:
+        return cite(act)
+    return _worded(_BRIEF_DECREE if act.kind == "decree" else _BRIEF_LAW, act, spoken.get())
+
+
+def _worded(template: str, act: Act, language: Language) -> str:
+    """The sentence with what is known of the act, each part as the language words it."""
+    _, sentence, term = language
+    dated = number = amending = title = ""
+    of = "act"
+    if act.dated:
+        month = term("month of an act", MONTHS[act.dated.month - 1])
+        dated = term("act", "of {day} {month} {year}").format(
+            day=act.dated.day, month=month, year=act.dated.year
+        )
+        of = "law since 2016" if act.kind == "law" and act.dated.year >= _SUFFIXED_FROM else of
+    if act.number:
+        number = term(of, "No {number}").format(number=act.number)
+    if act.amends:
+        amending = term(of, "amending the Law No {number}").format(number=act.amends)
+    if act.years:
+        first, last = act.years
+        one, more = (
+            '"On the republican budget for {first}"',
+            '"On the republican budget for {first}-{last}"',
+        )
+        title = term("act", one if first == last else more).format(first=first, last=last)
+    return " ".join(
+        sentence(template)
+        .format(dated=dated, number=number, amending=amending, title=title)
+        .split()
+    )
+
+
+_SHOWN: dict[type, Callable[[Any], str]] = {
+    Decimal: number, date: day, Period: period, Act: cite, Message: text, partial: lambda words: words()
+}  # fmt: skip
+
+
+def visible(text: str) -> str:
+    """The text with control characters made visible, so that a terminal does not obey them."""
+    return text if text.isprintable() else "".join(map(_visible, text))
+
+
+def _visible(char: str) -> str:
+    if char.isprintable() or char == _NO_BREAK:
+        return char
+    return " " if char.isspace() else char.encode("unicode_escape").decode("ascii")

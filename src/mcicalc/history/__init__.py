@@ -1,0 +1,1 @@
+"""One amount over time: what it was worth in each period that had an MCI of its own."""

@@ -1,0 +1,84 @@
+"""Bars for a terminal: those of each column to a scale of their own, each beside the figure that it stands for.
+
+Where there is no room for all columns side by side, they stand below each other. Headings and signs tell the currencies
+apart, in ASCII also the bars; colour only helps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from itertools import cycle
+from typing import NamedTuple, cast
+
+from rich.cells import cell_len
+from rich.console import Group
+from rich.text import Text
+
+from mcicalc.formats.columns import Sheet
+from mcicalc.formats.paper import EIGHTHS, drawing, texts_of
+
+_PIPE_WIDTH = 80
+_LEAST_BAR = 8
+_GAP = "  "
+_MARKS = (
+    ("blue", "#"),
+    ("green", "="),
+    ("magenta", "+"),
+    ("yellow", "*"),
+)  # of a currency: its colour, its bar in ASCII
+
+
+class Series(NamedTuple):
+    """One column: its heading over its figures, how wide they are, the values, and what its bars look like."""
+
+    figures: Sequence[str]
+    width: int
+    values: Sequence[Decimal | None]
+    colour: str
+    mark: str
+
+    def bar(self, place: int, room: int) -> str:
+        """The bar of a row; the longest fills the room, and none is invisible that stands for something."""
+        value, greatest = self.values[place], max(filter(None, self.values), default=None)
+        if not value or not greatest:
+            return ""
+        parts = len(EIGHTHS) - 1 if self.mark in EIGHTHS else 1
+        size = max(1, int((value * room * parts / greatest).to_integral_value(ROUND_HALF_UP)))
+        return self.mark * (size // parts) + EIGHTHS[size % parts].strip()
+
+
+def draw(sheet: Sheet) -> Iterator[str]:
+    """The chart and what stands below it: the first of the sheet's columns names a row, the others are drawn."""
+    rows, (label, *names) = list(sheet.rows), sheet.columns
+    texts = texts_of(sheet.columns, rows, sheet.screen)
+    series = [
+        Series(texts[name], max(map(cell_len, texts[name])), [None, *(cast("Decimal | None", row[name]) for row in rows)],
+               colour, EIGHTHS[-1] if sheet.screen.unicode else mark)
+        for name, (colour, mark) in zip(names, cycle(_MARKS), strict=False)
+    ]  # fmt: skip
+    labels, width = texts[label], sheet.screen.width or _PIPE_WIDTH
+    left = max(map(cell_len, labels))
+    room = (width - left - sum(len(_GAP) + each.width + 1 for each in series)) // len(series)
+    groups = [series]
+    if room < _LEAST_BAR:
+        widest = max(each.width for each in series)
+        groups = [[each._replace(width=widest)] for each in series]
+        room = max(1, width - left - len(_GAP) - widest - 1)
+    lines = [
+        _line("".ljust(left) if later else name.ljust(left), group, place, room)
+        for place, name in enumerate(labels)
+        for later, group in enumerate(groups)
+    ]
+    yield drawing(sheet, Group(*lines), max([width, *map(cell_len, map(str, lines))]))
+
+
+def _line(label: str, group: Sequence[Series], place: int, room: int) -> Text:
+    line = Text(label, style="" if place else "bold", no_wrap=True)
+    for each in group:
+        bar = each.bar(place, room)
+        line.append(f"{_GAP}{each.figures[place].rjust(each.width)} ").append(
+            bar, each.colour
+        ).append(" " * (room - len(bar)))
+    line.rstrip()
+    return line

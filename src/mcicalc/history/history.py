@@ -1,0 +1,144 @@
+"""`mcicalc history`: what an amount was worth in each period that had an MCI of its own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from mcicalc.cli import options
+from mcicalc.cli.convert import Convert
+from mcicalc.cli.run import Choices, Job, draw, prepared, show
+from mcicalc.cli.terminal import warn
+from mcicalc.errors import BadInput, NoIndex, NoRate, say
+from mcicalc.formats import CHART, FOR_PEOPLE, TABLE
+from mcicalc.formats.columns import Sheet
+from mcicalc.history import rows
+from mcicalc.history.steps import Step
+from mcicalc.history.steps import history as steps_of
+from mcicalc.reading import parse_amount
+from mcicalc.rules.exchange import doubts
+from mcicalc.rules.money import Fine
+from mcicalc.rules.periods import Period
+
+
+@click.command(
+    cls=Convert,
+    help="""Show what an amount was worth, period by period. Each has its change to the one before.
+
+    \b
+    mcicalc history 200                              at each period's mean rate
+    mcicalc history 200 MCI --since 2015 --chart     as bars
+    mcicalc history "5-10 МРП" --at-start            at its first day's rate
+    mcicalc history 200 --chart --save history.svg   a picture; .html as well
+    mcicalc history 200 --currency EUR -f csv        a currency that was fetched
+
+    A period is a stretch of days with one value of the MCI: a year, or a part of one. Tenge are those of their time, not
+    adjusted for inflation. Changes of a range are those of its ceiling.
+    """,
+)
+@click.argument("amount", nargs=-1, required=True, metavar="AMOUNT")
+@click.option(
+    "--since",
+    type=options.period,
+    metavar="YEAR",
+    help="The first year. Default: the first with an MCI.",
+)
+@click.option(
+    "--until", type=options.period, metavar="YEAR", help="The last year. Default: this one."
+)
+@click.option(
+    "--at-start",
+    is_flag=True,
+    help="Take the rate of each period's first day, not the mean over the period.",
+)
+@click.option(
+    "--chart", is_flag=True, help="Draw bars, those of each currency to a scale of their own."
+)
+@options.scope_option
+@options.foreign_option
+@options.table_option
+@click.option(
+    "--strict",
+    is_flag=True,
+    help="Refuse a rate that had to be taken from another day, and a mean that lacks days.",
+)
+@options.save_option
+@options.format_options(lambda ctx: rows.columns(options.asked_currencies(ctx)))
+def history(
+    amount: tuple[str, ...],
+    since: Period | None,
+    until: Period | None,
+    at_start: bool,
+    chart: bool,
+    **given: Any,
+) -> int:
+    choices, written = Choices(**given), " ".join(amount)
+    job = prepared(choices)
+    if chart and (choices.form != TABLE or choices.fields):
+        raise BadInput("--chart draws what a table shows: leave out --format and --field")
+    fine, span = _fine(written), _span(job, since, until)
+    steps = _steps(job, fine, span, at_start=at_start)
+    columns = rows.bars(steps) if chart else rows.columns(choices.currencies)
+    shown = columns if chart else rows.shown(steps)
+    below = list(rows.below(fine, steps, at_start=at_start, chart=chart))
+    sheet = Sheet(
+        columns,
+        shown,
+        [rows.row(written, step) for step in steps],
+        below,
+        title=rows.title(fine, steps),
+    )
+    if chart:
+        choices = choices._replace(form=CHART)
+    draw(sheet, choices)
+    show(sheet, choices)
+    if choices.form not in FOR_PEOPLE:
+        warn(
+            doubts(
+                (worth.quote for step in steps for worth in step.worths if worth.quote), job.today
+            )
+        )
+    return 0
+
+
+def _span(job: Job, since: Period | None, until: Period | None) -> Period:
+    """The days that were asked for; by default all that have an MCI, up to today."""
+    table = job.converter.table
+    first = since.first if since else table.lines[job.choices.scope].begins or table.begins
+    last = until.last if until else max(first, min(job.today, table.ends))
+    if first > last:
+        raise BadInput(
+            "--since is {first}, which comes after {last}, the end of the history",
+            first=first,
+            last=last,
+        )
+    return Period(first, last)
+
+
+def _fine(written: str) -> Fine:
+    fine = parse_amount(written)
+    if not isinstance(fine, Fine):
+        way_on = say(
+            "ask how many MCI it is on a day, and take those: mcicalc '{words}' --on DAY",
+            words=written,
+        )
+        raise BadInput(
+            "'{words}' is a sum of money: a history is of an amount in MCI",
+            words=written,
+            way_on=way_on,
+        )
+    return fine
+
+
+def _steps(job: Job, fine: Fine, span: Period, *, at_start: bool) -> list[Step]:
+    try:
+        return list(steps_of(job.converter, fine, span, job.today, at_start=at_start))
+    except NoRate as fault:
+        fault.way_on = say("leave out --strict, or choose the years with --since and --until")
+        raise
+    except NoIndex as fault:
+        fault.way_on = say(
+            "choose the years with --since and --until, or add a value: mcicalc rates add DAY TENGE --act ACT"
+        )
+        raise

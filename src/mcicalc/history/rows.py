@@ -1,0 +1,112 @@
+"""The steps of a history as rows, and what has to be said of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from mcicalc.errors import Message, say
+from mcicalc.formats.columns import Row, joined, money_names, whole_tiyn
+from mcicalc.formats.evidence import figures
+from mcicalc.history.steps import Step, Worth
+from mcicalc.rules.exchange import IN_FORCE
+from mcicalc.rules.money import RANGE, TENGE, Fine, shortest
+
+_MEAN = (
+    "Sources: the laws on the republican budget of the years {first} to {last}; the National Bank, mean of its official rates "
+    "over each period."
+)
+_AT_START = (
+    "Sources: the laws on the republican budget of the years {first} to {last}; the National Bank, official rate of each "
+    "period's first day."
+)
+
+
+def columns(currencies: Sequence[str]) -> tuple[str, ...]:
+    """The columns of a history, in order."""
+    names = money_names(currencies)
+    sums = [
+        f"{name}{part}" for name in names for part in ("", "_min", "_change", "_change_percent")
+    ]
+    rates = [
+        f"{name}{part}" for name in names[1:] for part in ("_rate", "_rate_date", "_rate_kind")
+    ]
+    return ("fine", "from", "to", "mci_value", *sums, *rates, "note")
+
+
+def shown(steps: Sequence[Step]) -> tuple[str, ...]:
+    """The columns that a person is shown: a floor, or a ceiling, only where the fine has one."""
+    limits = steps[0].worths[0].limits
+    parts = [
+        *["_min"] * (limits.floor is not None),
+        *[""] * (limits.top is not None),
+        "_change",
+        "_change_percent",
+    ]
+    return (
+        "from",
+        "to",
+        "mci_value",
+        *(_name(worth) + part for worth in steps[0].worths for part in parts),
+    )
+
+
+def bars(steps: Sequence[Step]) -> tuple[str, ...]:
+    """The columns of a chart: the first day, and the ceiling, or the floor where there is none, in each currency."""
+    side = "_min" if steps[0].worths[0].limits.top is None else ""
+    return ("from", *(_name(worth) + side for worth in steps[0].worths))
+
+
+def row(written: str, step: Step) -> Row:
+    """One step as a row."""
+    found: Row = {
+        "fine": written,
+        "from": step.days.first,
+        "to": step.days.last,
+        "mci_value": step.mci.tenge,
+    }
+    notes = list(step.notes)
+    for worth in step.worths:
+        name, quote, sums = (
+            _name(worth),
+            worth.quote,
+            [worth.limits.top, worth.limits.floor, worth.change],
+        )
+        top, floor, change = map(whole_tiyn, sums) if worth.currency == TENGE else sums
+        found |= {
+            name: top, f"{name}_min": floor, f"{name}_change": change, f"{name}_change_percent": worth.percent,
+            f"{name}_rate": quote and quote.value, f"{name}_rate_date": quote and quote.day,
+            f"{name}_rate_kind": quote and quote.kind,
+        }  # fmt: skip
+        notes += quote.notes if quote else ()
+    return found | {"note": joined(notes)}
+
+
+def _name(worth: Worth) -> str:
+    return "tenge" if worth.currency == TENGE else worth.currency.lower()
+
+
+def title(fine: Fine, steps: Sequence[Step]) -> Message:
+    """What stands above a picture."""
+    words = "{fine} MCI in tenge and other currencies: {first} to {last}"
+    return say(
+        words, fine=figures(fine.limits), first=steps[0].days.first, last=steps[-1].days.last
+    )
+
+
+def below(fine: Fine, steps: Sequence[Step], *, at_start: bool, chart: bool) -> Iterator[Message]:
+    """What the figures are, where they come from, and in which periods something is amiss."""
+    yield say("Amount: {fine} MCI.", fine=figures(fine.limits))
+    if chart and fine.limits.bound == RANGE:
+        yield say("Bars: the ceiling, {fine} MCI.", fine=shortest(fine.limits.either))
+    yield say("Tenge of their time, not adjusted for inflation.")
+    if chart:
+        yield say(
+            "The bars of each currency have a scale of their own; the longest is the greatest sum."
+        )
+    years = {"first": steps[0].days.first.year, "last": steps[-1].days.last.year}
+    yield say(_AT_START if at_start else _MEAN, **years)
+    for step in steps:
+        quotes = [worth.quote for worth in step.worths if worth.quote]
+        kinds = [quote.notes[0] for quote in quotes if quote.uncertain or quote.kind == IN_FORCE]
+        for note in (*step.notes, *kinds):
+            yield say("From {day}: {note}", day=step.days.first, note=note)

@@ -1,0 +1,75 @@
+"""`mcicalc annotate`: a text with the worth of each amount written in after it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import click
+
+from mcicalc.cli import options
+from mcicalc.cli.inputs import STDIN, chunks, opened
+from mcicalc.cli.run import Choices, Job, prepared, with_one_index
+from mcicalc.cli.terminal import emit, warn
+from mcicalc.errors import Message, say
+from mcicalc.formats.speech import money, text
+from mcicalc.rules.convert import Conversion
+from mcicalc.rules.exchange import doubts
+from mcicalc.rules.money import TENGE, Fine, Limits, tiyn
+from mcicalc.texts.paragraphs import paragraphs, remembering
+from mcicalc.texts.scan import mentions
+
+_ONLY = ("tenge", "usd")
+
+
+@click.command(
+    help="""Write the worth of each amount into a text. It stands after the amount, where the text does not give it yet.
+
+    \b
+    mcicalc annotate story.txt --on 2024-02-21 > annotated.txt
+    mcicalc annotate --only tenge < story.txt
+
+    All else stays as it is, byte for byte; annotating twice changes nothing more.
+    """,
+)
+@click.argument("file", default=STDIN, metavar="[FILE|-]", type=click.Path())
+@click.option("--only", type=options.NameType(_ONLY, "sum"), help="Write only this sum.")
+@options.conversion_options
+def annotate(file: str, only: str | None, **given: Any) -> int:
+    job = with_one_index(prepared(Choices(**given)))
+    with opened(file) as source:
+        emit(annotated(job, chunks(source, file), only))
+    return 0
+
+
+def annotated(job: Job, texts: Iterator[str], only: str | None) -> Iterator[str]:
+    """The text of the chunks with the sums written in."""
+    codes = {"tenge": [TENGE], "usd": list(job.choices.currencies)}.get(
+        only or "", [TENGE, *job.choices.currencies]
+    )
+    uncertain: list[Message] = []
+
+    def written(text: str) -> str:
+        done, pieces = 0, []
+        for mention in mentions(text):
+            if not any(stated.currency in codes for stated in mention.stated):
+                result = job.converter.convert(Fine(mention.limits), job.period)[-1]
+                uncertain[:] = doubts(result.quotes, job.today)
+                pieces.append(f"{text[done : mention.end]} ({_sums(result, codes)})")
+                done = mention.end
+        return "".join([*pieces, text[done:]])
+
+    yield from map(remembering(written), (paragraph.text for paragraph in paragraphs(texts)))
+    warn(uncertain)
+
+
+def _sums(result: Conversion, codes: list[str]) -> str:
+    tenge = Limits(*(None if side is None else tiyn(side) for side in result.tenge))
+    known = {TENGE: tenge} | {foreign.quote.currency: foreign.limits for foreign in result.foreign}
+    return ", ".join(_sum(known[code], code) for code in codes)
+
+
+def _sum(limits: Limits, code: str) -> str:
+    """A sum, a range of them, or "at least" one."""
+    low, high = limits
+    if high is None:
+        return text(say("at least {sum}", sum=money(low, code))) if low is not None else ""
+    return money(high, code) if low in (None, high) else f"{money(low, code)} – {money(high, code)}"

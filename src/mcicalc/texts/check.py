@@ -1,0 +1,181 @@
+"""`mcicalc check`: finds the fines of a text, converts them, and verifies the sums that it gives."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from functools import partial
+from itertools import islice
+from typing import Any
+
+import click
+
+from mcicalc.cli import options
+from mcicalc.cli.inputs import STDIN, chunks, opened
+from mcicalc.cli.run import Choices, draw, prepared, show, with_one_index
+from mcicalc.cli.terminal import emit, misused, tell, warn
+from mcicalc.errors import Message, say
+from mcicalc.formats import FOR_PEOPLE
+from mcicalc.formats.columns import Row, Sheet, money_names
+from mcicalc.formats.speech import visible
+from mcicalc.rules.exchange import doubts
+from mcicalc.texts.findings import check_columns, check_row
+from mcicalc.texts.paragraphs import Paragraph, paragraphs, remembering
+from mcicalc.texts.scan import mentions
+from mcicalc.texts.verdicts import BENEFITS, OTHER_DATE, UNSTATED, WRONG, Checker, Finding
+
+_BLOCK = 1000
+Found = tuple[Finding, Row]
+
+
+@click.command(
+    help="""Find the fines of a text and verify the sums given for them.
+
+    \b
+    mcicalc check story.txt --on 2024-02-21
+    mcicalc check --text 'штраф 10 МРП (39 320 тенге)' --on 2024-12-01
+    pdftotext -layout law.pdf - | mcicalc check -
+    lynx -dump -nolist https://example.kz/news | mcicalc check --strict
+    mcicalc check -f plain *.txt            file:line:column: for an editor
+
+    A sum is judged on the day --on, or by the year that the text names beside it. Exit status 1: a sum is wrong; with
+    --strict also one that is right for another day or for the benefits index.
+    """,
+)
+@click.argument("files", nargs=-1, metavar="[FILE|-]...", type=click.Path())
+@click.option("--text", metavar="TEXT", help="Check this text instead of a file.")
+@click.option("--tolerance", type=options.percent, default="5", show_default=True, metavar="PERCENT",
+              help="How far foreign money may be off the official rate.")  # fmt: skip
+@click.option(
+    "--strict",
+    is_flag=True,
+    help="Count a sum that is right for another day, or for benefits, as wrong.",
+)
+@options.conversion_options
+@options.save_option
+@options.format_options(lambda ctx: check_columns(options.asked_currencies(ctx), flat=False))
+def check(
+    files: tuple[str, ...], text: str | None, tolerance: Decimal, strict: bool, **given: Any
+) -> int:
+    if text is not None and files:
+        raise misused("give --text or files, not both.")
+    choices = Choices(**given)
+    job = with_one_index(prepared(choices))
+    verdicts: Counter[str] = Counter()
+    checker = Checker(job.converter, job.period, tolerance / 100)
+    found = _noted(_found(checker, files or (STDIN,), text), verdicts, job.today)
+    sources = say("the text") if text is not None or files in ((), (STDIN,)) else ", ".join(files)
+    title = say(
+        "Fines and the sums given for them: {sources}, {period}", sources=sources, period=job.period
+    )
+    sheet = partial(_sheet, choices, title, ("file",) * (len(files) > 1))
+    if choices.save:
+        every = list(found)
+        draw(sheet(every, _below(verdicts, every)), choices)
+        found = iter(every)
+    if choices.form == "plain" and not choices.fields:
+        emit(map(_compiler_line, found))
+    elif choices.form in FOR_PEOPLE:
+        for part in _parts(found, verdicts):
+            show(sheet(*part), choices)
+        if not verdicts:
+            tell(say("no amounts found"))
+    else:
+        show(sheet(found), choices)
+    return 1 if verdicts.keys() & ({WRONG, OTHER_DATE, BENEFITS} if strict else {WRONG}) else 0
+
+
+def _noted(found: Iterable[Found], verdicts: Counter[str], today: date) -> Iterator[Found]:
+    """The findings as they come, their verdicts counted and rates that had to be taken from another day warned of."""
+    warned = False
+    for finding, row in found:
+        verdicts[finding.verdict] += 1
+        if not warned and (messages := doubts(finding.conversion.quotes, today)):
+            warn(messages)
+            warned = True
+        yield finding, row
+
+
+def _found(checker: Checker, files: Iterable[str], text: str | None) -> Iterator[Found]:
+    if text is not None:
+        yield from _placed(checker, paragraphs([text]), "--text")
+        return
+    for name in files:
+        with opened(name) as file:
+            yield from _placed(checker, paragraphs(chunks(file, name)), name)
+
+
+def _placed(checker: Checker, texts: Iterable[Paragraph], name: str) -> Iterator[Found]:
+    """The findings, their rows with the place in the whole input: its characters, and line and column from 1."""
+
+    def findings(text: str) -> tuple[Found, ...]:
+        made = (
+            checker.check(mention, text[mention.start : mention.end]) for mention in mentions(text)
+        )
+        return tuple((finding, check_row(finding, text)) for finding in made)
+
+    in_paragraph = remembering(findings)
+    for text, offset, first in texts:
+        line, done = first, 0
+        for finding, row in in_paragraph(text):
+            start, end = finding.mention.start, finding.mention.end
+            line, done = line + text.count("\n", done, start), start
+            column = start - max(
+                text.rfind(mark, 0, start) for mark in "\n\ufeff"
+            )  # a byte-order mark takes no column
+            place: Row = {
+                "file": name,
+                "line": line,
+                "start": offset + start,
+                "end": offset + end,
+                "place": f"{line}:{column}",
+            }
+            yield finding, row | place
+
+
+def _compiler_line(found: Found) -> str:
+    """file:line:column: what stands there, what it is worth and the verdict, as compilers write and editors read."""
+    finding, row = found
+    sums = ", ".join(
+        f"{row[name]} {code}"
+        for name, code in (("tenge", "KZT"), ("usd", "USD"))
+        if row.get(name) is not None
+    )
+    detail = f" ({row['detail']})" if row["detail"] else ""
+    words = " ".join(str(row["text"]).split())
+    return (
+        visible(f"{row['file']}:{row['place']}: {words} = {sums}: {finding.verdict}{detail}") + "\n"
+    )
+
+
+def _sheet(
+    choices: Choices,
+    title: Message,
+    file: tuple[str, ...],
+    found: Iterable[Found],
+    below: Sequence[Message] = (),
+) -> Sheet:
+    columns = check_columns(choices.currencies, flat=choices.form not in ("json", "jsonl"))
+    shown = (*file, "place", "text", *money_names(choices.currencies), "says", "verdict", "detail")
+    return Sheet(columns, shown, (row for _, row in found), below, title=title)
+
+
+def _parts(
+    found: Iterator[Found], verdicts: Counter[str]
+) -> Iterator[tuple[list[Found], list[Message]]]:
+    """The findings in parts, with what stands below each: a table has to be measured before it is drawn."""
+    part = list(islice(found, _BLOCK))
+    while part:
+        following = list(islice(found, _BLOCK))
+        yield part, [] if following else _below(verdicts, part)
+        part = following
+
+
+def _below(verdicts: Counter[str], found: Sequence[Found]) -> list[Message]:
+    """The count of the findings, and the act and the rate that all of them are converted with."""
+    from mcicalc.formats.evidence import sources  # noqa: PLC0415 - words are for people only
+
+    count, stated = verdicts.total(), verdicts.total() - verdicts[UNSTATED]
+    words = "amounts: {count}, with sums: {stated}, wrong: {wrong}"
+    said = say(words, count=count, stated=stated, wrong=verdicts[WRONG])
+    return [said, *sources([found[0][0].conversion])] if found else []

@@ -1,0 +1,1 @@
+"""Keeping up: fresh rates from the National Bank, and values of the user's own."""

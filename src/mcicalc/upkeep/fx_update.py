@@ -1,0 +1,156 @@
+"""`mcicalc fx update` and `fx import`: how official rates get into the user's own tables."""
+
+import re
+import sys
+from collections.abc import Generator, Sequence
+from contextlib import closing
+from datetime import date, timedelta
+
+import click
+
+from mcicalc.cli import options
+from mcicalc.cli.terminal import emit, misused, report, takes_escapes, tell
+from mcicalc.errors import BadInput, UpdateFailed, say
+from mcicalc.formats.speech import text
+from mcicalc.rules.periods import Period
+from mcicalc.stores.files import read
+from mcicalc.stores.rates_csv import read_rates
+from mcicalc.stores.tables import rates_path, stored
+from mcicalc.upkeep.writing import keep_rates
+
+_URL = "https://nationalbank.kz/rss/get_rates.cfm"
+_SOUND_URL = r"https://[^/].*|http://(127\.0\.0\.1|localhost|\[::1\])(:[0-9]+)?(/.*)?"
+_AHEAD = timedelta(7)  # the bank sets the rate of the next working day, which holidays put off
+
+
+def _sound_url(url: str) -> str:
+    if not re.fullmatch(_SOUND_URL, url):
+        raise click.BadParameter(
+            text(
+                say(
+                    "'{url}' is no https address; http is for a server on this machine only",
+                    url=url,
+                )
+            )
+        )
+    return url
+
+
+@click.command(
+    epilog="Exit status 4: a day was not answered. What was stored stays, and so does every day that was accepted.",
+    help="""Fetch official rates from the National Bank. They are stored in your own folder.
+
+    \b
+    mcicalc fx update                       what is missing since the newest rate
+    mcicalc fx update --currency EUR        at first the last 30 days
+    mcicalc fx update --since 2025-01-01    the bank keeps about five years
+
+    Only days without a rate are asked: weekdays, and weekends that were working days. Each is stored as soon as it is
+    accepted, so an interrupted update loses none, and two at once do not disturb each other.
+    """,
+)
+@click.option(
+    "--since",
+    type=options.day,
+    metavar="DAY",
+    help="The first day. Default: the one after the newest rate.",
+)
+@click.option("--until", type=options.day, metavar="DAY", help="The last day. Default: today.")
+@options.currencies_option(
+    "The currency; repeat it for more. Default: the dollar and all that are stored."
+)
+@click.option(
+    "--url", type=_sound_url, default=_URL, envvar="MCICALC_NBK_URL", show_envvar=True, metavar="TEXT",
+    help=f"A mirror. Default: {_URL}",
+)  # fmt: skip
+@click.option(
+    "--dry-run", is_flag=True, help="Ask nothing; write the addresses that would be asked."
+)
+def update(
+    since: Period | None, until: Period | None, currencies: tuple[str, ...], url: str, dry_run: bool
+) -> int:
+    from mcicalc.upkeep import nationalbank, refresh  # noqa: PLC0415 - the import of urllib3 alone tries a socket
+
+    folder, today = options.user_folder(), options.today().first
+    last = until.first if until else today
+    if last > today + _AHEAD:
+        raise misused("--until {last}: the bank cannot have rates of that day yet.", last=last)
+    if since and since.first > last:
+        raise misused(
+            "--since {first} comes after the last day, {last}.", first=since.first, last=last
+        )
+    codes = currencies or stored(folder)
+    bank, wanted = (
+        nationalbank.NationalBank(url),
+        refresh.missing(codes, folder, since.first if since else None, last),
+    )
+    if dry_run:
+        emit(f"{bank.address(day)}\n" for day in wanted)
+        tell(
+            say(
+                "{codes} until {last}: days to ask: {count}",
+                codes=", ".join(codes),
+                last=last,
+                count=len(wanted),
+            )
+        )
+        return 0
+    with closing(_steps(list(wanted))) as days:
+        done, failed = refresh.fetched(bank, wanted, days, folder)
+    for fault in failed:
+        report(fault)
+    asked = sum(map(len, wanted.values()))
+    words = "{codes} until {last}: {done} of {count} rates stored"
+    tell(say(words, codes=", ".join(codes), last=last, done=done, count=asked))
+    if failed:
+        named = "".join(f" --currency {code}" for code in currencies)
+        again = f"mcicalc fx update --since {failed[0].message.facts['day']}{named}"
+        raise UpdateFailed(
+            "{count} of {asked} rates were not answered; what was stored stays as it was", count=asked - done, asked=asked,
+            way_on=say("ask again with: {command}", command=again),
+        )  # fmt: skip
+    return 0
+
+
+def _steps(days: Sequence[date]) -> Generator[date]:
+    """The days, as steps of a bar if standard error is a terminal."""
+    if days and takes_escapes(sys.stderr):
+        from mcicalc.formats.progress import tracked  # noqa: PLC0415 - Rich is for a terminal only
+
+        yield from tracked(days, text(say("Asking the National Bank")))
+    else:
+        yield from days
+
+
+@click.command(
+    "import",
+    help="""Add a table of rates to your own. It has a line "date,rate", then lines such as 2024-02-21,452.94.
+
+    \b
+    mcicalc fx import usd.csv
+    mcicalc fx import eur.csv --currency EUR
+
+    On a day that a stored table has too, the imported rate counts from then on.
+    """,
+)
+@click.argument("file", type=click.Path(dir_okay=False))
+@options.code_option
+def import_(file: str, code: str) -> int:
+    lines, folder = read_rates(read(file), file), options.user_folder()
+    if lines and date.fromisoformat(lines[-1][:10]) > options.today().first + _AHEAD:
+        raise BadInput(
+            "{file}: the bank cannot have a rate of {day} yet", file=file, day=date.fromisoformat(lines[-1][:10]),
+            way_on=say("for a rate that you expect, convert with --fx-rate TENGE"),
+        )  # fmt: skip
+    keep_rates(folder, code, lines)
+    path = rates_path(folder, code)
+    tell(
+        say(
+            "{count} {code} rates of {file} are now in {path}",
+            count=len(lines),
+            code=code,
+            file=file,
+            path=path,
+        )
+    )
+    return 0

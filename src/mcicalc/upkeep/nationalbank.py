@@ -1,0 +1,158 @@
+"""The National Bank's web service: one request a day of rates, and which replies count. The one module that opens a socket.
+
+No redirect is followed, and a reply that is not beyond doubt the board of the day that was asked for is no answer at all.
+"""
+
+import re
+import time
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from decimal import Decimal
+from xml.etree.ElementTree import Element, ParseError
+
+import urllib3
+from defusedxml.ElementTree import fromstring
+from urllib3 import exceptions
+
+import mcicalc
+from mcicalc.errors import Message, UpdateFailed, say
+from mcicalc.rules.money import rounded, times
+
+PAUSE, DEADLINE = 0.25, 25.0
+_LARGEST, _PIECE, _PLACES, _OK = 1_000_000, 65_536, 12, 200
+_LATE = "it did not reply in time"
+# Why urllib3 gave up, the special before the general.
+_REASONS: dict[type[Exception], str] = {
+    exceptions.NewConnectionError: "it cannot be reached",
+    exceptions.TimeoutError: _LATE,
+    exceptions.SSLError: "its certificate is not to be trusted",
+    Exception: "the reply broke off",
+}
+
+
+class NoReply(UpdateFailed):
+    """Nothing came that the service could have written: no connection, an error status, a stall, a body that is no XML."""
+
+
+class _Paused(urllib3.Retry):
+    """Retries with the pause before each; urllib3 would send the first at once."""
+
+    def get_backoff_time(self) -> float:
+        return PAUSE
+
+
+def refused(day: date, reason: Message, kind: type[UpdateFailed] = UpdateFailed) -> UpdateFailed:
+    """The error of a day for which there is no answer."""
+    return kind("no answer for {day}: {reason}", day=day, reason=reason)
+
+
+class NationalBank:
+    """The service at an address; a reply that is not whole after `deadline` seconds is given up."""
+
+    def __init__(self, url: str, deadline: float = DEADLINE) -> None:
+        self._url, self._deadline = url, deadline
+        self._pool = urllib3.PoolManager(
+            cert_reqs="CERT_REQUIRED", timeout=urllib3.Timeout(connect=5, read=10),
+            retries=_Paused(2, respect_retry_after_header=False, status_forcelist=(502, 503, 504), raise_on_status=False),
+            headers={"User-Agent": f"mcicalc/{mcicalc.__version__}"},
+        )  # fmt: skip
+
+    def address(self, day: date) -> str:
+        """What is asked for a day."""
+        return f"{self._url}?fdate={_written(day)}"
+
+    def board(self, day: date) -> dict[str, Decimal]:
+        """Tenge per unit of each currency on that day; UpdateFailed with the reason where there is no answer."""
+        time.sleep(PAUSE)
+        try:  # in a thread, because no time-out of a socket strikes where the server sends a byte now and then
+            return parse(ThreadPoolExecutor(1).submit(self._asked, day).result(self._deadline), day)
+        except TimeoutError:
+            raise refused(day, say(_LATE), NoReply) from None
+        except exceptions.HTTPError as fault:
+            cause = getattr(fault, "reason", fault)
+            words = next(words for kind, words in _REASONS.items() if isinstance(cause, kind))
+            raise refused(day, say(words), NoReply) from fault
+
+    def _asked(self, day: date) -> bytes:
+        """The body of the reply, or enough of it to see that it is too large."""
+        with self._pool.request(
+            "GET", self.address(day), preload_content=False, redirect=False
+        ) as reply:
+            if reply.status != _OK:
+                raise refused(
+                    day, say("it answered with HTTP status {status}", status=reply.status), NoReply
+                )
+            body = b""
+            while len(body) <= _LARGEST and (piece := reply.read(_PIECE, decode_content=False)):
+                body += (
+                    piece  # only the read that finds the end notices a body shorter than announced
+                )
+            return body
+
+
+def parse(body: bytes, day: date) -> dict[str, Decimal]:
+    """Tenge per unit of each currency on the board of the day; UpdateFailed for a reply that is not surely that board."""
+    root, board = _root(body, day), dict[str, Decimal]()
+    if root.find(".//info") is not None:
+        raise refused(day, say("the bank has no rates for that day"))
+    if [_text(found) for found in root.findall("date")] != [_written(day)]:
+        raise refused(day, say("the reply is of another day"))
+    for item in root.findall("item"):
+        fields = {child.tag: _text(child) for child in item}
+        code = fields.get("title", "")
+        fault = (
+            "it stands there twice" if code in board or len(fields) < len(item) else _fault(fields)
+        )
+        if fault:
+            raise refused(day, say("{currency}: {fault}", currency=code, fault=say(fault)))
+        board[code] = Decimal(fields["description"]) / int(fields["quant"])
+    if not board:
+        raise refused(day, say("the reply has no rates"))
+    return board
+
+
+def _root(body: bytes, day: date) -> Element:
+    if len(body) > _LARGEST:
+        raise refused(day, say("the reply is larger than 1 MB"))
+    try:
+        root: Element = fromstring(body, forbid_dtd=True)
+    except (
+        ParseError,
+        ValueError,
+        LookupError,
+    ):  # the last two: a document type, an encoding that there is not
+        raise refused(
+            day,
+            say("the reply is not sound XML" if body.strip() else "the reply is empty"),
+            NoReply,
+        ) from None
+    if root.tag != "rates":
+        raise refused(day, say("the reply is not a board of rates"), NoReply)
+    return root
+
+
+def _fault(fields: dict[str, str]) -> str:
+    """Why one currency's entry cannot be taken, if so.
+
+    For a day older than those it keeps, the service sends today's board under the old date: then the change has no direction.
+    """
+    sum_, quant = fields.get("description", ""), fields.get("quant", "")
+    if not re.fullmatch("[A-Z]{3}", fields.get("title", "")):
+        return "it is not the code of a currency"
+    if not fields.get("index") and not re.fullmatch(r"[+-]?0*(\.0*)?", fields.get("change", "")):
+        return "today's board stands under the old date"
+    if not re.fullmatch(r"[0-9]{1,12}(\.[0-9]{1,8})?", sum_) or not Decimal(sum_):
+        return "the rate is not a number greater than 0"
+    if not re.fullmatch("[0-9]{1,9}", quant) or not int(quant):
+        return "the quant is not a whole number greater than 0"
+    whole = times(rounded(Decimal(sum_), Decimal(quant), _PLACES), Decimal(quant)) == Decimal(sum_)
+    return "" if whole else "the quant does not divide the rate"
+
+
+def _text(element: Element) -> str:
+    return (element.text or "").strip()
+
+
+def _written(day: date) -> str:
+    """The day as the service writes it: 21.02.2024."""
+    return f"{day.day:02}.{day.month:02}.{day.year:04}"

@@ -1,0 +1,55 @@
+"""Bringing the user's rates up to date: which days are missing, and storing each as soon as the bank's reply is accepted."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+
+from mcicalc.errors import UpdateFailed, say
+from mcicalc.rules.periods import Period
+from mcicalc.stores.tables import load_rates, working_weekends
+from mcicalc.upkeep.nationalbank import NationalBank, NoReply, refused
+from mcicalc.upkeep.writing import keep_rates
+
+_AT_FIRST = timedelta(30)
+_PATIENCE = 3
+_SATURDAY = 5
+
+Wanted = Mapping[date, Sequence[str]]
+
+
+def missing(codes: Sequence[str], folder: str, since: date | None, until: date) -> Wanted:
+    """Each day to be asked, with the currencies that have no rate of it; by default the days after a currency's newest rate."""
+    tables, working, found = load_rates(codes, folder), working_weekends(), dict[date, list[str]]()
+    for code in codes:
+        table = tables.get(code)
+        newest = table.newest_by(until) if table else None
+        first = since or (newest + timedelta(1) if newest else until - _AT_FIRST)
+        for day in Period(first, until).days():
+            if (day.weekday() < _SATURDAY or day in working) and not (table and table.known(day)):
+                found.setdefault(day, []).append(code)
+    return dict(sorted(found.items()))
+
+
+def fetched(
+    bank: NationalBank, wanted: Wanted, days: Iterable[date], folder: str
+) -> tuple[int, list[UpdateFailed]]:
+    """How many rates were stored, and why others were not. Gives up when nobody is there three times running."""
+    failed: list[UpdateFailed] = []
+    done = silent = 0
+    for day in days:
+        try:
+            board, silent = bank.board(day), 0
+        except UpdateFailed as fault:
+            failed.append(fault)
+            silent = silent + 1 if isinstance(fault, NoReply) else 0
+            if silent == _PATIENCE:
+                break
+            continue
+        for code in wanted[day]:
+            if code in board:
+                keep_rates(folder, code, [f"{day},{board[code].normalize():f}"])
+                done += 1
+            else:
+                failed.append(
+                    refused(day, say("the reply has no rate of {currency}", currency=code))
+                )
+    return done, failed

@@ -1,0 +1,754 @@
+"""`mcicalc batch`: every column as it is, and new ones after them."""
+
+import csv
+import io
+import json
+import os
+import pty
+import signal
+import subprocess
+import sys
+import time
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from unittest import mock
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from test_lines import ENV, in_process, run
+
+from mcicalc.bulk import memory
+from mcicalc.bulk.arithmetic import Made
+from mcicalc.bulk.memory import Memory
+from mcicalc.bulk.table_files import CsvTable
+from mcicalc.cli import inputs
+from mcicalc.rules.money import tiyn
+
+SUMS = ["--field", "tenge", "--field", "usd"]
+COLUMNS = ["--amount", "mci", "--date", "day"]
+TABLE = "id,day,mci\n1,2024-02-21,200\n2,2020-05-01,up to 10 MCI\n"
+
+
+def made(text: str | bytes, *args: str) -> str:
+    """The table with its new columns."""
+    done = run("batch", *COLUMNS, *SUMS, *args, given=text)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.decode()
+
+
+READ = [  # table, options, the table made
+    pytest.param(
+        "day,mci\n2024-02-21,200\n",
+        [],
+        "day,mci,tenge,usd\n2024-02-21,200,738400,1630.24\n",
+        id="plain",
+    ),
+    pytest.param(
+        "mci,day\n200,2024-02-21\n",
+        [],
+        "mci,day,tenge,usd\n200,2024-02-21,738400,1630.24\n",
+        id="any order",
+    ),
+    pytest.param(
+        'who,mci,day\n"Ли, ""А""",200,2024-02-21\n',
+        [],
+        'who,mci,day,tenge,usd\n"Ли, ""А""",200,2024-02-21,738400,1630.24\n',
+        id="quotes and commas in a cell",
+    ),
+    pytest.param(
+        'who,mci,day\n"two\nlines",200,2024-02-21\n',
+        [],
+        'who,mci,day,tenge,usd\n"two\nlines",200,2024-02-21,738400,1630.24\n',
+        id="a line's end in a cell",
+    ),
+    pytest.param(
+        "\ufeffmci;day\n10,5;2024-02-21\n",
+        [],
+        "mci;day;tenge;usd\n10,5;2024-02-21;38766;85.59\n",
+        id="a semicolon, a BOM",
+    ),
+    pytest.param(
+        "mci\tday\n200\t2024-02-21\n",
+        [],
+        "mci\tday\ttenge\tusd\n200\t2024-02-21\t738400\t1630.24\n",
+        id="tabs",
+    ),
+    pytest.param(
+        "a,b;mci;day\n1;200;2024-02-21\n",
+        ["--delimiter", ";"],
+        "a,b;mci;day;tenge;usd\n1;200;2024-02-21;738400;1630.24\n",
+        id="a delimiter by name",
+    ),
+    pytest.param(
+        "mci,day\r\n200,2024-02-21\r\n",
+        [],
+        "mci,day,tenge,usd\n200,2024-02-21,738400,1630.24\n",
+        id="CRLF",
+    ),
+    pytest.param(
+        "mci,day\n200,2024-02-21",
+        [],
+        "mci,day,tenge,usd\n200,2024-02-21,738400,1630.24\n",
+        id="a last line without an end",
+    ),
+    pytest.param("mci,day\n", [], "mci,day,tenge,usd\n", id="a header alone"),
+    pytest.param(
+        "x,mci,day\n=1+1,200,2024-02-21\n+1,1,2024-02-21\n-@,1,2024-02-21\n",
+        ["--field", "tenge"],
+        "x,mci,day,tenge,usd\n=1+1,200,2024-02-21,738400,1630.24\n+1,1,2024-02-21,3692,8.15\n-@,1,2024-02-21,3692,8.15\n",
+        id="cells that a spreadsheet would obey are passed on",
+    ),
+    pytest.param(
+        "mci,day\n200,2024-02-21\n",
+        ["--column-prefix", "kz_"],
+        "mci,day,kz_tenge,kz_usd\n200,2024-02-21,738400,1630.24\n",
+        id="a prefix",
+    ),
+    pytest.param(
+        "mci,day\n200,2024-02-21\n",
+        ["--to", "tsv"],
+        "mci\tday\ttenge\tusd\n200\t2024-02-21\t738400\t1630.24\n",
+        id="to tsv",
+    ),
+    pytest.param(
+        'x\tmci\tday\n"a,b"\t200\t2024-02-21\n',
+        ["--to", "csv"],
+        'x,mci,day,tenge,usd\n"a,b",200,2024-02-21,738400,1630.24\n',
+        id="tabs to commas",
+    ),
+    pytest.param(
+        "mci\tday\n200\t2024-02-21\n",
+        ["--delimiter", "tab"],
+        "mci\tday\ttenge\tusd\n200\t2024-02-21\t738400\t1630.24\n",
+        id="tab by name",
+    ),
+    pytest.param(
+        "mci,day\n200,2024-02-21\n",
+        ["--to", "jsonl"],
+        '{"mci": "200", "day": "2024-02-21", "tenge": 738400, "usd": 1630.24}\n',
+        id="to jsonl",
+    ),
+    pytest.param(
+        '{"mci": 10.50 ,"day":"2024-02-21", "x": [1]}\n\n',
+        ["--from", "jsonl"],
+        '{"mci": 10.50 ,"day":"2024-02-21", "x": [1], "tenge": 38766, "usd": 85.59}\n',
+        id="jsonl",
+    ),
+    pytest.param(
+        '{"mci": 10.50, "day": "2024-02-21", "x": null, "y": true}\n',
+        ["--from", "jsonl", "--to", "csv"],
+        "mci,day,x,y,tenge,usd\n10.50,2024-02-21,,true,38766,85.59\n",
+        id="jsonl to csv",
+    ),
+    pytest.param(
+        "mci,day\n200,\n1,2020-05-01\n",
+        ["--on", "2024-02-21"],
+        "mci,day,tenge,usd\n200,,738400,1630.24\n1,2020-05-01,2778,6.54\n",
+        id="--on is the day of rows without one",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "options", "expected"), READ)
+def test_adds_columns(text: str, options: list[str], expected: str) -> None:
+    """Every column is kept as it is, in order, and the new ones follow."""
+    assert made(text, *options) == expected
+
+
+def test_without_a_date_column_all_rows_are_of_one_day() -> None:
+    """--on, or today."""
+    done = run(
+        "batch",
+        "--amount",
+        "mci",
+        "--on",
+        "2024-02-21",
+        "--field",
+        "tenge",
+        given="mci\n200\n\n80\n",
+    )
+    assert done.stdout == b"mci,tenge\n200,738400\n80,295360\n"
+
+
+def test_the_default_columns_are_those_of_the_contract() -> None:
+    """All but the words of the amount and what repeats the amount's own column."""
+    header = run("batch", *COLUMNS, given=TABLE).stdout.decode().splitlines()[0]
+    assert header == (
+        "id,day,mci,bound,mci_min,on,mci_value,mci_since,tenge,tenge_min,"
+        "usd,usd_min,usd_rate,usd_rate_date,usd_rate_kind,note"
+    )  # fmt: skip
+
+
+REFUSED = [
+    (
+        TABLE,
+        ["--amount", "mcj"],
+        "there is no column 'mcj'. Did you mean 'mci'? The columns are: id, day, mci.",
+    ),
+    (TABLE, ["--amount", "mci", "--date", "dya"], "Did you mean 'day'?"),
+    ("MCI,Date\n5,2024-02-21\n", ["--amount", "mci"], "Did you mean 'MCI'?"),
+    (TABLE, ["--amount", "mci", "--field", "mci"], "the table has a column 'mci' already"),
+    ("tenge,mci\n1,2\n", ["--amount", "mci"], "--column-prefix"),
+    (TABLE, ["--amount", "mci", "--field", "tenga"], "Did you mean 'tenge'?"),
+    (TABLE, ["--amount", "mci", "--delimiter", "ab"], "one character"),
+    ("", ["--amount", "mci"], "the table is empty"),
+    ('a"b,mci\n"a"c,2\n', ["--amount", "mcj"], "no column 'mcj'"),
+    ('"a"c,mci\n', ["--amount", "mci"], "line 1: this is not CSV"),
+    (
+        "a\tmci\nx\t5\n",
+        ["--amount", "mci", "--from", "tsv", "--delimiter", ";"],
+        "--delimiter is for csv",
+    ),
+    ("mci,mci\n1,2\n", ["--amount", "mci"], "more than one column 'mci'"),
+    ("x,mci,x\n1,2,3\n", ["--amount", "mci", "--to", "jsonl"], "more than one column 'x'"),
+    ("{\n", ["--amount", "mci", "--from", "jsonl"], "line 1 must be a JSON object"),
+    (
+        "a,mci\n1,2\n3,\xff".encode("latin-1"),
+        ["--amount", "mci"],
+        "standard input: the byte at offset 12 is not UTF-8",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "options", "words"), REFUSED)
+def test_refuses(text: str | bytes, options: list[str], words: str) -> None:
+    """What cannot be done is said in a sentence, with the names that there are; the status is 2."""
+    done = run("batch", *options, given=text)
+    assert words in done.stderr.decode()
+    assert done.returncode == 2
+
+
+def test_a_missing_file_is_named() -> None:
+    """So is what is wrong with it."""
+    assert b"cannot read nowhere.csv" in run("batch", "nowhere.csv", "--amount", "mci").stderr
+
+
+BAD = "id,day,mci\n1,2024-02-21,200\n2,2024-02-21,x\n3,2024-02-21\n4,,5\n5,2024-02-21,80,9\n6,2024-02-21,80\n"
+
+
+def test_bad_rows_are_named_and_keep_their_place() -> None:
+    """A refused amount or day: empty new columns but for the note. Too few or too many cells: left out. The status is 1."""
+    done = run("batch", *COLUMNS, "--field", "tenge", "--field", "note", given=BAD)
+    assert [row.split(",")[:4] for row in done.stdout.decode().splitlines()] == [
+        ["id", "day", "mci", "tenge"], ["1", "2024-02-21", "200", "738400"], ["2", "2024-02-21", "x", ""], ["4", "", "5", ""],
+        ["6", "2024-02-21", "80", "295360"],
+    ]  # fmt: skip
+    words = done.stderr.decode()
+    assert all(f"line {line}: " in words for line in (3, 4, 5, 6))
+    assert "the row has 2 cells, the header 3" in words
+    assert "the date is missing" in words
+    assert "mcicalc: rows done: 2, rejected: 4; sums: 1,033,760 ₸\n" in words
+    assert done.returncode == 1
+
+
+def test_skip_bad_and_strict() -> None:
+    """--skip-bad leaves out what was refused; --strict stops there."""
+    skipped = run("batch", *COLUMNS, "--field", "tenge", "--skip-bad", given=BAD)
+    assert (len(skipped.stdout.splitlines()), skipped.returncode) == (3, 1)
+    stopped = run("batch", *COLUMNS, "--field", "tenge", "--strict", given=BAD)
+    assert (len(stopped.stdout.splitlines()), stopped.returncode) == (2, 1)
+
+
+def test_a_malformed_row_is_left_out() -> None:
+    """It is named with its line like any other bad row; the rows before and after it are done."""
+    rows = "".join(f"{number},5\n" for number in range(300))
+    done = run(
+        "batch",
+        "--amount",
+        "mci",
+        "--field",
+        "tenge",
+        "--on",
+        "2024",
+        given=f'id,mci\n{rows}"bad"x,5\n302,6\nx\ry,1\n7,7\n',
+    )
+    assert done.stdout.decode().splitlines()[-2:] == ["302,6,22152", "7,7,25844"]
+    assert len(done.stdout.splitlines()) == 303
+    assert b"line 302: this is not CSV" in done.stderr
+    assert b"rows done: 302, rejected: 2" in done.stderr
+    assert done.returncode == 1
+
+
+def test_a_long_cell_is_kept_with_or_without_quotation_marks() -> None:
+    """Both ways to read a row have the same limits."""
+    for mark in ("", '"'):
+        done = run(
+            "batch",
+            "--amount",
+            "mci",
+            "--field",
+            "tenge",
+            "--on",
+            "2024",
+            given=f'a,mci\n{mark}{"x" * 200_000}{mark},5\n"y",6\n',
+        )
+        assert [line[-7:] for line in done.stdout.decode().splitlines()] == [
+            "i,tenge",
+            "5,18460",
+            "6,22152",
+        ]
+
+
+def test_the_sums_are_those_of_the_rows_that_were_written() -> None:
+    """Under --strict nothing after a rejected row counts."""
+    done = run(
+        "batch",
+        "--amount",
+        "mci",
+        "--field",
+        "tenge",
+        "--on",
+        "2024",
+        "--strict",
+        given="mci\n5\nx\n7\n",
+    )
+    assert "rows done: 1, rejected: 1; sums: 18,460 ₸\n" in done.stderr.decode()
+
+
+def test_a_lone_surrogate_is_escaped_in_a_file_too(tmp_path: Path) -> None:
+    """JSON may name half a character; it is written as an escape."""
+    given = '{"mci":"5","x":"\\ud800"}\n'
+    done = run("batch", "--from", "jsonl", "--to", "csv", "--amount", "mci", "--field", "tenge", "--on", "2024",
+               "-o", str(tmp_path / "o.csv"), given=given)  # fmt: skip
+    assert done.returncode == 0
+    assert (tmp_path / "o.csv").read_text() == "mci,x,tenge\n5,\\ud800,18460\n"
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_no_half_file_after_a_request_to_end(tmp_path: Path, number: int) -> None:
+    """A stop by the system leaves no part of a file either."""
+    command = [
+        sys.executable,
+        "-m",
+        "mcicalc",
+        "batch",
+        "--amount",
+        "mci",
+        "-o",
+        str(tmp_path / "out.csv"),
+        "--on",
+        "2024-02-21",
+    ]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, env=ENV
+    ) as process:
+        assert process.stdin
+        process.stdin.write(b"mci\n200\n")
+        process.stdin.flush()
+        until = time.monotonic() + 30
+        while not os.listdir(tmp_path) and time.monotonic() < until:
+            time.sleep(0.01)
+        process.send_signal(number)
+        process.communicate()
+    assert (process.returncode, os.listdir(tmp_path)) == (128 + number, [])
+
+
+def test_output_to_a_pipe_by_its_path() -> None:
+    """-o /dev/stdout writes into the pipe that it is; so does -o -."""
+    for name in ("/dev/stdout", "-"):
+        command = [sys.executable, "-m", "mcicalc", "batch", *COLUMNS, *SUMS, "-o", name]
+        done = subprocess.run(
+            command, input=TABLE.encode(), capture_output=True, env=ENV, check=False
+        )
+        assert done.stdout.decode().endswith("2,2020-05-01,up to 10 MCI,27780,65.43\n"), done.stderr
+
+
+def test_bad_rows_take_no_memory() -> None:
+    """What is refused is let go at once: it leaves nothing behind that refers to itself, and to its whole block."""
+    code = (
+        "import gc, sys; gc.disable(); from mcicalc.cli.main import run; run(); print(gc.collect())"
+    )
+    left = []
+    for number in (1, 1_000):
+        given = "mci\n" + ("5\n" * 400 + "x\n") * number
+        args = [
+            sys.executable,
+            "-c",
+            code,
+            "batch",
+            "--amount",
+            "mci",
+            "--field",
+            "tenge",
+            "-o",
+            "/dev/null",
+        ]
+        done = subprocess.run(args, input=given.encode(), capture_output=True, env=ENV, check=True)
+        left.append(int(done.stdout))
+    assert left[1] < left[0] + 50
+
+
+BAD_JSON = '{"mci": 1}\n{\n{}\n[1]\n{"mci": [2]}\n{"mci": 3, "tenge": 5}\n{"mci": "4"}\n'
+
+
+def test_bad_objects() -> None:
+    """What is no object, or has a new column already, is left out."""
+    done = run(
+        "batch",
+        "--from",
+        "jsonl",
+        "--amount",
+        "mci",
+        "--field",
+        "tenge",
+        "--on",
+        "2024",
+        given=BAD_JSON,
+    )
+    assert [json.loads(line)["tenge"] for line in done.stdout.splitlines()] == [3692, 14768]
+    assert done.stderr.count(b"it is left out") == 5
+    assert (
+        b"mcicalc: line 2: this is not JSON: Expecting property name enclosed in double quotes: it"
+        in done.stderr
+    )
+    assert done.returncode == 1
+
+
+def test_output_appears_when_it_is_whole(tmp_path: Path) -> None:
+    """-o writes a file beside, and puts it in place at the end; nothing else stays in the folder."""
+    table, made_ = tmp_path / "in.csv", tmp_path / "out.csv"
+    table.write_text(TABLE)
+    made_.write_text("old")
+    made_.chmod(0o640)
+    assert run("batch", str(table), *COLUMNS, "-o", str(made_)).returncode == 0
+    assert len(made_.read_text().splitlines()) == 3
+    assert made_.stat().st_mode & 0o777 == 0o640
+    assert sorted(os.listdir(tmp_path)) == ["in.csv", "out.csv"]
+
+
+def test_a_table_can_replace_itself(tmp_path: Path) -> None:
+    """The table is read to its end before the new one takes its place."""
+    table = tmp_path / "t.csv"
+    table.write_text("mci\n" + "200\n" * 100_000)
+    assert (
+        run(
+            "batch",
+            str(table),
+            "--amount",
+            "mci",
+            "--field",
+            "tenge",
+            "--on",
+            "2024",
+            "-o",
+            str(table),
+        ).returncode
+        == 0
+    )
+    assert table.read_text() == "mci,tenge\n" + "200,738400\n" * 100_000
+
+
+@pytest.mark.parametrize("ending", ["interrupt", "strict", "fault"])
+def test_no_half_file(tmp_path: Path, ending: str) -> None:
+    """After an interrupt, a stop by --strict or an error the old file is as it was, and nothing lies beside it."""
+    made_ = tmp_path / "out.csv"
+    made_.write_text("old")
+    command = [
+        sys.executable,
+        "-m",
+        "mcicalc",
+        "batch",
+        "--amount",
+        "mci",
+        "--strict",
+        "-o",
+        str(made_),
+        "--on",
+        "2024-02-21",
+    ]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, env=ENV
+    ) as process:
+        assert process.stdin
+        process.stdin.write(
+            b"mci\n200\n" + {"interrupt": b"", "strict": b"x\n", "fault": b"\xff\n"}[ending]
+        )
+        process.stdin.flush()
+        if ending == "interrupt":
+            until = time.monotonic() + 30
+            while len(os.listdir(tmp_path)) == 1 and time.monotonic() < until:
+                time.sleep(0.01)
+            process.send_signal(signal.SIGINT)
+        words = process.communicate()[1]
+    assert process.returncode == {"interrupt": 130, "strict": 1, "fault": 2}[ending], words
+    assert b"Traceback" not in words
+    assert (os.listdir(tmp_path), made_.read_text()) == (["out.csv"], "old")
+
+
+def test_output_to_a_device() -> None:
+    """-o /dev/null writes there and does not replace the device."""
+    assert run("batch", *COLUMNS, "-o", "/dev/null", given=TABLE).returncode == 0
+    assert not Path("/dev/null").is_file()
+
+
+def test_a_progress_bar_on_a_terminal_only(tmp_path: Path) -> None:
+    """Rows and bytes on standard error where it is a terminal; the data stay on standard output."""
+    table = tmp_path / "t.csv"
+    table.write_text("mci\n" + "200\n" * 200_000)
+    screen, end = pty.openpty()
+    command = [
+        sys.executable,
+        "-m",
+        "mcicalc",
+        "batch",
+        str(table),
+        "--amount",
+        "mci",
+        "--field",
+        "tenge",
+    ]
+    done = subprocess.run(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=end,
+        env=ENV | {"TERM": "xterm", "COLUMNS": "120"},
+        check=False,
+    )
+    os.close(end)
+    words = os.read(screen, 100_000).decode()
+    assert "rows" in words
+    assert b"\x1b" not in done.stdout
+    assert done.stdout.count(b"\n") == 200_001
+
+
+def test_a_message_does_not_stick_to_the_progress_bar(tmp_path: Path) -> None:
+    """A row that is refused is named on a line of its own above the bar."""
+    table = tmp_path / "t.csv"
+    table.write_text("mci\n" + "200\n" * 20_000 + "x\n" + "200\n" * 20_000)
+    screen, end = pty.openpty()
+    command = [
+        sys.executable,
+        "-m",
+        "mcicalc",
+        "batch",
+        str(table),
+        "--amount",
+        "mci",
+        "--field",
+        "tenge",
+        "--on",
+        "2024",
+    ]
+    subprocess.run(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=end,
+        env=ENV | {"TERM": "xterm", "COLUMNS": "120"},
+        check=False,
+    )
+    os.close(end)
+    words = os.read(screen, 100_000).decode()
+    before = words.partition("mcicalc: line 20002")[0]
+    assert before.rpartition("rows")[2].count("\x1b[2K"), before[-80:]
+
+
+CELL = st.one_of(
+    st.text(alphabet=' ab;,"\n\r\tЖ\x00\u2028=\x0b', max_size=5), st.integers(0, 999).map(str)
+)
+MONEY = st.sampled_from(
+    ["200", "10.50", "7.5", "up to 5 MCI", "x", "", " 3 ", "1\t2", "1,5", "12 МРП"]
+)
+DAY = st.sampled_from(
+    ["2024-02-21", "2020-04-01", "2023-08-05", "", "x", "2024-02-21 ", "01.06.2022"]
+)
+TABLES = st.lists(st.tuples(CELL, MONEY, DAY, CELL), max_size=12)
+CHUNKS = st.sampled_from([5, 40, 10**5])
+DELIMITERS = st.sampled_from([",", ";", "\t", "|"])
+
+
+@given(rows=TABLES, delimiter=DELIMITERS, end=st.sampled_from(["\n", "\r\n"]), chunk=CHUNKS)
+@settings(max_examples=80, deadline=None)
+def test_every_cell_is_kept(
+    rows: list[tuple[str, ...]], delimiter: str, end: str, chunk: int
+) -> None:
+    """Whatever the cells hold, the csv module reads the same ones from the output, in blocks of any size."""
+    text = io.StringIO()
+    quoting = (
+        csv.QUOTE_ALL if end == "\n" else csv.QUOTE_MINIMAL
+    )  # minimal leaves "\\r" bare before other line ends
+    csv.writer(text, delimiter=delimiter, lineterminator=end, quoting=quoting).writerows(
+        [("a", "mci", "day", "b"), *rows]
+    )
+    with mock.patch.object(inputs, "_CHUNK", chunk):
+        out, words, _ = in_process(
+            "batch", *COLUMNS, "--field", "usd", "--delimiter", delimiter, given=text.getvalue()
+        )
+    read = list(csv.reader(io.StringIO(out.decode(), newline=""), delimiter=delimiter))
+    assert [tuple(row[:4]) for row in read[1:]] == rows, words
+
+
+LINE = st.lists(
+    st.sampled_from(
+        ["1", "200", "x", "2024-02-21", "", "Ж", " ", "a\tb", "=1", "\r", "\x0b", "\x00"]
+    ),
+    max_size=4,
+)
+
+
+@given(
+    lines=st.lists(LINE.map(",".join), max_size=10),
+    end=st.sampled_from(["\n", "\r\n"]),
+    chunk=CHUNKS,
+)
+@settings(max_examples=80, deadline=None)
+def test_cutting_up_a_block_is_reading_it(lines: list[str], end: str, chunk: int) -> None:
+    """Of lines without quotation marks, sound or not, the short cut and the csv module make the same bytes and words."""
+    text = end.join(["a,mci,day", *lines])
+    args = ("batch", *COLUMNS, *SUMS)
+    with mock.patch.object(inputs, "_CHUNK", chunk):
+        short = in_process(*args, given=text)
+        with mock.patch.object(CsvTable, "_whole", return_value=None):
+            assert in_process(*args, given=text) == short
+
+
+DATED = st.tuples(
+    st.integers(0, 10**6).map(lambda number: f"{number / 100:.2f}")
+    | st.sampled_from(["x", "", "up to 5", "1/3"]),
+    st.dates(date(1996, 1, 1), date(2026, 10, 9)),
+)
+REPEATED = st.lists(DATED, min_size=4, max_size=12).flatmap(
+    lambda rows: st.lists(st.sampled_from(rows), min_size=20, max_size=60)
+)
+
+
+@given(
+    rows=REPEATED,
+    room=st.sampled_from([0, 900, 10**7]),
+    chunk=st.sampled_from([5, 100, 10**5]),
+    strict=st.booleans(),
+)
+@settings(max_examples=100, deadline=None)
+def test_the_summary_is_the_sum_of_the_columns(
+    rows: list[tuple[str, date]], room: int, chunk: int, strict: bool
+) -> None:
+    """The line at the end adds up what the rows show, however often each was remembered and forgotten."""
+    text = "mci,day\n" + "".join(f"{amount},{day}\n" for amount, day in rows)
+    with mock.patch.object(inputs, "_CHUNK", chunk), mock.patch.object(memory, "_MEMORY", room):
+        out, words, _ = in_process("batch", *COLUMNS, *SUMS, *["--strict"] * strict, given=text)
+    cells = [line.split(",") for line in out.decode().splitlines()[1:]]
+    tenge, usd = (
+        sum((Decimal(row[place] or 0) for row in cells), Decimal("0.00")) for place in (2, 3)
+    )
+    last = words.splitlines()[-1]
+    assert last.partition("sums: ")[2] == f"{tiyn(tenge):,f} ₸, ${usd:,f}"
+
+
+def test_memory_forgets_texts_but_not_their_sums() -> None:
+    """What was forgotten is found no more, and each time that it was taken has been added up."""
+    known = Memory(["tenge"])
+    days = ["2024-02-21", "2020-05-01"]
+    known.keep(Made(["a\n", "b\n"], {"tenge": [5, 70]}), ["1", "1"], days)
+    known.keep(Made(["c\n"], {"tenge": [900]}), ["1"])
+    found = known.find(["1", "1", "1", "2"], [*days, "2020-05-01", "2020-05-01"])
+    assert known.take(found) == ["a\n", "b\n", "b\n", None]
+    known.forget()
+    assert known.find(["1", "1"], days) == [None, None]
+    assert known.find(["1"]) == [None]
+    known.add({"tenge": [10_000, 20_000]})
+    assert known.sums() == known.sums() == {"tenge": 30_145}
+
+
+def test_long_days_take_little_memory() -> None:
+    """A column of long texts, named as that of the days by mistake, and days with long blanks are not kept."""
+    code = (
+        "import tracemalloc as t; t.start(); import mcicalc.bulk.memory as m; m._MEMORY = 1_000_000; "
+        "from mcicalc.cli.main import run; run(); print(t.get_traced_memory()[1])"
+    )
+    args = [
+        sys.executable,
+        "-c",
+        code,
+        "batch",
+        "--amount",
+        "mci",
+        "--date",
+        "day",
+        "--field",
+        "usd",
+        "-o",
+        "/dev/null",
+    ]
+    peaks = []
+    for rows in (
+        ["5,x"],
+        [f"5,{n}{'x' * 9999}" for n in range(1500)],
+        [f"5,2024-02-21{' ' * 9}{' ' * n}" for n in range(3000)],
+    ):
+        given = "mci,day\n" + "\n".join(rows)
+        peaks.append(
+            int(
+                subprocess.run(
+                    args, input=given.encode(), capture_output=True, env=ENV, check=True
+                ).stdout
+            )
+        )
+    assert max(peaks) < peaks[0] + 3_000_000, peaks
+
+
+def test_a_rate_that_no_row_used_is_not_warned_of() -> None:
+    """A day without a rate of its own is named when a row is worth something by it, not before."""
+    for amount, warned in (("x", False), ("5", True)):
+        done = run(
+            "batch",
+            "--amount",
+            "mci",
+            "--on",
+            "2023-08-05",
+            "--field",
+            "usd",
+            given=f"mci\n{amount}\n",
+        )
+        assert (b"warning" in done.stderr) == warned
+
+
+def test_an_unclosed_quotation_mark_names_the_lines_that_it_swallows() -> None:
+    """The lines that are lost with the row are counted by the one who reads the message."""
+    done = run(
+        "batch",
+        "--amount",
+        "mci",
+        "--on",
+        "2024",
+        "--field",
+        "tenge",
+        given='a,mci\n"x,5\ny,6\nz,7\n',
+    )
+    assert (
+        b"line 2: this is not CSV: unexpected end of data: the lines up to 4 are left out\n"
+        in done.stderr
+    )
+
+
+def test_cents_of_any_size() -> None:
+    """Foreign sums of more than twenty-eight figures are added up to the cent."""
+    given = "mci\n999999999999999999999.99\n888888888888888888888.89\n"
+    out, words, _ = in_process(
+        "batch",
+        "--amount",
+        "mci",
+        "--on",
+        "2024",
+        "--field",
+        "usd",
+        "--fx-rate",
+        "0.0003",
+        given=given,
+    )
+    assert "sums: $23,245,925,925,925,925,925,925,816,533.33\n" in words
+    assert out.decode().splitlines()[1:] == [
+        "999999999999999999999.99,12306666666666666666666543600.00",
+        "888888888888888888888.89,10939259259259259259259272933.33",
+    ]
+
+
+def test_sums_of_any_size() -> None:
+    """Sums with more figures than a machine's word are added up as exactly as any."""
+    given = "mci\n" + f"{'9' * 20}\n" * 1000 + "1\n"
+    out, words, _ = in_process(
+        "batch", "--amount", "mci", "--field", "tenge", "--on", "2024", given=given
+    )
+    expected = (10**20 - 1) * 3692 * 1000 + 3692
+    assert f"sums: {expected:,} ₸" in words
+    assert sum(int(line.rpartition(",")[2]) for line in out.decode().splitlines()[1:]) == expected

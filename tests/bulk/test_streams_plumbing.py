@@ -1,0 +1,127 @@
+"""Streams among other commands: closed pipes, disks that are full, interrupts, marks, line ends and bad bytes."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from test_lines import ENV, run
+
+# What each reads from standard input, with an input of which any number of copies is sound.
+LINES = (["-", "-f", "plain", "--on", "2024-02-21"], b"", b"200 MCI\n")
+BATCH = (["batch", "--amount", "mci", "--on", "2024-02-21"], b"mci\n", b"200\n")
+CHECK = (["check", "-f", "jsonl", "--on", "2024-02-21"], b"", "штраф 10 МРП (1 тенге)\n\n".encode())
+ANNOTATE = (["annotate", "--on", "2024-02-21"], b"", "штраф 10 МРП\n\n".encode())
+FILTERS = [
+    pytest.param(*LINES, id="-"), pytest.param(*BATCH, id="batch"), pytest.param(*CHECK, id="check"),
+    pytest.param(*ANNOTATE, id="annotate"),
+]  # fmt: skip
+filters = pytest.mark.parametrize(("command", "header", "row"), FILTERS)
+
+
+def started(command: list[str], **pipes: int) -> "subprocess.Popen[bytes]":
+    given = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | pipes
+    return subprocess.Popen([sys.executable, "-m", "mcicalc", *command], env=ENV, **given)  # type: ignore[call-overload,no-any-return]
+
+
+@filters
+def test_a_closed_pipe_is_silent(
+    command: list[str], header: bytes, row: bytes, tmp_path: Path
+) -> None:
+    """Whoever reads the output has had enough, as in `… | head -1`: no words, no trace."""
+    given = tmp_path / "given"
+    given.write_bytes(header + row * 20_000)
+    with given.open("rb") as file, started(command, stdin=file.fileno()) as process:
+        assert process.stdout
+        assert process.stderr
+        assert process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 0
+
+
+@filters
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+def test_a_full_disk_is_one_sentence(command: list[str], header: bytes, row: bytes) -> None:
+    """And a failure."""
+    with Path("/dev/full").open("wb") as full, started(command, stdout=full.fileno()) as process:
+        words = process.communicate(header + row)[1].decode()
+    assert (
+        words.splitlines()[-1]
+        == "mcicalc: cannot write to standard output: No space left on device"
+    )
+    assert process.returncode == 2
+
+
+def test_a_full_disk_for_a_file() -> None:
+    """So is one under -o."""
+    done = run("batch", "--amount", "mci", "-o", "/dev/full", given="mci\n200\n")
+    assert b"mcicalc: cannot write /dev/full: No space left on device" in done.stderr
+    assert done.returncode == 2
+
+
+@filters
+def test_a_closed_output_is_a_failure(command: list[str], header: bytes, row: bytes) -> None:
+    """Not silence."""
+    line = f'"{sys.executable}" -m mcicalc {" ".join(command)} >&-'
+    done = subprocess.run(
+        ["sh", "-c", line], input=header + row, env=ENV, capture_output=True, check=False
+    )
+    assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
+
+
+@filters
+def test_a_closed_input_is_a_failure(command: list[str], header: bytes, row: bytes) -> None:
+    """It is said that there is none."""
+    line = f'"{sys.executable}" -m mcicalc {" ".join(command)} <&-'
+    done = subprocess.run(["sh", "-c", line], env=ENV, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (2, b"mcicalc: standard input is closed\n"), (
+        header + row
+    )
+
+
+@pytest.mark.parametrize(("command", "header", "row"), FILTERS[:2])
+def test_an_interrupt_ends_with_130_quietly(command: list[str], header: bytes, row: bytes) -> None:
+    """While it waits for more input."""
+    with started(command) as process:
+        assert process.stdin
+        assert process.stdout
+        process.stdin.write(header + row)
+        process.stdin.flush()
+        assert os.read(process.stdout.fileno(), 1000)  # it runs, and has written what it could
+        time.sleep(0.05)
+        process.send_signal(signal.SIGINT)
+        assert process.communicate()[1].strip() == b""
+    assert process.returncode == 130
+
+
+@filters
+def test_a_mark_and_other_line_ends(command: list[str], header: bytes, row: bytes) -> None:
+    """A byte-order mark, CRLF and a last line without an end make no difference to what is found."""
+    usual = run(*command, given=header + row * 2)
+    odd = run(
+        *command, given=b"\xef\xbb\xbf" + (header + row * 2).rstrip(b"\n").replace(b"\n", b"\r\n")
+    )
+    assert odd.returncode == usual.returncode
+    for word in (b"738400", b"36920", b"36,920"):
+        assert odd.stdout.count(word) == usual.stdout.count(word)
+
+
+@filters
+def test_bytes_that_are_not_utf8(command: list[str], header: bytes, row: bytes) -> None:
+    """The input and the offset are named; what comes before is not lost."""
+    done = run(*command, given=header + row + b"\xff" + row)
+    assert (
+        f"standard input: the byte at offset {len(header + row)} is not UTF-8"
+        in done.stderr.decode()
+    )
+    assert done.returncode == 2
+    assert any(figure in done.stdout for figure in (b"738400", b"36920", b"36,920"))
+
+
+def test_piped_input_needs_no_dash() -> None:
+    """Without arguments the program is a filter."""
+    assert run(given="200\nx\n").returncode == 1

@@ -1,0 +1,112 @@
+"""`mcicalc fx`: the official rate of a day, the mean of a period, and lists."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from mcicalc.cli import options
+from mcicalc.rules.periods import day_of
+
+# when, the row
+RATES = {
+    "a weekday": ("2024-02-21", "2024-02-21\tUSD\t452.94\tofficial\t2024-02-21\n"),
+    "a Saturday": ("24.02.2024", "2024-02-24\tUSD\t449.88\tin-force\t2024-02-26\n"),
+    "a month": ("2024-02", "2024-02\tUSD\t449.7503\tmean\t\n"),
+    "a year": ("2024", "2024\tUSD\t469.1065\tmean\t\n"),
+}
+
+
+@pytest.mark.parametrize(("when", "row"), RATES.values(), ids=RATES.keys())
+def test_a_day_has_a_rate_and_a_period_a_mean(here, when, row):
+    """The rate is shown with its kind and its day, the mean with the period."""
+    assert here("fx", when, "-f", "plain") == (0, row, "")
+
+
+def test_the_mean_of_a_month_is_that_of_its_calendar_days(here):
+    """The mean agrees with the one worked out from the list of the month's days."""
+    days = here(
+        "fx", "--since", "2024-02-01", "--until", "2024-02-29", "-f", "plain", "--field", "rate"
+    ).lines
+    mean = sum(map(Decimal, days)) / len(days)
+    assert (len(days), f"{mean:.4f}") == (29, "449.7503")
+
+
+def test_without_a_day_it_is_todays(here, monkeypatch):
+    """The rate of today is that of the day that the clock shows."""
+    monkeypatch.setattr(options, "today", lambda: day_of(date(2024, 2, 21)))
+    assert here("fx", "-f", "plain") == here("fx", "2024-02-21", "-f", "plain")
+    assert here("200", "-f", "plain") == here("200", "--on", "2024-02-21", "-f", "plain")
+
+
+def test_a_list_names_each_calendar_day(here):
+    """A list goes from day to day, weekends included, and the days before the newest rate are the default."""
+    lines = here("fx", "--since", "2026-10-08", "-f", "csv").lines
+    assert lines == [
+        "date,currency,rate,kind,rate_date",
+        "2026-10-08,USD,447.14,official,2026-10-08",
+        "2026-10-09,USD,448.94,official,2026-10-09",
+    ]
+    assert (
+        here("fx", "--until", "1993-11-18", "-f", "plain").out
+        == "1993-11-18\tUSD\t4.704\tofficial\t1993-11-18\n"
+    )
+
+
+def test_days_of_a_list_without_a_rate_are_counted_in_one_warning(here):
+    """A hole in a list is one warning with the number of days, not one for each."""
+    result = here(
+        "fx", "--since", "2023-07-27", "--until", "2023-07-31", "-f", "plain", "--field", "kind"
+    )
+    assert result.lines == ["official", "last-known", "last-known", "last-known", "last-known"]
+    assert result.err.count("warning") == 1
+    assert "days of the list without a rate of their own: 4;" in result.err
+
+
+@pytest.mark.parametrize(
+    "when", [("2023-08-10",), ("2023-08",), ("--since", "2023-08-01", "--until", "2023-08-03")]
+)
+def test_an_uncertain_rate_is_warned_of_and_refused_by_strict(here, when):
+    """A last known rate, or a mean that lacks days, is a warning; with --strict it is exit status 3."""
+    loose, strict = here("fx", *when), here("fx", *when, "--strict")
+    assert (loose.status, strict.status, strict.out) == (0, 3, "")
+    assert "warning" in loose.err
+    assert "refused by --strict" in strict.err
+
+
+# arguments, status, what the message says
+REFUSED = {
+    "before the table": (["1993-01-01"], 3, "no USD rate is known for 1 January 1993"),
+    "a year without a rate": (["2030"], 3, "for any day of 2030"),
+    "no day": (["soon"], 2, "is no date"),
+    "a day and a list": (["2024", "--since", "2024-01-01"], 2, "not both"),
+    "a list from a year": (["--since", "2024"], 2, "is not a single day"),
+    "a list from a word": (["--since", "soon"], 2, "is no date"),
+    "a list backwards": (
+        ["--since", "2024-02-02", "--until", "2024-02-01"],
+        2,
+        "comes after the end of the list",
+    ),
+    "an unknown field": (["2024", "--field", "price"], 2, "there is no field 'price'"),
+}
+
+
+def test_a_day_before_the_table_is_told_which_days_it_has(here):
+    """The way on is one that the command has: no option of conversions."""
+    for when in ("1990-01-01", "1990"):
+        result = here("fx", when)
+        assert (result.status, result.out) == (3, "")
+        assert "the stored rates of USD are of 18 November 1993 to" in result.err
+        assert "--fx" not in result.err
+    strict = here("history", "200", "--since", "1999", "--until", "1999", "--strict")
+    assert "leave out --strict" in strict.err
+
+
+@pytest.mark.parametrize(("arguments", "status", "message"), REFUSED.values(), ids=REFUSED.keys())
+def test_what_cannot_be_answered_is_refused(here, arguments, status, message):
+    """A day without a rate is 3, wrong usage 2; both say why and leave standard output empty."""
+    result = here("fx", *arguments)
+    assert (result.status, result.out) == (status, "")
+    assert message in result.err

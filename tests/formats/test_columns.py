@@ -1,0 +1,177 @@
+"""Results as rows of named values."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from mcicalc.formats.columns import (
+    FX_COLUMNS,
+    RATE_COLUMNS,
+    convert_columns,
+    convert_row,
+    fx_row,
+    rate_rows,
+    shown_columns,
+)
+from mcicalc.rules.exchange import GIVEN, Quote
+from mcicalc.rules.mci import OWN, Act, MciTable, Rate
+from mcicalc.rules.periods import day_of, parse_period
+from sheets import RATES, TABLE, results
+
+D = Decimal
+RATES_USD = RATES["USD"]
+PLAIN = ("fine", "bound", "mci", "mci_min", "on", "mci_value", "mci_since", "tenge", "tenge_min")
+DOLLARS = ("usd", "usd_min", "usd_rate", "usd_rate_date", "usd_rate_kind")
+
+
+def test_the_columns_of_a_conversion_are_the_contract():
+    """Columns stand in their fixed order; each currency has its own five, the half price stands before the note."""
+    assert convert_columns(["USD"]) == (*PLAIN, *DOLLARS, "note")
+    euros = tuple(name.replace("usd", "eur") for name in DOLLARS)
+    assert convert_columns(["EUR", "USD"], reduced=True) == (
+        *PLAIN, *euros, *DOLLARS, "tenge_reduced", "eur_reduced", "usd_reduced", "note",
+    )  # fmt: skip
+    assert convert_columns(["USD"], reduced=True, unpaid=True) == (
+        *PLAIN, *DOLLARS, "tenge_reduced", "usd_reduced", "service_hours", "arrest_days", "note",
+    )  # fmt: skip
+
+
+# amount, bound, mci, mci_min, tenge, tenge_min, usd, usd_min
+ROWS = {
+    "exact": ("200 MCI", "exact", "200", None, "738400", None, "1630.24", None),
+    "up to": ("up to 200 MCI", "up-to", "200", None, "738400", None, "1630.24", None),
+    "at least": ("at least 10 MCI", "at-least", None, "10", None, "36920", None, "81.51"),
+    "range": ("5-10 MCI", "range", "10", "5", "36920", "18460", "81.51", "40.76"),
+    "money": ("738400 KZT", "exact", "200", None, "738400", None, "1630.24", None),
+    "part of an MCI": ("0.333 MCI", "exact", "0.333", None, "1229.44", None, "2.71", None),
+}
+
+
+@pytest.mark.parametrize("case", ROWS.values(), ids=ROWS.keys())
+def test_a_conversion_is_a_row(case):
+    """A row has the ceiling in the plain columns and the floor in those that end in _min, sums rounded."""
+    amount, *expected = case
+    (result,) = results(amount)
+    row = convert_row(result)
+    shown = [
+        row[name] for name in ("bound", "mci", "mci_min", "tenge", "tenge_min", "usd", "usd_min")
+    ]
+    assert [value if value is None else str(value) for value in shown] == expected
+    assert (row["fine"], str(row["on"]), row["mci_value"], row["mci_since"]) == (
+        amount,
+        "2024-02-21",
+        3692,
+        date(2024, 1, 1),
+    )
+    assert (row["usd_rate"], row["usd_rate_date"], row["usd_rate_kind"]) == (
+        D("452.94"),
+        date(2024, 2, 21),
+        "official",
+    )
+    assert set(convert_columns(["USD"], reduced=True, unpaid=True)) == set(row)
+
+
+def test_a_floor_has_no_half_price():
+    """The half price is that of the ceiling; where there is none, a sum would promise too little."""
+    (result,) = results("at least 5 MCI", on="2026-03-01")
+    assert convert_row(result)["tenge_reduced"] is None
+    (result,) = results("up to 5 MCI", on="2026-03-01")
+    assert (convert_row(result)["tenge_reduced"], convert_row(result)["usd_reduced"]) == (
+        D("10812.50"),
+        D("21.73"),
+    )
+
+
+def test_notes_are_joined_into_one_or_absent():
+    """A row's note has all that is to be known, or nothing at all."""
+    (plain,), (noted,) = results("1"), results("1", on="2023-07-01")
+    assert convert_row(plain)["note"] is None
+    assert str(convert_row(noted)["note"]) == (
+        "2023-07-01 is a weekend: the rate in force is that of 2023-07-03; "
+        "2023-07-01 was a working day with a rate of its own, reported as 452.51"
+    )
+
+
+# amounts, day, reduced, columns that a person is shown
+SHOWN = {
+    "one fine": (["200"], "2024-02-21", False, "fine mci_value mci_since tenge usd"),
+    "a floor": (
+        ["5-10 MCI"],
+        "2024-02-21",
+        False,
+        "fine mci_value mci_since tenge_min tenge usd_min usd",
+    ),
+    "money": (["1000 KZT"], "2024-02-21", False, "fine mci mci_value mci_since tenge usd"),
+    "two values in a year": (["200"], "2020", False, "fine on mci_value mci_since tenge usd"),
+    "a month": (["200"], "2024-02", False, "fine on mci_value mci_since tenge usd"),
+    "the half price": (
+        ["200"],
+        "2024-02-21",
+        True,
+        "fine mci_value mci_since tenge usd tenge_reduced usd_reduced",
+    ),
+    "nothing": ([], "2024-02-21", False, "fine mci_value mci_since tenge usd"),
+}
+
+
+@pytest.mark.parametrize(("amounts", "on", "reduced", "columns"), SHOWN.values(), ids=SHOWN.keys())
+def test_a_person_is_shown_the_columns_that_say_something(amounts, on, reduced, columns):
+    """Floors, days and numbers of MCI are shown where a result has them."""
+    assert shown_columns(results(*amounts, on=on), ["USD"], reduced=reduced) == tuple(
+        columns.split()
+    )
+
+
+def test_the_entries_of_the_table_are_rows():
+    """Each value is a row with its last day, its scope and its act."""
+    rows = list(rate_rows(TABLE))
+    assert len(rows) == 45
+    assert all(tuple(row) == RATE_COLUMNS for row in rows)
+    assert rows[-2] == {
+        "from": date(2025, 1, 1), "to": date(2025, 12, 31), "scope": "all", "tenge": D(3932),
+        "act": Act("law", date(2024, 12, 4), "141-VIII", None, (2025, 2027)), "certainty": "confirmed",
+        "source": "https://egov.kz/cms/en/articles/article_mci_2012", "note": None,
+    }  # fmt: skip
+
+
+# period, first days of the entries that hold in it
+LISTED = {
+    "2020": ["2020-01-01", "2020-04-01"],
+    "2022-06-01": ["2022-01-01", "2022-04-01"],
+    "2022-03": ["2022-01-01"],
+    "2024-02-21": ["2024-01-01"],
+    "1995": [],
+    "2099": [],
+}
+
+
+@pytest.mark.parametrize(("period", "days"), LISTED.items(), ids=LISTED.keys())
+def test_the_entries_of_a_period_are_those_that_hold_in_it(period, days):
+    """An entry is listed when it holds on at least one day of the period."""
+    assert [row["from"].isoformat() for row in rate_rows(TABLE, parse_period(period))] == days
+
+
+def test_a_gap_is_a_row_without_a_value():
+    """A gap of a user's table is shown as one."""
+    table = MciTable([Rate(date(2027, 1, 1), None, origin=OWN)], date(2027, 12, 31))
+    (row,) = rate_rows(table)
+    assert (row["tenge"], row["act"], row["to"]) == (None, None, date(2027, 12, 31))
+
+
+def test_a_rate_is_a_row():
+    """An exchange rate's row has the day that was asked for and the day that it comes from; a given rate has neither."""
+    quote = RATES_USD.on(date(2024, 2, 24))
+    assert fx_row(quote) == dict(
+        zip(
+            FX_COLUMNS,
+            [day_of(date(2024, 2, 24)), "USD", D("449.88"), "in-force", date(2024, 2, 26)],
+            strict=True,
+        )
+    )
+    assert fx_row(Quote("USD", D(450), GIVEN)) == dict(
+        zip(FX_COLUMNS, [None, "USD", D(450), GIVEN, None], strict=True)
+    )
+    assert fx_row(RATES_USD.over(day_of(date(2024, 2, 24)))) == fx_row(quote)

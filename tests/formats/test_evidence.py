@@ -1,0 +1,183 @@
+"""Where the figures come from, as sentences."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from mcicalc.formats.evidence import explained, halved, quote_lines, replaced, sources
+from mcicalc.formats.speech import text
+from mcicalc.reading import parse_amount
+from mcicalc.rules.convert import Converter
+from mcicalc.rules.exchange import RateTable
+from mcicalc.rules.mci import FINE, OWN, SOCIAL, Act, MciTable, Rate
+from mcicalc.rules.money import Fine, exactly
+from mcicalc.rules.periods import day_of, parse_period
+from sheets import RATES, TABLE, results
+
+D = Decimal
+ACT = 'Law of 5 December 2023 No 43-VIII "On the republican budget for 2024-2026", Art. 9'
+INDEX = f"MCI: 3,692 ₸ from 1 January 2024, {ACT}"
+OFFICIAL = "Rate: 452.94 ₸ per US dollar, official rate of the National Bank, 21 February 2024"
+
+# amounts, day, choices, what stands below the table
+SOURCES = {
+    "one day": (["200"], "2024-02-21", {}, [INDEX, OFFICIAL]),
+    "three fines of one day": (["200", "80", "10"], "2024-02-21", {}, [INDEX, OFFICIAL]),
+    "a weekend": (["1"], "2024-02-24", {}, [
+        INDEX,
+        "Rate: 449.88 ₸ per US dollar, official rate of the National Bank in force on 24 February 2024, "
+        "set for 26 February 2024"]),
+    "a working Saturday": (["1"], "2023-07-01", {}, [
+        'MCI: 3,450 ₸ from 1 January 2023, Law of 1 December 2022 No 163-VII "On the republican budget for 2023-2025"',
+        "Rate: 449.33 ₸ per US dollar, official rate of the National Bank in force on 1 July 2023, set for 3 July 2023",
+        "1 July 2023 was a working day with a rate of its own, reported as 452.51"]),
+    "a hole": (["1"], "2023-08-10", {}, [
+        'MCI: 3,450 ₸ from 1 January 2023, Law of 1 December 2022 No 163-VII "On the republican budget for 2023-2025"',
+        "Rate: 444.29 ₸ per US dollar, last known official rate of the National Bank, of 27 July 2023",
+        "no USD rate is known for 10 August 2023: the last one before it is that of 27 July 2023 (age in days: 14)"]),
+    "a month": (["1"], "2024-02", {}, [
+        INDEX, "Rate: 449.7503 ₸ per US dollar, mean of the official rates of the National Bank over 29 days, February 2024"]),
+    "given values": (["1"], "2040", {"index": D(4500), "rate": D(450)}, [
+        "MCI: 4,500 ₸, given on the command line", "Rate: 450.00 ₸ per US dollar, given on the command line"]),
+    "dollars that are shown in euros": (["$10"], "2024-02-24", {"rate": D(480), "currencies": ("EUR",)}, [
+        INDEX,
+        "Rate: 449.88 ₸ per US dollar, official rate of the National Bank in force on 24 February 2024, "
+        "set for 26 February 2024",
+        "Rate: 480.00 ₸ per euro, given on the command line"]),
+    "nothing": ([], "2024", {}, []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("amounts", "on", "choices", "lines"), SOURCES.values(), ids=SOURCES.keys()
+)
+def test_acts_and_rates_are_named_once_each(amounts, on, choices, lines):
+    """Below a table stand the act and the rate of each value used, each once, and what is to be known of them."""
+    assert [text(message) for message in sources(results(*amounts, on=on, **choices))] == lines
+
+
+def test_a_mean_that_lacks_days_says_so():
+    """The mean of a month with a hole is followed by the number of days that it lacks."""
+    lines = [text(message) for message in quote_lines(RATES["USD"].over(parse_period("2023-08")))]
+    assert lines == [
+        "Rate: 459.8175 ₸ per US dollar, mean of the official rates of the National Bank over 4 days, August 2023",
+        "mean of the official rates of 4 days; the table lacks 27 of the days of August 2023",
+    ]
+
+
+def own_result(act=None):
+    table = MciTable([Rate(date(2024, 1, 1), D(3700), act=act, origin=OWN)], date(2024, 12, 31))
+    rates = {"USD": RateTable("USD", ["2024-02-21,450"], own={"2024-02-21"})}
+    return Converter(table, rates).convert(Fine(exactly(D(2))), day_of(date(2024, 2, 21)), "2")
+
+
+def test_the_users_own_values_are_named_as_such():
+    """A value or a rate of the user's own is marked wherever it is named, and a missing act is not invented."""
+    assert [text(message) for message in sources(own_result())] == [
+        "MCI: 3,700 ₸ from 1 January 2024, no act named (your own value)",
+        "Rate: 450.00 ₸ per US dollar, official rate of the National Bank, 21 February 2024 (by your own table)",
+    ]
+    assert "no act named" in text(next(explained(own_result()[0], FINE)))
+
+
+SINCE = "from 1 January 2024, Law No 43-VIII of 5 December 2023"
+INDEXED = f"3,692 ₸ ({SINCE}, for fines)"
+RATED = "452.94 ₸ per US dollar (official rate of the National Bank, 21 February 2024)"
+MEAN = ("449.7503 ₸ per US dollar (mean of the official rates of the National Bank over 29 days, February 2024, "
+        "used with all its decimals)")  # fmt: skip
+# amount, day, choices, the arithmetic
+EXPLAINED = {
+    "a fine": ("200 MCI", "2024-02-21", {}, [f"200 × {INDEXED} = 738,400 ₸; ÷ {RATED} = $1,630.24, rounded half up."]),
+    "a ceiling": ("up to 200 MCI", "2024-02-21", {}, [
+        f"up to 200 × {INDEXED} = up to 738,400 ₸; ÷ {RATED} = up to $1,630.24, rounded half up."]),
+    "a floor": ("at least 10 MCI", "2024-02-21", {}, [
+        f"at least 10 × {INDEXED} = at least 36,920 ₸; ÷ {RATED} = at least $81.51, rounded half up."]),
+    "a range": ("5-10 MCI", "2024-02-21", {}, [
+        f"5 to 10 × {INDEXED} = 18,460 ₸ to 36,920 ₸; ÷ {RATED} = $40.76 to $81.51, rounded half up."]),
+    "less than a tiyn": ("0.333 MCI", "2024-02-21", {}, [
+        f"0.333 × {INDEXED} = 1,229.436 ₸; ÷ {RATED} = $2.71, rounded half up.",
+        "1,229.436 ₸ is shown as 1,229.44 ₸, rounded half up."]),
+    "money": ("1000 KZT", "2024-02-21", {}, [
+        f"1,000 ₸ ÷ {INDEXED} = 0.2709 MCI, rounded half up to four decimals.",
+        f"1,000 ₸ ÷ {RATED} = $2.21, rounded half up."]),
+    "money that makes a whole number": ("738400 KZT", "2024-02-21", {"rate": D(500)}, [
+        f"738,400 ₸ ÷ {INDEXED} = 200 MCI.",
+        "738,400 ₸ ÷ 500.00 ₸ per US dollar (given on the command line) = $1,476.80, rounded half up."]),
+    "dollars that make a whole number": ("$3692", "2024-02-21", {"rate": D(200)}, [
+        f"$3,692 × 200.00 ₸ per US dollar (given on the command line) = 738,400 ₸; ÷ {INDEXED} = 200 MCI."]),
+    "dollars": ("$1631", "2024-02-21", {}, [
+        f"$1,631 × {RATED} = 738,745.14 ₸; ÷ {INDEXED} = 200.0935 MCI, rounded half up to four decimals."]),
+    "a range of dollars at a mean": ("100-200 USD", "2024-02", {}, [
+        f"$100 to $200 × {MEAN} = 44,975.03 ₸ to 89,950.07 ₸, rounded half up; without rounding, ÷ {INDEXED} = "
+        "12.1818 to 24.3635 MCI, rounded half up to four decimals."]),
+    "dollars in euros": ("$10", "2024-02-21", {"currencies": ("EUR", "USD")}, [
+        f"$10 × {RATED} = 4,529.40 ₸; ÷ {INDEXED} = 1.2268 MCI, rounded half up to four decimals.",
+        "4,529.40 ₸ ÷ 500.00 ₸ per euro (official rate of the National Bank, 21 February 2024) = €9.06, rounded half up."]),
+    "a month": ("10 MCI", "2024-02", {}, [f"10 × {INDEXED} = 36,920 ₸; ÷ {MEAN} = $82.09, rounded half up."]),
+    "a year of two values": ("1 MCI", "2020", {"rate": D(400)}, [
+        "1 × 2,651 ₸ (from 1 January 2020, Law No 276-VI of 4 December 2019, for fines) = 2,651 ₸; "
+        "÷ 400.00 ₸ per US dollar (given on the command line) = $6.63, rounded half up.",
+        "1 × 2,778 ₸ (from 1 April 2020, Law No 276-VI of 4 December 2019, for fines) = 2,778 ₸; "
+        "÷ 400.00 ₸ per US dollar (given on the command line) = $6.95, rounded half up."]),
+    "a decree": ("1 MCI", "1996-01-01", {"rate": D(64)}, [
+        "1 × 320 ₸ (from 1 January 1996, Decree with the force of law No 2700 of 21 December 1995, for fines) = 320 ₸; "
+        "÷ 64.00 ₸ per US dollar (given on the command line) = $5.00, rounded half up."]),
+    "a benefit of 2022": ("5 MCI", "2022-06-01", {"scope": SOCIAL, "rate": D(400)}, [
+        "5 × 3,180 ₸ (from 1 April 2022, Law No 121-VII of 12 May 2022, for benefits) = 15,900 ₸; "
+        "÷ 400.00 ₸ per US dollar (given on the command line) = $39.75, rounded half up."]),
+    "given values": ("5 MCI", "2040-01-01", {"index": D("4500.5"), "rate": D(450)}, [
+        "5 × 4,500.5 ₸ (given on the command line) = 22,502.50 ₸; ÷ 450.00 ₸ per US dollar (given on the command line) = $50.01, "
+        "rounded half up."]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("amount", "on", "choices", "lines"), EXPLAINED.values(), ids=EXPLAINED.keys()
+)
+def test_the_arithmetic_is_written_out(amount, on, choices, lines):
+    """Each step is shown with its figures, the act, the rate and the day, and says how it was rounded."""
+    euros = RateTable("EUR", ["2024-02-21,500"])
+    found = Converter(TABLE, {**RATES, "EUR": euros}, **choices).convert(
+        parse_amount(amount), parse_period(on)
+    )
+    scope = choices.get("scope", FINE)
+    assert [text(message) for result in found for message in explained(result, scope)] == lines
+
+
+def test_an_act_is_named_by_what_is_known_of_it():
+    """Without its number or day an act is cited by all that is known; a citation of the user's own stays as it is."""
+    for act, words in (
+        (Act(text="my note"), "my note"),
+        (Act(number="1-IX", article=9), "Law No 1-IX, Art. 9"),
+    ):
+        assert f"3,700 ₸ (from 1 January 2024, {words}, for fines)" in text(
+            next(explained(own_result(act)[0], FINE))
+        )
+
+
+# amount, day, the half price, what takes the place of the fine
+BESIDES = {
+    "a fine": ("5 MCI", "2026-03-01", [
+        "At half price: 21,625 ₸ ÷ 2 = 10,812.50 ₸.",
+        "10,812.50 ₸ ÷ 497.56 ₸ per US dollar = $21.73, rounded half up."],
+        ["5 MCI, unpaid: hours of community service 5, or days of arrest 1."]),
+    "dollars": ("$1631", "2024-02-21", [
+        "At half price: 738,745.14 ₸ ÷ 2 = 369,372.57 ₸.", "At half price: $1,631.00 ÷ 2 = $815.50."],
+        ["200.0935 MCI, unpaid: hours of community service 200, or days of arrest 50."]),
+    "a range": ("5-10 MCI", "2024-02-21", [
+        "At half price: 18,460 ₸ to 36,920 ₸ ÷ 2 = 9,230 ₸ to 18,460 ₸.",
+        "9,230 ₸ to 18,460 ₸ ÷ 452.94 ₸ per US dollar = $20.38 to $40.76, rounded half up."],
+        ["5 to 10 MCI, unpaid: hours of community service 10, or days of arrest 2."]),
+    "a floor": ("at least 10 MCI", "2024-02-21", [], []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("amount", "on", "half", "instead"), BESIDES.values(), ids=BESIDES.keys())
+def test_the_half_price_and_what_replaces_a_fine_are_written_out(amount, on, half, instead):
+    """The half price is worked out like the sum; hours and days are those of the ceiling, and none where there is none."""
+    (result,) = results(amount, on=on)
+    assert [text(message) for message in halved(result)] == half
+    assert [text(message) for message in replaced(result)] == instead

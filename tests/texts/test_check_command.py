@@ -1,0 +1,272 @@
+"""`mcicalc check` and `mcicalc annotate` as programs: what they read and write, and how they end."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from test_corpus import cases
+from test_scan import WORDS
+
+import mcicalc
+from conftest import run_here
+from mcicalc.cli.run import Choices, Job, prepared
+from mcicalc.rules.periods import parse_period
+from mcicalc.texts.annotate import annotated
+
+HERE = str(Path(mcicalc.__file__).parents[1])
+DAY = ("--on", "2024-02-21")
+SENTENCES = [case.values[0] for case in cases()]  # type: ignore[attr-defined]
+
+
+def run(*arguments: str, text: bytes = b"", **variables: str) -> subprocess.CompletedProcess[bytes]:
+    """The program's run: in this process, or as one of its own where variables of the environment matter."""
+    if not variables:
+        done = run_here(*arguments, stdin=text)
+        return subprocess.CompletedProcess(
+            arguments, done.status, done.out.encode(), done.err.encode()
+        )
+    command = [sys.executable, "-m", "mcicalc", *arguments]
+    environment = {**os.environ, "PYTHONPATH": HERE, "COLUMNS": "300", **variables}
+    return subprocess.run(
+        command, check=False, input=text, capture_output=True, env=environment, timeout=60
+    )
+
+
+def rows(*arguments: str, text: bytes = b"") -> list[dict[str, object]]:
+    return [
+        json.loads(line)
+        for line in run("check", "-f", "jsonl", *DAY, *arguments, text=text).stdout.splitlines()
+    ]
+
+
+EXIT_STATUSES = [
+    (0, ["--text", "штраф 5 МРП (15 900 тенге)", "--on", "2022-06-01"]),
+    (1, ["--text", "штраф 5 МРП (15 900 тенге)", "--on", "2022-06-01", "--strict"]),
+    (0, ["--text", "10 МРП (39 320 тенге)", "--on", "2024-12-01"]),
+    (1, ["--text", "10 МРП (39 320 тенге)", "--on", "2024-12-01", "--strict"]),
+    (0, ["--text", "5 MCI (19,600 tenge)", "--on", "2025-03-01", "--strict"]),
+    (1, ["--text", "200 МРП (718 400 тенге)", "--on", "2024-03-01"]),
+    (1, ["--text", "200 MCI ($1,200)", "--on", "2024-02-21"]),
+    (0, ["--text", "200 MCI ($1,200)", "--on", "2024-02-21", "--tolerance", "30"]),
+    (0, ["--text", "", "--on", "2024-03-01"]),
+    (0, ["--text", "the MCI rose to 3,932 tenge", "--on", "2024-03-01"]),
+    (2, ["--text", "200 MCI", "no-such-file"]),
+    (2, ["no-such-file"]),
+    (2, ["."]),
+    (2, ["--text", "200 MCI", "--tolerance", "much"]),
+    (3, ["--text", "200 MCI", "--on", "1980-01-01"]),
+]
+
+
+@pytest.mark.parametrize(("status", "arguments"), EXIT_STATUSES)
+def test_exit_status(status: int, arguments: list[str]) -> None:
+    """1 only for a sum that is wrong, and with --strict for one of another date or index."""
+    done = run("check", *arguments)
+    assert done.returncode == status, done.stderr.decode()
+    assert b"Traceback" not in done.stderr
+
+
+def test_a_row_has_its_place_its_worth_and_its_verdict() -> None:
+    text = "Заголовок.\n\nШтраф до\n200 МРП (718 400 тенге, $1,631).\n"
+    (row,) = rows(text=text.encode())
+    assert (row["file"], row["line"], row["text"]) == ("-", 3, "до\n200 МРП")
+    assert text[int(str(row["start"])) : int(str(row["end"]))] == row["text"]
+    assert (row["bound"], row["mci"], row["tenge"], row["usd"]) == ("up-to", 200, 738400, 1630.24)
+    assert row["verdict"] == "wrong"
+    assert [(each["currency"], each["amount"], each["verdict"]) for each in row["stated"]] == [  # type: ignore[attr-defined]
+        ("KZT", 718400, "wrong"), ("USD", 1631, "close"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("form", ["table", "plain", "csv", "json", "jsonl", "markdown"])
+def test_every_format_shows_amount_worth_and_verdict(form: str) -> None:
+    done = run("check", "-f", form, *DAY, "--text", "штраф 200 МРП (718 400 тенге)")
+    shown = done.stdout.decode()
+    assert "200 МРП" in shown
+    assert "wrong" in shown
+    assert any(sum_ in shown for sum_ in ("738400", "738,400"))
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "jsonl", "plain", "table", "markdown"])
+def test_a_text_without_amounts_is_no_fault(form: str) -> None:
+    """No amount is no fault; a person is told so, a program gets its empty list."""
+    done = run("check", "-f", form, *DAY, text=b"")
+    assert (done.returncode, done.stderr) == (
+        0,
+        b"no amounts found\n" if form in ("table", "markdown") else b"",
+    )
+    if form == "json":
+        assert json.loads(done.stdout) == []
+
+
+def test_plain_is_what_editors_jump_by(tmp_path: Path) -> None:
+    """file:line:column: of each amount, of several files in their order."""
+    for name, text in (("a.txt", "Fine:\n  10 MCI.\n"), ("b.txt", "\n\n20 MCI (1 tenge)\n")):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    done = run("check", "-f", "plain", *DAY, str(tmp_path / "a.txt"), str(tmp_path / "b.txt"))
+    first, second = done.stdout.decode().splitlines()
+    assert first == f"{tmp_path / 'a.txt'}:2:3: 10 MCI = 36920 KZT, 81.51 USD: unstated"
+    assert second.startswith(
+        f"{tmp_path / 'b.txt'}:3:1: 20 MCI = 73840 KZT, 163.02 USD: wrong (the right sum is 73,840 ₸)"
+    )
+    assert done.returncode == 1
+
+
+def test_lines_and_columns_with_crlf_and_a_byte_order_mark() -> None:
+    """A mark of order is no column; CRLF is one line's end; offsets count characters of the whole input."""
+    text = "\ufeffДо 5 МРП\r\nи 10 МРП\r\n\r\n20\r\nМРП"
+    places = [
+        (row["line"], text[int(str(row["start"])) : int(str(row["end"]))])
+        for row in rows(text=text.encode())
+    ]
+    assert places == [(1, "До 5 МРП"), (2, "10 МРП"), (4, "20\r\nМРП")]
+    plain = run("check", "-f", "plain", *DAY, text=text.encode()).stdout.decode().splitlines()
+    assert [line.split(": ")[0] for line in plain] == ["-:1:1", "-:2:3", "-:4:1"]
+
+
+def test_places_far_into_a_long_text() -> None:
+    """Beyond the pieces that a file is read in, and with letters cut between them."""
+    text = "Қағида бұзылмады. ż\n" * 9_000 + "\n" + "Айыппұл 20 АЕК.\n"
+    (row,) = rows(text=text.encode())
+    assert (row["line"], row["start"]) == (9002, text.index("20"))
+
+
+@pytest.mark.parametrize(
+    ("text", "offset"),
+    [(b"\xff200 MCI\n", 0), (b"200 MCI \xd0", 8), (b"x" * 70_000 + b"\xfe", 70_000)],
+)
+@pytest.mark.parametrize("command", ["check", "annotate"])
+def test_broken_bytes_are_named_with_file_and_offset(
+    command: str, text: bytes, offset: int, tmp_path: Path
+) -> None:
+    (tmp_path / "broken.txt").write_bytes(text)
+    for arguments, name, given_text in (
+        ([str(tmp_path / "broken.txt")], "broken.txt", b""),
+        (["-"], "standard input", text),
+    ):
+        done = run(command, *arguments, *DAY, text=given_text)
+        assert done.returncode == 2
+        assert f"{name}: the byte at offset {offset} is not UTF-8" in done.stderr.decode()
+
+
+@pytest.mark.parametrize("command", ["check", "annotate"])
+def test_a_folder_is_no_file(command: str, tmp_path: Path) -> None:
+    done = run(command, str(tmp_path))
+    assert done.returncode == 2
+    assert str(tmp_path) in done.stderr.decode()
+
+
+def test_words_of_the_text_are_not_markup() -> None:
+    done = run("check", *DAY, "--text", "see [/x] [bold]200 MCI ([red]1 tenge)", "--color", "never")
+    assert done.returncode in (0, 1), done.stderr.decode()
+    assert b"200 MCI" in done.stdout
+    done = run("check", *DAY, "--text", "20 monthly calculation indices ([/x MCI)")
+    assert "([/x MCI)" in done.stdout.decode()
+
+
+@pytest.mark.parametrize("form", ["plain", "table"])
+def test_control_characters_are_shown_and_not_obeyed(form: str) -> None:
+    done = run("check", "-f", form, *DAY, "--text", "200\x1b[31m\x07 MCI, 200 (\x1b[2J5 tenge) MCI")
+    assert b"\x1b" not in done.stdout
+    assert b"\x07" not in done.stdout
+    assert b"\\x1b" in done.stdout or b"MCI" in done.stdout
+
+
+def test_dollars_of_another_currency_are_not_asked_for() -> None:
+    """Only the currencies that were chosen are shown; a stated sum in dollars is judged all the same."""
+    done = run("check", "-f", "jsonl", *DAY, "--text", "200 MCI ($1,631)", "--field", "verdict")
+    assert json.loads(done.stdout) == {"verdict": "close"}
+
+
+# annotate
+
+
+@cache
+def tables() -> Job:
+    return prepared(Choices(on=parse_period("2024-02-21")))
+
+
+@pytest.fixture
+def job() -> Job:
+    return tables()
+
+
+def written(job: Job, text: str, only: str | None = None) -> str:
+    return "".join(annotated(job, iter([text]), only))
+
+
+ANNOTATED = [
+    ("Fine: 200 MCI.", "Fine: 200 MCI (738,400 ₸, $1,630.24).", None),
+    ("Fine: 200 MCI.", "Fine: 200 MCI (738,400 ₸).", "tenge"),
+    ("Fine: 200 MCI.", "Fine: 200 MCI ($1,630.24).", "usd"),
+    ("5-10 МРП", "5-10 МРП (18,460 ₸ – 36,920 ₸, $40.76 – $81.51)", None),
+    ("от 10 МРП", "от 10 МРП (at least 36,920 ₸, at least $81.51)", None),
+    ("10 МРП (36 920 тенге)", "10 МРП (36 920 тенге)", None),
+    ("10 МРП (36 920 тенге)", "10 МРП (36 920 тенге)", "tenge"),
+    ("10 МРП (36 920 тенге)", "10 МРП ($81.51) (36 920 тенге)", "usd"),
+    ("МРП – 3692 тенге", "МРП – 3692 тенге", None),
+    ("200 hours", "200 hours", None),
+    ("", "", None),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted", "only"), ANNOTATED)
+def test_the_worth_is_written_after_the_amount(
+    job: Job, text: str, wanted: str, only: str | None
+) -> None:
+    assert written(job, text, only) == wanted
+
+
+def pieces() -> Iterator[str]:
+    yield from SENTENCES
+    yield "\r\n\r\n".join(SENTENCES)
+
+
+@pytest.mark.parametrize("only", [None, "tenge", "usd"])
+def test_annotating_twice_changes_nothing_more(job: Job, only: str | None) -> None:
+    """For every sentence of the tables, and all of them as one text."""
+    for text in pieces():
+        once = written(job, text, only)
+        assert written(job, once, only) == once
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=25).map(" ".join) | st.text(max_size=80))
+def test_annotating_any_text_twice_changes_nothing_more(text: str) -> None:
+    once = written(tables(), text)
+    assert written(tables(), once) == once
+
+
+@pytest.mark.parametrize(
+    "text", ["\ufeffa\r\nb\tc\u00a0d\x00\n\n\n  \r\n", "nothing here", "\n", "МРП\u2028 ё \x1b[31m"]
+)
+def test_all_else_stays_byte_for_byte(text: str) -> None:
+    assert run("annotate", *DAY, text=text.encode()).stdout == text.encode()
+
+
+def test_only_the_sums_are_added() -> None:
+    """Taken out again, they leave the text that was read."""
+    text = "\ufeff" + "\r\n\r\n".join(
+        f"{number}. Штраф {number} МРП\r\nза мусор" for number in range(1, 3000)
+    )
+    once = run("annotate", "--only", "tenge", *DAY, text=text.encode()).stdout.decode()
+    for number in range(1, 3000):
+        once = once.replace(f" ({3692 * number:,} ₸)", "", 1)
+    assert once == text
+
+
+def test_json_before_a_file_that_cannot_be_read_is_whole(tmp_path: Path) -> None:
+    """The findings of the files before it are an array; without any, nothing is written."""
+    story, missing = tmp_path / "story.txt", str(tmp_path / "missing.txt")
+    story.write_text("A fine of 10 MCI.", encoding="utf-8")
+    done = run("check", "-f", "json", *DAY, str(story), missing)
+    assert [row["tenge"] for row in json.loads(done.stdout)] == [36920]
+    assert (done.returncode, missing in done.stderr.decode()) == (2, True)
+    assert run("check", "-f", "json", *DAY, missing).stdout == b""

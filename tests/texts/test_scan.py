@@ -1,0 +1,189 @@
+"""What a mention is besides its numbers (those stand in tests/corpus): its words, its years, and that any text is read."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mcicalc.reading.tokens import tokenize
+from mcicalc.texts.scan import mentions
+from mcicalc.texts.years import year_at
+
+WORDS = [
+    "5",
+    "10",
+    "20",
+    "200",
+    "1000",
+    "1/2",
+    "2025",
+    "МРП",
+    "MCI",
+    "АЕК",
+    "тенге",
+    "теңге",
+    "tenge",
+    "$",
+    "USD",
+    "KZT",
+    "до",
+    "от",
+    "с",
+    "по",
+    "и",
+    "или",
+    "-",
+    "–",
+    "(",
+    ")",
+    "[",
+    "]",
+    ",",
+    ".",
+    ";",
+    ":",
+    "/",
+    "%",
+    "«",
+    "»",
+    "\n",
+    "двухсот",
+    "пяти",
+    "тысяч",
+    "млн",
+    "екі",
+    "жүз",
+    "дейін",
+    "бастап",
+    "мың",
+    "half",
+    "hundred",
+    "and",
+    "a",
+    "between",
+    "from",
+    "to",
+    "up",
+    "more",
+    "than",
+    "monthly",
+    "calculation",
+    "index",
+    "месячных",
+    "расчетных",
+    "показателей",
+    "айлық",
+    "есептік",
+    "көрсеткіштің",
+    "в",
+    "2024",
+    "году",
+    "жылы",
+    "статья",
+    "ч",
+    "в",
+    "размере",
+    "for",
+    "для",
+    "-тен",
+    "-ке",
+]
+FOUND_IN_THE_SOURCE = [
+    ("штраф до 200 МРП (738 400 тенге)", ["до 200 МРП"], ["738 400 тенге"]),
+    ("Fines of 10 and up to 500 MCI2.", ["10", "up to 500 MCI2"], []),
+    (
+        "от 5 МРП (19 660 тенге) до 50 МРП (196 600 тенге)!",
+        ["от 5 МРП (19 660 тенге) до 50 МРП"],
+        ["19 660 тенге) до 50 МРП (196 600 тенге"],
+    ),
+    ("20 айлық\r\nесептік көрсеткішке дейін", ["20 айлық\r\nесептік көрсеткішке дейін"], []),
+    ("2000 (7 864 000 тенге) МРП", ["2000 (7 864 000 тенге) МРП"], ["7 864 000 тенге"]),
+    ("İ İ İ 20 МРП", ["20 МРП"], []),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "sums"), FOUND_IN_THE_SOURCE)
+def test_a_mention_is_a_part_of_the_source(text: str, words: list[str], sums: list[str]) -> None:
+    """The spans are those of the text as it stands, whatever was folded to read it."""
+    found = mentions(text)
+    assert [text[mention.start : mention.end] for mention in found] == words
+    assert [
+        text[stated.start : stated.end] for mention in found for stated in mention.stated
+    ] == sums
+
+
+YEARS = [
+    ("20 МРП (78 640 тенге в 2025 году)", [(None, [2025])]),
+    ("20 МРП (в 2025 году – 78 640 тенге)", [(None, [2025])]),
+    ("В 2024 году штраф 20 МРП (73 840 тенге)", [(2024, [None])]),
+    ("В 2024 году. Штраф 20 МРП (73 840 тенге)", [(None, [None])]),
+    ("20 MCI (78,640 tenge in 2025), or $150 in 2024", [(None, [2025, 2024])]),
+    ("20 МРП (78 640 тенге, 2000 рублей)", [(None, [None])]),
+]
+
+
+@pytest.mark.parametrize(("text", "years"), YEARS)
+def test_the_years_beside(text: str, years: list[tuple[int | None, list[int | None]]]) -> None:
+    """A year that the words beside a sum name, and one that stands before the amount in its sentence."""
+    assert [
+        (mention.year, [each.year for each in mention.stated]) for mention in mentions(text)
+    ] == years
+
+
+def test_a_number_too_long_is_none() -> None:
+    assert mentions(f"штраф {'9' * 30} МРП") == []
+
+
+@settings(max_examples=300)
+@given(
+    st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join)
+    | st.text(max_size=200).map("МРП {}".format)
+)
+def test_any_text_is_read(text: str) -> None:
+    """Nothing raises; mentions come in order, do not overlap, and hold no limits that fall."""
+    done = 0
+    for mention in mentions(text):
+        assert done <= mention.start < mention.end <= len(text)
+        done = mention.end
+        low, high = mention.limits
+        assert (low or high) is not None or low == Decimal(0) or high == Decimal(0)
+        assert low is None or high is None or low <= high
+        assert len({each.currency for each in mention.stated}) == len(mention.stated)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "100, ",
+        "(",
+        "до ",
+        "1 ",
+        "1 000 ",
+        "1 МРП (1 тг) ",
+        "МРП ",
+        "айлық есептік ",
+        "екі жүз ",
+        "$",
+        "до 5 (",
+        "с 5 до ",
+    ],
+)
+def test_what_never_ends_is_read_too(piece: str) -> None:
+    """Texts of one piece over and over, and of one that ends in an amount."""
+    mentions(f"МРП {piece * 5_000} 5 МРП")
+
+
+def test_the_tables_of_sentences_name_no_source() -> None:
+    """They are invented: what the press wrote stays with the press."""
+    assert not any(
+        "http" in table.read_text(encoding="utf-8")
+        for table in Path(__file__).parents[1].glob("corpus/*.txt")
+    )
+
+
+def test_a_year_has_four_figures():
+    """A number with a nought before it is a number of a form or a case, not a year, whatever it comes to."""
+    assert year_at(tokenize("in 2024"), 1) == 2024
+    assert year_at(tokenize("in 02024"), 1) is None

@@ -1,0 +1,187 @@
+"""What `check` says of a stated sum: each verdict, on which day it is reached, and the words that give the reason."""
+
+from decimal import Decimal
+
+import pytest
+
+from mcicalc.rules.convert import Converter
+from mcicalc.rules.periods import parse_period
+from mcicalc.stores.tables import load_mci, load_rates
+from mcicalc.texts.scan import mentions
+from mcicalc.texts.verdicts import VERDICTS, Checker, Finding
+
+TABLE, RATES = load_mci(), load_rates({"USD"})
+TOLERANCE = Decimal("0.05")
+
+
+def checked(text: str, on: str, **choices: object) -> list[Finding]:
+    checker = Checker(Converter(TABLE, RATES, **choices), parse_period(on), TOLERANCE)  # type: ignore[arg-type]
+    return [checker.check(mention, text[mention.start : mention.end]) for mention in mentions(text)]
+
+
+def verdict(text: str, on: str, **choices: object) -> str:
+    (finding,) = checked(text, on, **choices)
+    return finding.verdict
+
+
+def detail(text: str, on: str, **choices: object) -> str:
+    (finding,) = checked(text, on, **choices)
+    return str(finding.worst.detail) if finding.worst and finding.worst.detail else ""
+
+
+RIGHT_ON_THE_DAY = [
+    ("exact", "штраф 200 МРП (738 400 тенге)", "2024-03-01"),
+    ("exact", "5-10 МРП (18 460 – 36 920 тенге)", "2024-03-01"),
+    ("exact", "до 10 МРП (до 36 920 тенге)", "2024-03-01"),
+    ("exact", "от 10 МРП (от 36 920 тенге)", "2024-03-01"),
+    ("exact", "0,5 МРП (1 846 тенге)", "2024-03-01"),
+    ("exact", "2,5 МРП (9 230 тенге)", "2024-03-01"),
+    ("unstated", "штраф 200 МРП", "2024-03-01"),
+]
+AT_THE_PRECISION_SHOWN = [
+    ("rounded", "200 MCI (738 thousand tenge)", "2024-03-01"),
+    ("rounded", "2000 MCI (7.4 million tenge)", "2024-03-01"),
+    ("rounded", "10 MCI (37 thousand tenge)", "2024-03-01"),
+    ("truncated", "2000 MCI (7.3 million tenge)", "2024-03-01"),
+    ("truncated", "5 MCI (19,600 tenge)", "2025-03-01"),
+    ("truncated", "10 MCI (36 thousand tenge)", "2024-03-01"),
+    ("wrong", "2000 MCI (7.2 million tenge)", "2024-03-01"),
+    ("wrong", "200 MCI (738,401 tenge)", "2024-03-01"),
+    ("rounded", "5-10 МРП (18 тыс. - 37 тыс. тенге)", "2024-03-01"),
+    ("rounded", "5 МРП (18 000 тенге)", "2024-02-21"),
+    ("rounded", "5 МРП (около 20 000 тенге)", "2024-02-21"),
+    ("rounded", "5 МРП (20 тыс. тенге)", "2024-02-21"),
+    ("rounded", "8.1 MCI (30,000 tenge)", "2024-02-21"),
+    ("other-date", "5 МРП (20 000 тенге)", "2024-02-21"),
+    ("wrong", "10 МРП (40 000 тенге)", "2024-02-21"),
+    ("rounded", "10 МРП (40 000 тенге)", "2025-02-21"),
+    ("wrong", "5-10 МРП (18 460 - 37 920 тенге)", "2024-03-01"),
+]
+FLOORS = [
+    ("truncated", "a 300 MCI fine (over 1 million tenge)", "2025-03-02"),
+    ("truncated", "взыскание 250 МРП (более 700 тысяч тенге)", "2025-03-02"),
+    ("close", "a 20 MCI fine (more than $120)", "2025-03-02"),
+    ("wrong", "a 300 MCI fine (over 5 million tenge)", "2025-03-02"),
+    ("wrong", "a 20 MCI fine (more than $200)", "2025-03-02"),
+]
+OTHER_VALUES = [
+    ("benefits-index", "штраф 5 МРП (15 900 тенге)", "2022-06-01"),
+    ("exact", "штраф 5 МРП (15 315 тенге)", "2022-06-01"),
+    ("other-date", "штраф 5 МРП (15 900 тенге)", "2024-06-01"),
+    ("other-date", "10 МРП (39 320 тенге)", "2024-12-01"),
+    ("other-date", "10 МРП (26 510 тенге)", "2020-05-01"),
+    ("exact", "10 МРП (27 780 тенге)", "2020-05-01"),
+    ("reduced", "20 МРП (36 920 тенге)", "2024-03-01"),
+    ("wrong", "200 МРП (718 400 тенге)", "2024-03-01"),
+]
+DOLLARS = [
+    ("exact", "200 MCI (US$1,630.24)", "2024-02-21"),
+    ("close", "200 MCI (US$1,631)", "2024-02-21"),
+    ("close", "80 MCI (US$652.42)", "2024-02-21"),
+    ("close", "10 MCI (about $80)", "2024-02-21"),
+    ("close", "5-10 MCI ($41-$82)", "2024-02-21"),
+    ("reduced", "200 MCI ($815)", "2024-02-21"),
+    ("wrong", "200 MCI ($1,200)", "2024-02-21"),
+    ("wrong", "5-10 MCI ($41-$122)", "2024-02-21"),
+]
+BY_THE_YEAR_NAMED = [
+    ("close", "a 15 MCI fine (31,815 tenge, $93) in 2016.", "2025-03-02"),
+    ("exact", "взыскание 15 МРП (45 945 тенге) в 2022 году", "2025-03-02"),
+    ("exact", "20 MCI (78,640 tenge in 2025)", "2024-03-01"),
+    ("exact", "20 МРП (78 640 тенге в 2025 году)", "2024-03-01"),
+    ("exact", "20 АЕК (2025 жылы 78 640 теңге)", "2024-03-01"),
+    ("wrong", "20 МРП (71 000 тенге в 2026 году)", "2025-03-01"),
+    ("other-date", "20 МРП (78 640 тенге в 2024 году)", "2025-03-01"),
+    ("exact", "В 2025 году штраф 20 МРП, или 78 640 тенге", "2024-03-01"),
+    ("exact", "Вступит в силу в 2026 году: 20 МРП (78 640 тенге)", "2025-03-01"),
+    ("exact", "20 МРП (78 640 тенге в 2025 году)", "2025-03-01"),
+    ("exact", "10 МРП (26 510 тенге в 2020 году)", "2024-03-01"),
+    ("exact", "10 МРП (27 780 тенге в 2020 году)", "2024-03-01"),
+    ("exact", "20 МРП (73 840 тенге в 2099 году)", "2024-03-01"),
+]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "text", "on"),
+    RIGHT_ON_THE_DAY + AT_THE_PRECISION_SHOWN + FLOORS + OTHER_VALUES + DOLLARS + BY_THE_YEAR_NAMED,
+)
+def test_verdict(wanted: str, text: str, on: str) -> None:
+    """Each verdict, for tenge and dollars, single sums and ranges, and by a year that the text names."""
+    assert verdict(text, on) == wanted
+
+
+REASONS = [
+    ("the right sum is 738,400", "200 МРП (718 400 тенге)", "2024-03-01"),
+    ("the right sum is 18,460 to 36,920", "5-10 МРП (1 – 2 тенге)", "2024-03-01"),
+    (
+        "3,180 is the benefits index of 2022-04-01 to 2022-12-31; a fine is 15,315",
+        "5 МРП (15 900 тенге)",
+        "2022-06-01",
+    ),
+    ("right for the MCI of 2025-01-01 to 2025-12-31, 3,932", "10 МРП (39 320 тенге)", "2024-12-01"),
+    ("half price", "20 МРП (36 920 тенге)", "2024-03-01"),
+    ("half price", "200 MCI ($815)", "2024-02-21"),
+    ("implies 452.73 ₸ per USD", "200 MCI (US$1,631)", "2024-02-21"),
+    ("this one implies 615.33", "200 MCI ($1,200)", "2024-02-21"),
+    ("judged by 2025", "20 MCI (78,640 tenge in 2025)", "2024-03-01"),
+    ("(judged by 2024", "20 МРП (78 640 тенге в 2024 году)", "2025-03-01"),
+]
+
+
+@pytest.mark.parametrize(("words", "text", "on"), REASONS)
+def test_the_reason_is_given(words: str, text: str, on: str) -> None:
+    """A wrong or other-date sum comes with the right one, or with the value and the dates it is right for."""
+    assert words in detail(text, on)
+
+
+def test_a_year_is_not_spoken_of_where_the_day_asked_for_gives_the_same() -> None:
+    assert detail("20 МРП (78 640 тенге в 2025 году)", "2025-03-01") == ""
+
+
+def test_a_year_before_the_amount_may_be_meant_of_something_else() -> None:
+    """ "In 2024 he was fined" beside a sum that is right today says nothing against the sum."""
+    assert verdict("Дело 2019 года: штраф 20 МРП (78 640 тенге)", "2025-03-01") == "exact"
+
+
+def test_of_several_sums_the_worst_counts() -> None:
+    (finding,) = checked("200 MCI (738,400 tenge, or $1)", "2024-02-21")
+    assert [judged.verdict for judged in finding.judged] == ["exact", "wrong"]
+    assert finding.verdict == "wrong"
+
+
+def test_a_day_within_a_period_may_make_the_sum_right() -> None:
+    """Of a year with two values, the better verdict counts."""
+    assert verdict("10 МРП (26 510 тенге)", "2020") == "exact"
+    assert verdict("10 МРП (27 780 тенге)", "2020") == "exact"
+
+
+def test_an_own_index_is_not_compared_with_other_dates() -> None:
+    assert verdict("10 МРП (39 320 тенге)", "2024-03-01", index=Decimal(4000)) == "wrong"
+    assert verdict("10 МРП (40 000 тенге)", "2024-03-01", index=Decimal(4000)) == "exact"
+
+
+def test_the_benefits_index_can_be_asked_for() -> None:
+    assert verdict("5 МРП (15 900 тенге)", "2022-06-01", scope="social") == "exact"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["0 МРП (0 тенге)", "0 МРП (100 тенге)", "10 МРП (0 тенге)", "10 MCI ($0)", "0 MCI ($5)"],
+)
+def test_nothing_is_divided_by_zero(text: str) -> None:
+    for finding in checked(text, "2024-02-21"):
+        assert finding.verdict in VERDICTS
+
+
+def test_the_four_fines_of_a_bill() -> None:
+    """The sums that an agency gave in February 2024 come out at one rate of 452.7 tenge; hours, days and years do not."""
+    text = (
+        "For light injuries the bill has a fine of up to 200 monthly calculation index (MCI), equivalent to US$1,631, or up\n"
+        "to 200 hours of community service, or arrest of up to 50 days. Battery costs up to 80 MCI (US$652.42) or 80 hours.\n"
+        "Who tortures goes to prison for 3 to 7 years; who threatens pays 200 MCI (US$1,631), who insults 10 MCI (US$81.55)."
+    )
+    found = checked(text, "2024-02-21")
+    assert [str(finding.mention.limits.top) for finding in found] == ["200", "80", "200", "10"]
+    assert {finding.verdict for finding in found} == {"close"}
+    assert all("implies 452.7" in str(finding.worst and finding.worst.detail) for finding in found)
+    assert "wrong" in {finding.verdict for finding in checked(text, "2021-02-21")}

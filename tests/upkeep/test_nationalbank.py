@@ -1,0 +1,198 @@
+"""The bank's service: which replies are boards of their day, which are no answer, and how little can hold the program up."""
+
+from __future__ import annotations
+
+import time
+from contextlib import suppress
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fake_nationalbank import RECORDED, WEEKDAY, FakeBank, fake_bank, rate_of
+from mcicalc.errors import UpdateFailed
+from mcicalc.upkeep import nationalbank
+from mcicalc.upkeep.nationalbank import PAUSE, NationalBank, NoReply, parse
+
+DAY = date(2031, 2, 4)
+GOOD = WEEKDAY
+
+# What the bank's server may do, how it is named, and whether it shows that nobody is there.
+REFUSED = [
+    ("substituted", "USD: today's board stands under the old date", False),
+    ("another day", "the reply is of another day", False),
+    ("no rates", "the bank has no rates for that day", False),
+    ("twice", "USD: it stands there twice", False),
+    ("quant 0", "USD: the quant is not a whole number greater than 0", False),
+    ("quant a word", "USD: the quant is not a whole number greater than 0", False),
+    ("empty", "the reply is empty", True),
+    ("html", "the reply is not sound XML", True),
+    ("truncated", "the reply is not sound XML", True),
+    ("laughs", "the reply is not sound XML", True),
+    ("huge", "the reply is larger than 1 MB", False),
+    ("cut", "the reply broke off", True),
+    ("502", "it answered with HTTP status 502", True),
+    ("404", "it answered with HTTP status 404", True),
+    ("redirect", "it answered with HTTP status 302", True),
+    ("stall", "it did not reply in time", True),
+    ("drip", "it did not reply in time", True),
+]
+
+
+def recorded(name: str) -> bytes:
+    return (RECORDED / name).read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("case", "reason", "nobody"), REFUSED, ids=[case for case, _, _ in REFUSED]
+)
+def test_no_answer(case: str, reason: str, nobody: bool) -> None:
+    """Whatever is not beyond doubt the day's board is refused in seconds, with the day and the reason."""
+    begun = time.monotonic()
+    with fake_bank(always=case) as bank, pytest.raises(UpdateFailed) as caught:
+        NationalBank(bank.url, deadline=2).board(DAY)
+    assert str(caught.value) == f"no answer for 2031-02-04: {caught.value.message.facts['reason']}"
+    assert reason in str(caught.value)
+    assert isinstance(caught.value, NoReply) is nobody
+    assert time.monotonic() - begun < 6
+
+
+def test_the_board_of_the_day() -> None:
+    """A sound reply gives tenge per single unit of every currency, divided exactly: 4.01 per 100 is 0.0401."""
+    with fake_bank() as bank:
+        found = NationalBank(bank.url).board(date(2031, 2, 5))
+    assert {code: str(rate) for code, rate in found.items() if code != "USD"} == {
+        "EUR": rate_of(date(2031, 2, 5)), "UZS": "0.0401", "IRR": "0.0007", "AMD": "1.5",
+    }  # fmt: skip
+
+
+def test_recordings() -> None:
+    """Each kind of reply that the service was seen to send is taken for what it is."""
+    assert parse(recorded("weekday.xml"), DAY)["USD"] == Decimal("612.4")
+    assert parse(recorded("stood_still.xml"), date(2031, 2, 10)) == {
+        "USD": Decimal(613),
+        "EUR": Decimal(701),
+    }
+    for name, day in (
+        ("substituted.xml", date(2026, 2, 4)),
+        ("no_rates.xml", date(2017, 5, 8)),
+        ("gateway.html", DAY),
+    ):
+        with pytest.raises(UpdateFailed, match=str(day)):
+            parse(recorded(name), day)
+
+
+# One change each to a sound board, and the reason that it is refused for.
+CHANGED = [
+    ("<rates>", "<rate>", "not sound XML"),
+    ("rates>", "board>", "not a board of rates"),
+    ("<rates>", "<!DOCTYPE rates><rates>", "not sound XML"),
+    ("04.02.2031", "4.2.2031", "another day"),
+    ("<date>04.02.2031</date>", "", "another day"),
+    ("<date>", "<date>04.02.2031</date><date>", "another day"),
+    ("<index>UP</index>", "<index></index>", "today's board"),
+    ("<index>UP</index>", "", "today's board"),
+    (
+        "<index></index>\n        <change>0.00",
+        "<index></index>\n        <change>none",
+        "today's board",
+    ),
+    ("<title>USD", "<title>usd", "not the code"),
+    ("<title>EUR", "<title>USD", "USD: it stands there twice"),
+    ("<quant>1<", "<quant>1</quant><quant>1<", "USD: it stands there twice"),
+    ("<quant>1<", "<quant>-1<", "the quant is not a whole number"),
+    ("<quant>1<", "<quant>1.0<", "the quant is not a whole number"),
+    ("<quant>1<", "<quant>7<", "does not divide"),
+    ("<description>700.15", "<description>0.00", "EUR: the rate is not a number"),
+    ("<description>700.15", "<description>-700.15", "EUR: the rate is not a number"),
+    ("<description>700.15", "<description>7e2", "EUR: the rate is not a number"),
+    ("<description>700.15", "<description>NaN", "EUR: the rate is not a number"),
+    ("<description>700.15", "<description>700,15", "EUR: the rate is not a number"),
+    ("<description>700.15</description>", "", "EUR: the rate is not a number"),
+    ("item>", "entry>", "the reply has no rates"),
+    ("</rates>", "<info>?</info></rates>", "no rates for that day"),
+    ('encoding="utf-8"', 'encoding="klingon"', "not sound XML"),
+    ('encoding="utf-8"', 'encoding="utf-32"', "not sound XML"),
+]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"), CHANGED, ids=[f"{old} → {new}" for old, new, _ in CHANGED]
+)
+def test_one_fault_refuses_the_whole_board(old: str, new: str, reason: str) -> None:
+    """A single fault anywhere on a board makes all of it no answer."""
+    with pytest.raises(UpdateFailed, match=reason):
+        parse(GOOD.replace(old, new).encode(), DAY)
+
+
+def test_the_title_and_description_of_the_feed_are_not_a_currency() -> None:
+    """`title` and `description` of the root are passed over: only those of an item count."""
+    text = GOOD.replace("<title>rates of the day", "<title>EUR").replace(
+        "<description>rates of the day", "<description>1"
+    )
+    assert parse(text.encode(), DAY) == parse(GOOD.encode(), DAY)
+
+
+@given(st.binary(max_size=300))
+def test_no_bytes_break_the_reader(noise: bytes) -> None:
+    """Any bytes at all, alone or inside a board, end in UpdateFailed or a board, never in another error."""
+    for body in (noise, GOOD.encode()[:700] + noise + GOOD.encode()[700:]):
+        with suppress(UpdateFailed):
+            assert parse(body, DAY)
+
+
+def test_a_passing_failure_is_tried_again() -> None:
+    """A 502 is asked again, twice at most, and a redirect is not followed."""
+    with fake_bank({DAY: "once 502"}) as bank:
+        assert "USD" in NationalBank(bank.url).board(DAY)
+        assert len(bank.asked) == 2
+    for case, requests in (("502", 3), ("redirect", 1)):
+        with fake_bank(always=case) as bank:
+            with pytest.raises(NoReply):
+                NationalBank(bank.url).board(DAY)
+            assert len(bank.asked) == requests
+
+
+def test_the_bank_is_never_pressed() -> None:
+    """Between two requests there is always a fifth of a second, also before a second attempt."""
+    assert PAUSE >= 0.2
+    with fake_bank({DAY: "once 502"}) as bank:
+        service = NationalBank(bank.url)
+        service.board(DAY)
+        service.board(date(2031, 2, 5))
+        moments = [moment for _, moment in bank.asked]
+    assert len(moments) == 3
+    assert all(later - earlier >= 0.2 for earlier, later in pairwise(moments))
+
+
+def test_nobody_there() -> None:
+    """A closed port is named as that."""
+    bank = FakeBank()
+    bank.server_close()
+    with pytest.raises(NoReply, match="cannot be reached"):
+        NationalBank(bank.url).board(DAY)
+
+
+def test_a_certificate_must_be_sound(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server that does not speak HTTPS, or whose certificate nobody signed, is refused."""
+    with fake_bank() as bank, pytest.raises(NoReply, match="certificate"):
+        NationalBank(bank.url.replace("http:", "https:")).board(DAY)
+    made = {}
+    monkeypatch.setattr(nationalbank.urllib3, "PoolManager", lambda **given: made.update(given))
+    NationalBank("https://example.invalid/")
+    assert made["cert_reqs"] == "CERT_REQUIRED"
+
+
+@pytest.mark.live
+def test_the_bank_itself() -> None:
+    """The service as it is today: a weekday of last month has a dollar rate."""
+    today = date.today()
+    day = next(
+        day
+        for n in range(28, 40)
+        if (day := date.fromordinal(today.toordinal() - n)).weekday() == 2
+    )
+    assert NationalBank("https://nationalbank.kz/rss/get_rates.cfm").board(day)["USD"] > 0
