@@ -331,7 +331,7 @@ def test_an_ascii_standard_output_does_not_crash(program, form):
 
 def tables(folder: Path, tenge: int) -> str:
     path = folder / f"{tenge}.toml"
-    path.write_text(f"ends = 2024-12-31\n[[rate]]\nfrom = 2024-01-01\ntenge = {tenge}\n")
+    path.write_text(f"[[rate]]\nfrom = 2024-01-01\ntenge = {tenge}\n")
     return str(path)
 
 
@@ -392,11 +392,11 @@ def test_nothing_is_written_unasked(program):
 def test_an_unknown_key_in_the_users_table_is_an_error_with_its_line(here, user_folder):
     """A misplaced key in the user's own table is refused, not passed over."""
     (user_folder / "mci_rates.toml").write_text(
-        "ends = 2027-12-31\n[[rate]]\nfrom = 2027-01-01\ntenge = 1\ntenje = 2\n"
+        "[[rate]]\nfrom = 2027-01-01\ntenge = 1\ntenje = 2\n"
     )
     status, out, err = here("200", *DAY)
     assert (status, out) == (2, "")
-    assert "mci_rates.toml:5: entry 1: unknown key 'tenje'" in err
+    assert "mci_rates.toml:4: entry 1: unknown key 'tenje'" in err
 
 
 OFFLINE = {

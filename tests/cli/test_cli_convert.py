@@ -330,9 +330,7 @@ def test_explain_says_where_each_setting_came_from(here, monkeypatch, user_folde
     monkeypatch.setenv("MCICALC_FORMAT", "csv")
     monkeypatch.setenv("MCICALC_RATES", "other.toml")
     monkeypatch.chdir(user_folder)
-    (user_folder / "other.toml").write_text(
-        "ends = 2024-12-31\n[[rate]]\nfrom = 2024-01-01\ntenge = 3692\n"
-    )
+    (user_folder / "other.toml").write_text("[[rate]]\nfrom = 2024-01-01\ntenge = 3692\n")
     assert here("200", "--explain", "--on", "2024-02").err.splitlines()[-4:] == [
         "From the command line: --on, --explain.", "From the environment: MCICALC_RATES=other.toml, MCICALC_FORMAT=csv.",
         "MCI: from other.toml.", f"USD: from {own}.",

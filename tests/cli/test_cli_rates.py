@@ -107,41 +107,28 @@ def test_what_is_to_be_known_of_a_value_stands_below(here):
 def test_a_sound_table_is_called_sound(here, tmp_path):
     """The check of a table without faults says so, on standard error, and succeeds."""
     path = tmp_path / "own.toml"
-    path.write_text("ends = 2027-12-31\n[[rate]]\nfrom = 2027-01-01\ntenge = 4500\n")
+    path.write_text("[[rate]]\nfrom = 2027-01-01\ntenge = 4500\n")
     assert here("rates", "check", str(path)) == (0, "", f"{path}: sound\n")
 
 
 def test_each_fault_of_a_table_is_a_line(here, tmp_path):
     """The check names all faults, one a line, and fails."""
     path = tmp_path / "own.toml"
-    path.write_text("ends = 2027-12-31\n[[rate]]\nfrom = 2027-01-01\ntenge = 0\nvalue = 1\n")
+    path.write_text("[[rate]]\nfrom = 2027-01-01\ntenge = 0\nvalue = 1\n")
     status, out, err = here("rates", "check", str(path))
     assert (status, out) == (2, "")
     assert err.splitlines() == [
-        f"mcicalc: {path}:5: entry 1: unknown key 'value'",
-        f"mcicalc: {path}:4: entry 1: 'tenge' must be a number greater than 0, with at most 12 digits before the point",
+        f"mcicalc: {path}:4: entry 1: unknown key 'value'",
+        f"mcicalc: {path}:3: entry 1: 'tenge' must be a number greater than 0, with at most 12 digits before the point",
     ]
 
 
 def test_a_users_table_is_listed_with_the_bundled_one(here, user_folder):
-    """The list shows what conversions use: the user's values over the bundled ones, a gap where neither has any."""
-    (user_folder / "mci_rates.toml").write_text(
-        "ends = 2099-12-31\n[[rate]]\nfrom = 2099-01-01\ntenge = 5000\n"
-    )
-    result = here(
-        "rates",
-        "--on",
-        "2098-06-01",
-        "-f",
-        "plain",
-        "--field",
-        "to",
-        "--field",
-        "scope",
-        "--field",
-        "tenge",
-    )
-    assert result.out == "2098-12-31\tfine\t\n2098-12-31\tsocial\t\n"
+    """The list shows what conversions use: the user's values over the bundled ones, and none where neither has any."""
+    (user_folder / "mci_rates.toml").write_text("[[rate]]\nfrom = 2099-01-01\ntenge = 5000\n")
+    status, out, err = here("rates", "--on", "2098-06-01")
+    assert (status, out) == (3, "")
+    assert "the table has a gap from 1 January 2027 to 31 December 2098" in err
     assert here("rates", "-f", "plain", "--field", "tenge").lines[-1] == "5000"
 
 

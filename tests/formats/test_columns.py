@@ -154,13 +154,6 @@ def test_the_entries_of_a_period_are_those_that_hold_in_it(period, days):
     assert [row["from"].isoformat() for row in rate_rows(TABLE, parse_period(period))] == days
 
 
-def test_a_gap_is_a_row_without_a_value():
-    """A gap of a user's table is shown as one."""
-    table = MciTable([Rate(date(2027, 1, 1), None, origin=OWN)], date(2027, 12, 31))
-    (row,) = rate_rows(table)
-    assert (row["tenge"], row["act"], row["to"]) == (None, None, date(2027, 12, 31))
-
-
 def test_a_rate_is_a_row():
     """An exchange rate's row has the day that was asked for and the day that it comes from; a given rate has neither."""
     quote = RATES_USD.on(date(2024, 2, 24))

@@ -69,7 +69,7 @@ def test_a_mean_that_lacks_days_says_so():
 
 
 def own_result(act=None):
-    table = MciTable([Rate(date(2024, 1, 1), D(3700), act=act, origin=OWN)], date(2024, 12, 31))
+    table = MciTable([Rate(date(2024, 1, 1), D(3700), act=act, origin=OWN)])
     rates = {"USD": RateTable("USD", ["2024-02-21,450"], own={"2024-02-21"})}
     return Converter(table, rates).convert(Fine(exactly(D(2))), day_of(date(2024, 2, 21)), "2")
 

@@ -35,11 +35,9 @@ def test_the_uses_differ_in_2022_alone():
     assert (len(fine), len(social)) == (44, 45)
 
 
-def test_a_gap_has_no_row():
+def test_days_without_a_value_have_no_row():
     """Days without a value are days without a row, so that a join finds nothing for them."""
-    table = MciTable(
-        [Rate(date(2027, 1, 1), Decimal(1)), Rate(date(2028, 1, 1), None)], date(2028, 12, 31)
-    )
+    table = MciTable([Rate(date(2027, 1, 1), Decimal(1))])
     assert [(row["valid_from"], row["valid_to"]) for row in sql_rows(table)] == [
         (date(2027, 1, 1), date(2028, 1, 1))
     ] * 2

@@ -27,7 +27,6 @@ TABLE = MciTable(
         Rate(date(2021, 7, 1), D(120), SOCIAL),
         Rate(date(2022, 1, 1), D("99.5"), origin=OWN),
     ],
-    date(2022, 12, 31),
 )
 USD = RateTable(
     "USD",
@@ -174,8 +173,8 @@ figures = st.decimals(min_value=D("0.01"), max_value=10**6, places=2)
 @given(st.lists(st.tuples(figures, figures), min_size=2, max_size=5), figures)
 def test_sums_and_changes_are_those_of_exact_fractions(values, number):
     """Each sum is the exact one rounded half up once, and each percentage that of the exact sums."""
-    days = [date(2000 + place, 1, 3) for place in range(len(values))]
-    table = MciTable([Rate(day, mci) for day, (mci, _) in zip(days, values, strict=True)], days[-1])
+    days = [date(2000 + place, 1, 1) for place in range(len(values))]
+    table = MciTable([Rate(day, mci) for day, (mci, _) in zip(days, values, strict=True)])
     rates = RateTable("USD", [f"{day},{rate}" for day, (_, rate) in zip(days, values, strict=True)])
     found = steps(
         Fine(exactly(number)),

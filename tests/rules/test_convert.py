@@ -29,7 +29,6 @@ TABLE = MciTable(
         Rate(date(2024, 1, 1), D(3692)),
         Rate(date(2025, 1, 1), D("3932.5"), origin=OWN),
     ],
-    date(2025, 12, 31),
 )
 USD = RateTable(
     "USD",

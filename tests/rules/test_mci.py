@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mcicalc.errors import NoIndex
 from mcicalc.rules.mci import FINE, SOCIAL, Index, MciTable, Rate
@@ -15,9 +17,8 @@ D = Decimal
 YEAR = Rate(date(2022, 1, 1), D(3063))
 BENEFITS = Rate(date(2022, 4, 1), D(3180), SOCIAL)
 NEXT = Rate(date(2023, 1, 1), D(3450))
-GAP = Rate(date(2024, 1, 1), None)
 LAST = Rate(date(2025, 1, 1), D(3932))
-TABLE = MciTable([YEAR, BENEFITS, NEXT, GAP, LAST], date(2025, 12, 31))
+TABLE = MciTable([YEAR, BENEFITS, NEXT, LAST])
 
 # day, use, value
 IN_FORCE = {
@@ -27,7 +28,7 @@ IN_FORCE = {
     "a benefit while two values run side by side": ("2022-04-01", SOCIAL, 3180),
     "the last day of two values": ("2022-12-31", SOCIAL, 3180),
     "one value again": ("2023-01-01", SOCIAL, 3450),
-    "after a gap": ("2025-01-01", FINE, 3932),
+    "after a year without a value": ("2025-01-01", FINE, 3932),
     "the last day": ("2025-12-31", FINE, 3932),
 }
 
@@ -41,7 +42,10 @@ def test_the_value_of_a_day_depends_on_its_use(day, use, tenge):
 # day, what the message names
 MISSING = {
     "before the table": ("2021-12-31", ["2021-12-31", "begins on 2022-01-01"]),
-    "in a gap": ("2024-06-01", ["2024-06-01", "gap from 2024-01-01 to 2024-12-31"]),
+    "in a year between, whose value is not known": (
+        "2024-06-01",
+        ["2024-06-01", "gap from 2024-01-01 to 2024-12-31"],
+    ),
     "after the table": ("2026-01-01", ["2026-01-01", "on 2025-12-31"]),
 }
 
@@ -55,16 +59,18 @@ def test_a_day_without_a_value_is_an_error_that_names_the_edge(day, named):
     assert "--mci" in str(caught.value.way_on)
 
 
-def test_the_last_day_of_a_table_that_ends_in_a_gap_lies_in_the_gap():
-    """Even on the last day that a table speaks of, a gap is called a gap and not the end."""
-    table = MciTable([Rate(date(2023, 1, 1), D(3450)), GAP], date(2024, 12, 31))
+def test_a_use_whose_year_is_not_known_is_in_a_gap_where_the_other_one_has_a_value():
+    """As long as the table goes on for one use, the other one's want of a value is no end of the table."""
+    table = MciTable([Rate(date(2023, 1, 1), D(3450)), Rate(date(2024, 1, 1), D(3692), FINE)])
     with pytest.raises(NoIndex, match="gap from 2024-01-01 to 2024-12-31"):
-        table.in_force(date(2024, 12, 31))
+        table.in_force(date(2024, 12, 31), SOCIAL)
+    with pytest.raises(NoIndex, match="the table ends with the last budget year, on 2024-12-31"):
+        table.in_force(date(2025, 1, 1), SOCIAL)
 
 
 def test_a_table_for_one_use_has_nothing_for_the_other():
     """A table of values for fines alone refuses a benefit instead of lending it a fine's value."""
-    table = MciTable([Rate(date(2022, 1, 1), D(3063), FINE)], date(2022, 12, 31))
+    table = MciTable([Rate(date(2022, 1, 1), D(3063), FINE)])
     with pytest.raises(NoIndex, match="no value for this use"):
         table.in_force(date(2022, 6, 1), SOCIAL)
 
@@ -94,9 +100,67 @@ def test_an_entry_holds_until_the_last_of_its_uses_changes():
     assert TABLE.held(BENEFITS) == Period(date(2022, 4, 1), date(2022, 12, 31))
 
 
-def test_the_table_begins_with_its_first_entry():
-    """The first day of the table is that of its first entry."""
-    assert TABLE.begins == date(2022, 1, 1)
+def test_the_table_begins_with_its_first_entry_and_ends_with_the_year_of_its_last():
+    """The first day of the table is that of its first entry, the last one the end of the last one's year."""
+    assert (TABLE.begins, TABLE.ends) == (date(2022, 1, 1), date(2025, 12, 31))
+    assert MciTable([Rate(date(2025, 7, 1), D(1))]).ends == date(2025, 12, 31)
+
+
+def test_of_two_values_from_one_day_the_later_entry_counts():
+    """A value for one use beside one for all, from the same day: each use has its own, and none holds for no day."""
+    table = MciTable([YEAR, Rate(date(2022, 1, 1), D(3100), FINE)])
+    assert [table.in_force(date(2022, 1, 1), use).tenge for use in (FINE, SOCIAL)] == [3100, 3063]
+    assert [len(table.holding[use]) for use in (FINE, SOCIAL)] == [1, 1]
+
+
+def test_a_value_of_the_calendars_last_year_is_a_value():
+    """No day of the calendar is beyond the table's reach."""
+    table = MciTable([Rate(date(9999, 1, 1), D(1))])
+    assert table.over(year_of(date(9999, 1, 1)))[0][1].tenge == 1
+
+
+days = st.dates(date(2000, 1, 1), date(2009, 12, 31))
+
+
+@st.composite
+def tables(draw) -> list[Rate]:
+    """Values in the order of their days."""
+    starts = sorted(draw(st.sets(days, min_size=1, max_size=8)))
+    return [Rate(start, D(number)) for number, start in enumerate(starts, 1)]
+
+
+def searched(rates: list[Rate], day: date) -> Rate | None:
+    """The value of a day, found the slow way: the last one that has begun, if it has begun in the day's year."""
+    begun = [rate for rate in rates if rate.since <= day]
+    return begun[-1] if begun and begun[-1].since.year == day.year else None
+
+
+@given(tables(), days)
+def test_the_value_of_a_day_is_the_last_one_begun_in_its_year(rates, day):
+    """A table answers as a linear search does: nothing before the first value, and none beyond its year."""
+    try:
+        found = MciTable(rates).in_force(day).rate
+    except NoIndex as fault:
+        found = None
+        assert day.isoformat() in str(fault)
+    assert found == searched(rates, day)
+
+
+@given(tables(), days, st.integers(0, 500))
+def test_the_parts_of_a_period_cover_each_of_its_days_once(rates, first, length):
+    """The parts follow each other without a hole, and are right on each day; or the first day without a value is named."""
+    period = Period(first, first + timedelta(length))
+    unknown = [day for day in period.days() if searched(rates, day) is None]
+    try:
+        parts = MciTable(rates).over(period)
+    except NoIndex as fault:
+        assert fault.message.facts["day"] == unknown[0]
+        return
+    assert [day for part, _ in parts for day in part.days()] == list(period.days())
+    assert all(index.rate == searched(rates, day) for part, index in parts for day in part.days())
+    assert all(
+        index.held.first <= part.first and part.last <= index.held.last for part, index in parts
+    )
 
 
 def test_an_index_names_its_origin_and_its_first_day():
@@ -105,5 +169,5 @@ def test_an_index_names_its_origin_and_its_first_day():
         "bundled",
         date(2022, 1, 1),
     )
-    given = Index(D(4000), None, None)
-    assert (given.origin, given.since) == ("given", None)
+    from_the_command_line = Index(D(4000), None, None)
+    assert (from_the_command_line.origin, from_the_command_line.since) == ("given", None)

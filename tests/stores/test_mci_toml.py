@@ -12,8 +12,6 @@ from mcicalc.rules.mci import OWN, Act, Rate
 from mcicalc.stores.mci_toml import faults, read_table
 
 SOUND = """\
-ends = 2028-12-31
-
 [[rate]]
 from = 2027-01-01
 tenge = 4500
@@ -26,18 +24,26 @@ note = "from the draft"
 from = 2027-07-01
 tenge = 4600.50
 scope = "social"
-
-[[rate]]
-from = 2028-01-01
-gap = true
 """
+# What former releases wrote: each says no more than the year rule.
+FORMER = {
+    "the end of the last value's year": f"ends = 2027-12-31\n{SOUND}",
+    "a gap after the last value's year": f"{SOUND}[[rate]]\nfrom = 2028-01-01\ngap = true\n",
+    "both": f"ends = 2028-12-31\n{SOUND}[[rate]]\nfrom = 2028-01-01\ngap = true\n",
+    "a gap for each use": SOUND + "".join(
+        f'[[rate]]\nfrom = 2028-01-01\nscope = "{scope}"\ngap = true\n' for scope in ("fine", "social")),
+    "a gap before the first value": f"[[rate]]\nfrom = 2025-01-01\ngap = true\n{SOUND}",
+    "a gap of a use that the year has no value for": (
+        f'{SOUND}[[rate]]\nfrom = 2028-01-01\nscope = "social"\ntenge = 1\n'
+        '[[rate]]\nfrom = 2028-01-01\nscope = "fine"\ngap = true\n'),
+}  # fmt: skip
 
 
 def test_a_sound_table_is_read_with_all_that_it_says():
-    """Each entry of a user's table becomes a value of the user's own; decimals are exact, a gap has no value."""
+    """Each entry of a user's table becomes a value of the user's own; decimals are exact."""
     table = read_table(SOUND, "own.toml")
     act = Act("law", date(2026, 12, 1), "1-IX", 8, (2027, 2029))
-    assert table.ends == date(2028, 12, 31)
+    assert table.ends == date(2027, 12, 31)
     assert table.rates == (
         Rate(
             date(2027, 1, 1),
@@ -50,15 +56,21 @@ def test_a_sound_table_is_read_with_all_that_it_says():
             OWN,
         ),
         Rate(date(2027, 7, 1), Decimal("4600.50"), "social", origin=OWN),
-        Rate(date(2028, 1, 1), None, origin=OWN),
     )
     assert faults(SOUND, "own.toml") == []
+
+
+@pytest.mark.parametrize("text", FORMER.values(), ids=FORMER.keys())
+def test_a_table_of_a_former_release_is_read_if_it_says_what_the_year_rule_says(text):
+    """`ends` and gaps that agree with the year rule are read over; the values are the same."""
+    assert faults(text, "own.toml") == []
+    assert read_table(text, "own.toml").rates[:2] == read_table(SOUND, "own.toml").rates
 
 
 def test_an_act_may_be_cited_in_the_users_own_words():
     """An act may be nothing but a text, and the text is kept."""
     table = read_table(
-        'ends = 2027-12-31\n[[rate]]\nfrom = 2027-01-01\ntenge = 1\nact = { text = "my note" }\n',
+        '[[rate]]\nfrom = 2027-01-01\ntenge = 1\nact = { text = "my note" }\n',
         "own.toml",
     )
     assert table.rates[0].act == Act(text="my note")
@@ -66,22 +78,22 @@ def test_an_act_may_be_cited_in_the_users_own_words():
 
 # A table of one entry, the entry's second and third lines replaced: what is there, and the fault with its line.
 ENTRIES = {
-    "an unknown key": ("tenge = 1\nvalue = 2", "own.toml:5: entry 1: unknown key 'value'"),
+    "an unknown key": ("tenge = 1\nvalue = 2", "own.toml:4: entry 1: unknown key 'value'"),
     "a value of nought": (
         "tenge = 0",
-        "own.toml:4: entry 1: 'tenge' must be a number greater than 0",
+        "own.toml:3: entry 1: 'tenge' must be a number greater than 0",
     ),
     "a negative value": (
         "tenge = -1",
-        "own.toml:4: entry 1: 'tenge' must be a number greater than 0",
+        "own.toml:3: entry 1: 'tenge' must be a number greater than 0",
     ),
-    "a value that is text": ('tenge = "4500"', "own.toml:4: entry 1: 'tenge' must be a number"),
-    "a value that is true": ("tenge = true", "own.toml:4: entry 1: 'tenge' must be a number"),
-    "a value that is no number": ("tenge = nan", "own.toml:4: entry 1: 'tenge' must be a number"),
-    "a value without end": ("tenge = inf", "own.toml:4: entry 1: 'tenge' must be a number"),
+    "a value that is text": ('tenge = "4500"', "own.toml:3: entry 1: 'tenge' must be a number"),
+    "a value that is true": ("tenge = true", "own.toml:3: entry 1: 'tenge' must be a number"),
+    "a value that is no number": ("tenge = nan", "own.toml:3: entry 1: 'tenge' must be a number"),
+    "a value without end": ("tenge = inf", "own.toml:3: entry 1: 'tenge' must be a number"),
     "a value beyond all money": (
         "tenge = 1e99999",
-        "own.toml:4: entry 1: 'tenge' must be a number",
+        "own.toml:3: entry 1: 'tenge' must be a number",
     ),
     "a value of more than twelve digits": (
         "tenge = 1000000000000",
@@ -89,45 +101,40 @@ ENTRIES = {
     ),
     "a value below a tiyn": (
         "tenge = 0.001",
-        "own.toml:4: entry 1: 'tenge' must be a number greater than 0",
+        "own.toml:3: entry 1: 'tenge' must be a number greater than 0",
     ),
     "neither a value nor a gap": (
         "",
-        "own.toml:2: entry 1: there must be either 'tenge' or 'gap = true'",
+        "own.toml:1: entry 1: 'tenge' must be a number greater than 0",
     ),
-    "both a value and a gap": (
-        "tenge = 1\ngap = true",
-        "own.toml:4: entry 1: there must be either 'tenge' or 'gap = true'",
-    ),
-    "a gap that is false": ("gap = false", "own.toml:4: entry 1: 'gap' can only be true"),
     "an unknown scope": (
         'tenge = 1\nscope = "tax"',
-        "own.toml:5: entry 1: 'scope' must be one of fine, social",
+        "own.toml:4: entry 1: 'scope' must be one of fine, social",
     ),
     "a scope that is a list": (
         "tenge = 1\nscope = []",
-        "own.toml:5: entry 1: 'scope' must be one of fine, social",
+        "own.toml:4: entry 1: 'scope' must be one of fine, social",
     ),
     "an unknown certainty": (
         'tenge = 1\ncertainty = "yes"',
-        "own.toml:5: entry 1: 'certainty' must be one of",
+        "own.toml:4: entry 1: 'certainty' must be one of",
     ),
     "a source that is no text": (
         "tenge = 1\nsource = 5",
-        "own.toml:5: entry 1: 'source' must be text",
+        "own.toml:4: entry 1: 'source' must be text",
     ),
-    "a note that is no text": ("tenge = 1\nnote = []", "own.toml:5: entry 1: 'note' must be text"),
+    "a note that is no text": ("tenge = 1\nnote = []", "own.toml:4: entry 1: 'note' must be text"),
     "an act that is text": (
         'tenge = 1\nact = "law"',
-        "own.toml:5: entry 1: 'act' must be a table, such as { kind",
+        "own.toml:4: entry 1: 'act' must be a table, such as { kind",
     ),
     "an act with an unknown key": (
         "tenge = 1\nact = { no = 1 }",
-        "own.toml:5: entry 1: unknown key 'no' in 'act'",
+        "own.toml:4: entry 1: unknown key 'no' in 'act'",
     ),
     "an act of an unknown kind": (
         'tenge = 1\nact = { kind = "order" }',
-        "own.toml:5: entry 1: 'kind' of 'act'",
+        "own.toml:4: entry 1: 'kind' of 'act'",
     ),
     "an act of a day that is text": ('tenge = 1\nact = { date = "2026-01-01" }', "'date' of 'act'"),
     "an act of a day and time": (
@@ -148,14 +155,25 @@ FILES = {
     "a key given twice": ("ends = 2027-12-31\nends = 2027-12-31", "own.toml: this is not TOML"),
     "a number of five thousand digits": (f"ends = {'1' * 5000}", "own.toml: this is not TOML"),
     "five thousand brackets": (f"ends = {'[' * 5000}", "own.toml: this is not TOML: its brackets are nested too deeply"),
-    "nothing": ("", "own.toml:1: 'ends' must be a day"),
-    "no end": ("[[rate]]\nfrom = 2027-01-01\ntenge = 1", "own.toml:1: 'ends' must be a day"),
+    "nothing": ("", "own.toml:1: there must be [[rate]] entries"),
     "an end that is text": (
-        '# mine\nends = "2027-12-31"\n[[rate]]\nfrom = 2027-01-01\ntenge = 1', "own.toml:2: 'ends' must be a day"),
+        '# mine\nends = "2027-12-31"\n[[rate]]\nfrom = 2027-01-01\ntenge = 1', "own.toml:2: remove this"),
     "an end with a time": (
-        "ends = 2027-12-31T00:00:00\n[[rate]]\nfrom = 2027-01-01\ntenge = 1", "own.toml:1: 'ends' must be a day"),
-    "an end without end": (
-        "ends = 9999-12-31\n[[rate]]\nfrom = 2027-01-01\ntenge = 1", "'ends' must lie before the last year of the calendar"),
+        "ends = 2027-12-31T00:00:00\n[[rate]]\nfrom = 2027-01-01\ntenge = 1", "own.toml:1: remove this"),
+    "an end after the last value's year": (
+        "ends = 2028-12-31\n[[rate]]\nfrom = 2027-01-01\ntenge = 1",
+        "own.toml:1: remove this: a value holds until the next one, and never beyond 31 December of its year"),
+    "an end within the last value's year": (
+        "ends = 2027-06-30\n[[rate]]\nfrom = 2027-01-01\ntenge = 1", "own.toml:1: remove this"),
+    "a gap within the year of a value": (
+        "[[rate]]\nfrom = 2027-01-01\ntenge = 1\n[[rate]]\nfrom = 2027-07-01\ngap = true",
+        "own.toml:6: entry 2: remove this: a value holds until the next one, and never beyond 31 December of its year"),
+    "both a value and a gap": (
+        "[[rate]]\nfrom = 2027-01-01\ntenge = 1\n[[rate]]\nfrom = 2028-01-01\ntenge = 1\ngap = true",
+        "own.toml:7: entry 2: remove this"),
+    "a gap that is false": (
+        "[[rate]]\nfrom = 2027-01-01\ntenge = 1\n[[rate]]\nfrom = 2028-01-01\ngap = false", "own.toml:6: entry 2: remove this"),
+    "gaps and no value": ("[[rate]]\nfrom = 2027-01-01\ngap = true", "own.toml:1: there must be [[rate]] entries"),
     "no entries": ("ends = 2027-12-31", "own.toml:1: there must be [[rate]] entries"),
     "entries that are no tables": ("ends = 2027-12-31\nrate = [1]", "own.toml:2: there must be [[rate]] entries"),
     "one entry that is no list": ("ends = 2027-12-31\n[rate]\nfrom = 2027-01-01", "there must be [[rate]] entries"),
@@ -174,14 +192,13 @@ FILES = {
     "days that fall": (
         "ends = 2027-12-31\n[[rate]]\nfrom = 2027-02-01\ntenge = 1\n[[rate]]\nfrom = 2027-01-01\ntenge = 2",
         "own.toml:6: entry 2: the day 2027-01-01 comes before 2027-02-01"),
-    "a day beyond the end": (
-        "ends = 2026-12-31\n[[rate]]\nfrom = 2027-01-01\ntenge = 1",
-        "own.toml:3: entry 1: the day 2027-01-01 comes after the end of the table, 2026-12-31"),
+    "a day before the end of the calendar": (
+        "[[rate]]\nfrom = 9999-01-01\ntenge = 1", "own.toml:2: entry 1: 'from' must be a day"),
     "entries in one line": (
         "ends = 2027-12-31\nrate = [{ from = 2027-01-01, tenge = 0 }]", "own.toml:1: entry 1: 'tenge' must be"),
 }  # fmt: skip
 CASES = {
-    name: (f"ends = 2027-12-31\n[[rate]]\nfrom = 2027-01-01\n{lines}\n", fault)
+    name: (f"[[rate]]\nfrom = 2027-01-01\n{lines}\n", fault)
     for name, (lines, fault) in ENTRIES.items()
 } | FILES
 

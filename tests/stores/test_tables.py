@@ -9,12 +9,11 @@ import pytest
 
 from mcicalc.errors import BadTable, NoIndex
 from mcicalc.rules.exchange import OFFICIAL
-from mcicalc.rules.mci import FINE, OWN, SOCIAL, MciTable, Rate
+from mcicalc.rules.mci import FINE, OWN, SOCIAL
 from mcicalc.stores.tables import load_mci, load_rates, merged, overlaid, working_weekends
 
 D = Decimal
 OWN_TABLE = """\
-ends = 2099-12-31
 [[rate]]
 from = 2024-01-01
 tenge = 3700
@@ -54,7 +53,7 @@ def test_a_year_that_neither_table_has_is_a_gap(tmp_path):
 def test_a_value_that_follows_the_bundled_table_at_once_leaves_no_gap(tmp_path):
     """A value from the day after it takes up where the table ends; one for a single use leaves the other without."""
     path, first = tmp_path / "mci_rates.toml", load_mci().ends + timedelta(1)
-    text = f"ends = {first.year}-12-31\n[[rate]]\nfrom = {first}\ntenge = 4500\n"
+    text = f"[[rate]]\nfrom = {first}\ntenge = 4500\n"
     path.write_text(text)
     assert load_mci(str(tmp_path)).in_force(first).tenge == 4500
     path.write_text(text + 'scope = "fine"\n')
@@ -66,9 +65,7 @@ def test_a_value_that_follows_the_bundled_table_at_once_leaves_no_gap(tmp_path):
 
 def test_a_users_table_that_ends_earlier_shortens_nothing(tmp_path):
     """The merged table ends with the later of the two."""
-    (tmp_path / "mci_rates.toml").write_text(
-        "ends = 2024-12-31\n[[rate]]\nfrom = 2024-01-01\ntenge = 3700\n"
-    )
+    (tmp_path / "mci_rates.toml").write_text("[[rate]]\nfrom = 2024-01-01\ntenge = 3700\n")
     assert load_mci(str(tmp_path)).in_force(date(2026, 1, 1)).tenge == 4325
 
 
@@ -76,7 +73,7 @@ def test_a_named_table_counts_alone(tmp_path):
     """A table named on the command line replaces the bundled one and the user's."""
     (tmp_path / "mci_rates.toml").write_text(OWN_TABLE)
     named = tmp_path / "other.toml"
-    named.write_text("ends = 2020-12-31\n[[rate]]\nfrom = 2020-01-01\ntenge = 1\n")
+    named.write_text("[[rate]]\nfrom = 2020-01-01\ntenge = 1\n")
     table = load_mci(str(tmp_path), str(named))
     assert [(rate.tenge, rate.origin) for rate in table.rates] == [(1, OWN)]
 
@@ -84,7 +81,7 @@ def test_a_named_table_counts_alone(tmp_path):
 def test_a_damaged_table_is_an_error_with_its_path(tmp_path):
     """A user's table that breaks its format stops the run; it is never passed over."""
     (tmp_path / "mci_rates.toml").write_text("ends = 5\n")
-    with pytest.raises(BadTable, match=r"mci_rates\.toml:1: 'ends' must be a day"):
+    with pytest.raises(BadTable, match=r"mci_rates\.toml:1: there must be \[\[rate\]\] entries"):
         load_mci(str(tmp_path))
     (tmp_path / "rates").mkdir()
     (tmp_path / "rates" / "USD.csv").write_text("rate\n")
@@ -96,9 +93,7 @@ def test_merging_keeps_values_of_the_other_scope():
     """A user's value for fines does not push out the bundled one for benefits of the same day."""
     bundled = load_mci(None)
     rates = [rate for rate in bundled.rates if rate.scope == SOCIAL]
-    over = type(bundled)(
-        [rates[0]._replace(scope=FINE, tenge=D(3100), origin=OWN)], date(2022, 12, 31)
-    )
+    over = type(bundled)([rates[0]._replace(scope=FINE, tenge=D(3100), origin=OWN)])
     table = merged(bundled, over)
     day = date(2022, 6, 1)
     assert (table.in_force(day, FINE).tenge, table.in_force(day, SOCIAL).tenge) == (3100, 3180)
@@ -147,18 +142,15 @@ def test_working_weekends_are_weekend_days():
     }
 
 
-def test_a_gap_of_the_users_hides_no_bundled_value():
-    """A year that the user's table left open has its value as soon as the bundled table knows it."""
-    under = MciTable(
-        [Rate(date(2026, 1, 1), Decimal(4325)), Rate(date(2027, 1, 1), Decimal(4500))],
-        date(2027, 12, 31),
+def test_a_gap_of_the_users_hides_no_bundled_value(tmp_path):
+    """A year that the user's table left open, as former releases wrote it, has the bundled table's value."""
+    (tmp_path / "mci_rates.toml").write_text(
+        "ends = 2099-12-31\n[[rate]]\nfrom = 2025-01-01\ngap = true\n"
+        "[[rate]]\nfrom = 2099-01-01\ntenge = 5000\n"
     )
-    over = MciTable(
-        [Rate(date(2027, 1, 1), None), Rate(date(2028, 1, 1), Decimal(4700))], date(2028, 12, 31)
-    )
-    table = merged(under, over)
-    assert [table.in_force(date(year, 5, 5)).tenge for year in (2026, 2027, 2028)] == [
+    table = load_mci(str(tmp_path))
+    assert [table.in_force(date(year, 5, 5)).tenge for year in (2025, 2026, 2099)] == [
+        3932,
         4325,
-        4500,
-        4700,
+        5000,
     ]

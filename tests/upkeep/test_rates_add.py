@@ -69,7 +69,6 @@ def test_a_new_year(mcicalc: Program, tmp_path: Path) -> None:
         "own",
     )
     assert table_of(tmp_path) == {
-        "ends": date(NEXT, 12, 31),
         "rate": [
             {
                 "from": date(NEXT, 1, 1),
@@ -161,7 +160,7 @@ def test_the_years_left_out_are_gaps(mcicalc: Program, tmp_path: Path) -> None:
     assert [value_on(mcicalc, day) for day in days] == [1, None, 3, None]
     assert mcicalc("rates", "remove", f"{NEXT + 2}-01-01", "--scope", "social").status == 2
     assert mcicalc("rates", "remove", f"{NEXT + 2}-01-01", "--scope", "fine").status == 0
-    assert table_of(tmp_path)["ends"] == date(NEXT, 12, 31)
+    assert [entry["from"] for entry in table_of(tmp_path)["rate"]] == [date(NEXT, 1, 1)]  # type: ignore[attr-defined]
     assert mcicalc("rates", "remove", f"{NEXT}-01-01").status == 0
     assert not file_of(tmp_path).exists()
 
@@ -177,12 +176,29 @@ def test_a_change_within_the_year(mcicalc: Program) -> None:
 def test_comments_stay(mcicalc: Program, tmp_path: Path) -> None:
     """What the user wrote into the file stays: comments, order, spelling of numbers."""
     file_of(tmp_path).parent.mkdir()
-    written = f"# mine\nends = {NEXT}-12-31 # so far\n\n[[rate]] # first\nfrom = {NEXT}-01-01\n# a guess\ntenge = 4_500 # round\n"
+    written = f"# mine\n\n[[rate]] # first\nfrom = {NEXT}-01-01\n# a guess\ntenge = 4_500 # round\n"
     file_of(tmp_path).write_text(written)
     assert add(mcicalc, f"{NEXT}-07-01", "4600")[0] == 0
     assert file_of(tmp_path).read_text().startswith(written)
     assert mcicalc("rates", "remove", f"{NEXT}-07-01").status == 0
     assert file_of(tmp_path).read_text().strip() == written.strip()
+
+
+def test_a_table_of_a_former_release(mcicalc: Program, tmp_path: Path) -> None:
+    """What former releases wrote, `ends` and gaps, is read; the next change takes both out, and nothing else."""
+    file_of(tmp_path).parent.mkdir()
+    file_of(tmp_path).write_text(
+        f"# mine\nends = {NEXT + 2}-12-31\n\n[[rate]] # first\nfrom = {NEXT}-01-01\ntenge = 1\n\n"
+        f"[[rate]]\nfrom = {NEXT + 1}-01-01\ngap = true\n\n[[rate]]\nfrom = {NEXT + 2}-01-01\ntenge = 3\n"
+    )
+    days = [f"{NEXT + n}-06-01" for n in range(5)]
+    assert [value_on(mcicalc, day) for day in days] == [1, None, 3, None, None]
+    assert add(mcicalc, f"{NEXT + 3}-01-01", "4")[0] == 0
+    assert [value_on(mcicalc, day) for day in days] == [1, None, 3, 4, None]
+    text = file_of(tmp_path).read_text()
+    assert text.startswith(f"# mine\n\n[[rate]] # first\nfrom = {NEXT}-01-01\ntenge = 1\n\n")
+    assert "ends" not in text
+    assert "gap" not in text
 
 
 BAD_USE = [
@@ -209,10 +225,10 @@ def test_bad_use(mcicalc: Program, tmp_path: Path, words: tuple[str, ...], reaso
 def test_a_damaged_table_stays(mcicalc: Program, tmp_path: Path) -> None:
     """A damaged table is named with its line and never written over."""
     file_of(tmp_path).parent.mkdir()
-    file_of(tmp_path).write_text(f"ends = {NEXT}-12-31\n[[rate]]\nfrom = {NEXT}-01-01\nteng = 1\n")
+    file_of(tmp_path).write_text(f"[[rate]]\nfrom = {NEXT}-01-01\nteng = 1\n")
     before = file_of(tmp_path).read_bytes()
     assert (
-        f"{file_of(tmp_path)}:4: entry 1: unknown key 'teng'"
+        f"{file_of(tmp_path)}:3: entry 1: unknown key 'teng'"
         in add(mcicalc, f"{NEXT}-07-01", "4600")[1]
     )
     assert mcicalc("rates", "remove", f"{NEXT}-01-01").status == 2
@@ -253,13 +269,13 @@ def test_no_year_is_ever_made_up(moves: list[tuple[str, int, int, str | None]]) 
         day = date(year, month, 1)
         if move == "add":
             value = Rate(day, number, scope, Act(text=ACT))  # type: ignore[arg-type]
-            text = added(text, value, BUNDLED.ends)
+            text = added(text, value)
             assert faults(text, "t") == []
         elif text and any(
-            rate.since == day and rate.tenge and scope in (None, rate.scope)
+            rate.since == day and scope in (None, rate.scope)
             for rate in read_table(text, "t").rates
         ):
-            text = removed(text, day, scope, BUNDLED.ends)
+            text = removed(text, day, scope)
     if text is None:
         return
     table = merged(BUNDLED, read_table(text, "t"))
@@ -277,7 +293,7 @@ def test_entries_in_one_line_are_refused_with_the_way_on(mcicalc: Program, tmp_p
     """A table whose entries are an array in one line is read, but not rewritten."""
     assert mcicalc("rates", "add", f"{NEXT}-01-01", "4500", "--act", "X").status == 0
     path = next(tmp_path.rglob("mci_rates.toml"))
-    text = f"ends = {NEXT}-12-31\nrate = [{{ from = {NEXT}-01-01, tenge = 4500 }}]\n"
+    text = f"rate = [{{ from = {NEXT}-01-01, tenge = 4500 }}]\n"
     path.write_text(text)
     ended = mcicalc("rates", "add", f"{NEXT}-07-01", "4600", "--act", "Y")
     assert (ended.status, path.read_text()) == (2, text)

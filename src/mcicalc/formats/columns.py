@@ -142,15 +142,13 @@ def rate_rows(table: MciTable, period: Period | None = None) -> Iterator[Row]:
 def sql_rows(table: MciTable) -> Iterator[Row]:
     """Each value once for each scope, so that a join needs no "or"; `valid_to` is the first day it no longer holds."""
     for scope in SCOPES:
-        for period, rate in table.lines[scope].over(Period(table.begins, table.ends)):
-            if rate is not None and rate.tenge is not None:
-                after = period.last + timedelta(1)
-                yield {
-                    "valid_from": period.first,
-                    "valid_to": after,
-                    "scope": scope,
-                    "tenge": rate.tenge,
-                }
+        for held, rate in table.holding[scope]:
+            yield {
+                "valid_from": held.first,
+                "valid_to": held.last + timedelta(1),
+                "scope": scope,
+                "tenge": rate.tenge,
+            }
 
 
 def fx_row(quote: Quote) -> Row:

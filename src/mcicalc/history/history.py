@@ -105,7 +105,8 @@ def history(
 def _span(job: Job, since: Period | None, until: Period | None) -> Period:
     """The days that were asked for; by default all that have an MCI, up to today."""
     table = job.converter.table
-    first = since.first if since else table.lines[job.choices.scope].begins or table.begins
+    holding = table.holding[job.choices.scope]
+    first = since.first if since else holding[0][0].first if holding else table.begins
     last = until.last if until else max(first, min(job.today, table.ends))
     if first > last:
         raise BadInput(

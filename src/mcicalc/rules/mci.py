@@ -1,19 +1,28 @@
-"""The MCI in force: values, the acts that set them, and which of two parallel values counts for what."""
+"""The MCI in force: values, the acts that set them, and which of two parallel values counts for what.
 
-from bisect import bisect_right
-from collections.abc import Iterable
+The year rule: a value holds until the next one for its use, and never beyond 31 December of its year. That is what
+a law on the republican budget does, so a day after that has no value until one is set.
+"""
+
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
-from operator import itemgetter
 from typing import NamedTuple
 
 from mcicalc.errors import NoIndex, say
-from mcicalc.rules.periods import Period
+from mcicalc.rules.periods import Period, day_of, year_of
 
 FINE, SOCIAL = "fine", "social"
 SCOPES = (FINE, SOCIAL)
-_DAY = timedelta(1)
 BUNDLED, OWN, GIVEN = "bundled", "own", "given"
+_DAY = timedelta(1)
+_GIVE_OR_ADD = say(
+    "to convert all the same, give the value with --mci TENGE; "
+    "to keep it, add it to your own table: mcicalc rates add DAY TENGE --act ACT"
+)
+_NAME_A_LATER_DAY = say(
+    "name a later day with --on; to convert all the same, give a value with --mci TENGE"
+)
 
 
 class Act(NamedTuple):
@@ -29,10 +38,10 @@ class Act(NamedTuple):
 
 
 class Rate(NamedTuple):
-    """One entry of a table of values; `tenge` is None where the entry opens a gap, `scope` where it holds for all."""
+    """One entry of a table of values; `scope` is None where it holds for all uses."""
 
     since: date
-    tenge: Decimal | None
+    tenge: Decimal
     scope: str | None = None
     act: Act | None = None
     certainty: str | None = None
@@ -63,53 +72,17 @@ class Index(NamedTuple):
         return self.rate.origin if self.rate else GIVEN
 
 
-class Stretch(NamedTuple):
-    """A run of days with one value; None on days for which none is known."""
+class MciTable:
+    """All known values, given in the order of their days.
 
-    period: Period
-    rate: Rate | None
-
-
-class Timeline:
-    """Values by their first day, in rising order; None opens a gap. `ends` is the last day of the last value.
-
-    begins: the first day of the first value; None where there is no value at all.
+    Where two ran side by side (April to December 2022) the scope decides.
+    holding: for each scope its values in turn, each with the days on which it holds.
     """
 
-    def __init__(self, entries: Iterable[tuple[date, Rate | None]], ends: date) -> None:
-        inside = list(entries)
-        self.ends = ends
-        self.begins = inside[0][0] if inside else None
-        self._entries = [(date.min, None), *inside, (ends + _DAY, None)]
-
-    def at(self, day: date) -> Stretch:
-        """The whole stretch that the day lies in; outside the table it reaches to the calendar's end."""
-        place = bisect_right(self._entries, day, key=itemgetter(0))
-        first, value = self._entries[place - 1]
-        last = self._entries[place][0] - _DAY if place < len(self._entries) else date.max
-        return Stretch(Period(first, last), value)
-
-    def over(self, period: Period) -> list[Stretch]:
-        """Every stretch of the period in turn, cut to it: together they cover each of its days once."""
-        found, day = [], period.first
-        while True:
-            whole, value = self.at(day)
-            found.append(Stretch(Period(day, min(whole.last, period.last)), value))
-            if whole.last >= period.last:
-                return found
-            day = whole.last + _DAY
-
-
-class MciTable:
-    """All known values. Where two ran side by side (April to December 2022) the scope decides."""
-
-    def __init__(self, rates: Iterable[Rate], ends: date) -> None:
+    def __init__(self, rates: Iterable[Rate]) -> None:
         self.rates = tuple(rates)
-        self.ends = ends
-        self.lines = {
-            scope: Timeline(
-                [(rate.since, rate) for rate in self.rates if scope in rate.scopes], ends
-            )
+        self.holding = {
+            scope: _by_the_year_rule([rate for rate in self.rates if scope in rate.scopes])
             for scope in SCOPES
         }
 
@@ -118,44 +91,76 @@ class MciTable:
         """The first day of the first value."""
         return self.rates[0].since
 
+    @property
+    def ends(self) -> date:
+        """The last day of the last value: 31 December of its year."""
+        return year_of(self.rates[-1].since).last
+
     def held(self, rate: Rate) -> Period:
         """The days on which an entry holds, for at least one of the scopes that it has."""
-        return max(
-            (self.lines[scope].at(rate.since).period for scope in rate.scopes),
-            key=lambda period: period.last,
-        )
+        periods = (held for scope in rate.scopes for held, _ in self.holding[scope])
+        return max(held for held in periods if held.first == rate.since)
 
     def in_force(self, day: date, scope: str = FINE) -> Index:
         """The value that holds on the day; NoIndex before the table, after it, or in a gap of it."""
-        return self.over(Period(day, day), scope)[0][1]
+        return self.over(day_of(day), scope)[0][1]
 
     def over(self, period: Period, scope: str = FINE) -> list[tuple[Period, Index]]:
-        """Each value that holds in the period, with the part of the period on which it does; NoIndex as above."""
-        line, found = self.lines[scope], []
-        for part, rate in line.over(period):
-            if rate is None or rate.tenge is None:
-                raise self._missing(line, part)
-            found.append((part, Index(rate.tenge, rate, line.at(part.first).period)))
-        return found
+        """Each value that holds in the period, with the part of the period on which it does.
 
-    def _missing(self, line: Timeline, part: Period) -> NoIndex:
-        since, edge = line.at(part.first).period
-        template = "no MCI is known for {day}: the table has a gap from {since} to {edge}"
-        way_on = say(
-            "to convert all the same, give the value with --mci TENGE; "
-            "to keep it, add it to your own table: mcicalc rates add DAY TENGE --act ACT"
-        )
-        if line.begins is None:
-            template = "no MCI is known for {day}: the table has no value for this use"
-        elif part.first > line.ends:
-            template, edge = (
+        NoIndex, as above, where one of its days has no value: half an answer would look like a whole one.
+        """
+        parts, day = [], period.first
+        for held, rate in self.holding[scope]:
+            if held.first <= day <= held.last:
+                part = Period(day, min(held.last, period.last))
+                parts.append((part, Index(rate.tenge, rate, held)))
+                if part.last == period.last:
+                    return parts
+                day = held.last + _DAY
+        raise self._missing(day, scope)
+
+    def _missing(self, day: date, scope: str) -> NoIndex:
+        """The error of a day without a value: before the first one, after the last one, or between two."""
+        periods = [held for held, _ in self.holding[scope]]
+        if not periods:
+            return NoIndex(
+                "no MCI is known for {day}: the table has no value for this use",
+                day=day,
+                way_on=_GIVE_OR_ADD,
+            )
+        if day < periods[0].first:
+            return NoIndex(
+                "no MCI is known for {day}: the table begins on {edge}, and before 1996 there was no MCI",
+                day=day,
+                edge=periods[0].first,
+                way_on=_NAME_A_LATER_DAY,
+            )
+        if day > self.ends:
+            return NoIndex(
                 "no MCI is known for {day}: the table ends with the last budget year, on {edge}",
-                line.ends,
+                day=day,
+                edge=self.ends,
+                way_on=_GIVE_OR_ADD,
             )
-        elif part.first < line.begins:
-            template = "no MCI is known for {day}: the table begins on {edge}, and before 1996 there was no MCI"
-            edge = line.begins
-            way_on = say(
-                "name a later day with --on; to convert all the same, give a value with --mci TENGE"
-            )
-        return NoIndex(template, day=part.first, since=since, edge=edge, way_on=way_on)
+        return NoIndex(
+            "no MCI is known for {day}: the table has a gap from {since} to {edge}",
+            day=day,
+            since=max(held.last for held in periods if held.last < day) + _DAY,
+            edge=min(
+                (held.first - _DAY for held in periods if held.first > day), default=self.ends
+            ),
+            way_on=_GIVE_OR_ADD,
+        )
+
+
+def _by_the_year_rule(rates: Sequence[Rate]) -> list[tuple[Period, Rate]]:
+    """The values of one use with the days on which each holds; of two from one day the later entry counts."""
+    holding = []
+    for rate, following in zip(rates, [*rates[1:], None], strict=False):
+        last = year_of(rate.since).last
+        if following:
+            last = min(last, following.since - _DAY)
+        if rate.since <= last:
+            holding.append((Period(rate.since, last), rate))
+    return holding

@@ -9,8 +9,13 @@ from typing import Any, TypeGuard
 
 from mcicalc.errors import BadTable, Message, say
 from mcicalc.rules.mci import BUNDLED, OWN, SCOPES, Act, MciTable, Rate
+from mcicalc.rules.periods import year_of
 
 _CERTAINTIES = ("confirmed", "single", "own")
+_BY_THE_YEAR_RULE = say(
+    "remove this: a value holds until the next one, and never beyond 31 December of its year; "
+    "another year needs its own"
+)
 _LEAST, _TOO_MUCH = Decimal("0.01"), 10**12
 
 Toml = Mapping[str, Any]
@@ -22,6 +27,10 @@ Fault = tuple[
 
 def _is_day(value: object) -> TypeGuard[date]:
     return isinstance(value, date) and not isinstance(value, datetime)
+
+
+def _is_first_day(value: object) -> bool:
+    return _is_day(value) and value.year < date.max.year
 
 
 def _is_sum(value: object) -> bool:
@@ -36,9 +45,8 @@ def _is(kind: type) -> Rule:
 
 # Key of an entry → what its value must be, and the words for one that is not.
 _ENTRY: dict[str, tuple[Rule, Message]] = {
-    "from": (_is_day, say("'from' must be a day, such as 2027-01-01")),
+    "from": (_is_first_day, say("'from' must be a day, such as 2027-01-01")),
     "tenge": (_is_sum, say("'tenge' must be a number greater than 0, with at most 12 digits before the point")),
-    "gap": (lambda value: value is True, say("'gap' can only be true")),
     "scope": (SCOPES.__contains__, say("'{key}' must be one of {choices}", key="scope", choices=", ".join(SCOPES))),
     "certainty": (
         _CERTAINTIES.__contains__, say("'{key}' must be one of {choices}", key="certainty", choices=", ".join(_CERTAINTIES))),
@@ -67,7 +75,7 @@ def read_table(text: str, file: str) -> MciTable:
 def table_of(text: str, origin: str = BUNDLED) -> MciTable:
     """The table that a sound text holds; the tests prove the bundled one, so that a start need not."""
     found = tomllib.loads(text, parse_float=Decimal)
-    return MciTable([_rate(entry, origin) for entry in found["rate"]], found["ends"])
+    return MciTable([_rate(entry, origin) for entry in found["rate"] if "gap" not in entry])
 
 
 def faults(text: str, file: str) -> list[Message]:
@@ -103,31 +111,29 @@ def _placed(entry: int, key: str, what: Message, text: str, file: str) -> Messag
 def _check(table: Toml) -> Iterator[Fault]:
     for key in table.keys() - {"ends", "rate"}:
         yield 0, key, say("unknown key '{key}'", key=key)
-    ends, entries = table.get("ends"), table.get("rate")
-    if not _is_day(ends):
-        yield 0, "ends", say("'ends' must be a day: the last one of the last budget year")
-    elif ends.year == date.max.year:
-        yield 0, "ends", say("'ends' must lie before the last year of the calendar")
+    entries = table.get("rate")
     if (
-        not entries
-        or not isinstance(entries, list)
+        not isinstance(entries, list)
         or not all(isinstance(entry, dict) for entry in entries)
+        or all("gap" in entry for entry in entries)
     ):
         yield 0, "rate", say("there must be [[rate]] entries")
         return
-    yield from (
-        (number, *fault) for number, entry in enumerate(entries, 1) for fault in _check_entry(entry)
-    )
-    yield from _check_order(entries, ends)
+    for number, entry in enumerate(entries, 1):
+        for key, what in _check_entry(entry):
+            yield number, key, what
+    yield from _check_order(entries)
+    last = entries[-1].get("from")
+    if "ends" in table and _is_day(last) and table["ends"] != year_of(last).last:
+        yield 0, "ends", _BY_THE_YEAR_RULE
 
 
 def _check_entry(entry: Toml) -> Iterator[tuple[str, Message]]:
-    for key in sorted(entry.keys() - _ENTRY.keys()):
+    for key in sorted(entry.keys() - {*_ENTRY, "gap"}):
         yield key, say("unknown key '{key}'", key=key)
-    if ("tenge" in entry) == ("gap" in entry):
-        yield "tenge", say("there must be either 'tenge' or 'gap = true'")
+    needed = {"from"} if "gap" in entry else {"from", "tenge"}
     for key, (is_sound, what) in _ENTRY.items():
-        if (key in entry or key == "from") and not is_sound(entry.get(key)):
+        if key in needed | entry.keys() and not is_sound(entry.get(key)):
             yield key, what
     act = entry.get("act")
     for key, value in act.items() if isinstance(act, dict) else ():
@@ -137,8 +143,11 @@ def _check_entry(entry: Toml) -> Iterator[tuple[str, Message]]:
             yield "act", say("'{key}' of 'act' is not what it must be", key=key)
 
 
-def _check_order(entries: list[Toml], ends: Any) -> Iterator[Fault]:
-    """Days must rise within each scope, so that a day is in one place of one value, and stay within the table."""
+def _check_order(entries: list[Toml]) -> Iterator[Fault]:
+    """Days must rise within each scope, so that a day is in one place of one value.
+
+    A gap, which former releases wrote, may say what the year rule says: that a day without a value has none.
+    """
     before: dict[str, date] = {}
     for number, entry in enumerate(entries, 1):
         day, scope = entry.get("from"), entry.get("scope")
@@ -150,22 +159,16 @@ def _check_order(entries: list[Toml], ends: Any) -> Iterator[Fault]:
             yield number, "from", say("the day {day} has a value already", day=day)
         elif last and last > day:
             yield number, "from", say("the day {day} comes before {last}", day=day, last=last)
-        if _is_day(ends) and day > ends:
-            yield (
-                number,
-                "from",
-                say("the day {day} comes after the end of the table, {ends}", day=day, ends=ends),
-            )
-        before |= dict.fromkeys(scopes, day)
+        elif "gap" not in entry:
+            before |= dict.fromkeys(scopes, day)
+        elif "tenge" in entry or entry["gap"] is not True or (last and last.year == day.year):
+            yield number, "gap", _BY_THE_YEAR_RULE
 
 
 def _rate(entry: Toml, origin: str) -> Rate:
     known = {key: entry[key] for key in ("scope", "certainty", "source", "note") if key in entry}
-    tenge, act = (
-        Decimal(entry["tenge"]) if "tenge" in entry else None,
-        _act(entry["act"]) if "act" in entry else None,
-    )
-    return Rate(entry["from"], tenge, act=act, origin=origin, **known)
+    act = _act(entry["act"]) if "act" in entry else None
+    return Rate(entry["from"], Decimal(entry["tenge"]), act=act, origin=origin, **known)
 
 
 def _act(act: Toml) -> Act:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
 from mcicalc.errors import BadInput, why
 from mcicalc.rules.exchange import RateTable
-from mcicalc.rules.mci import OWN, SCOPES, MciTable, Rate
+from mcicalc.rules.mci import MciTable
 from mcicalc.stores.files import bundled, read, read_if_there
 from mcicalc.stores.mci_toml import read_table, table_of
 from mcicalc.stores.rates_csv import read_rates, split
@@ -36,21 +36,9 @@ def _users(path: str, reader: Callable[[str, str], T]) -> T | None:
 
 def merged(under: MciTable, over: MciTable) -> MciTable:
     """Both tables in one; of two values from the same day and of the same scope, the one of `over` counts."""
-    # A gap that the user's table has for want of a value hides none that the bundled one has since learnt.
-    own = [rate for rate in over.rates if rate.tenge is not None or rate.since > under.ends]
-    taken = {(rate.since, rate.scope) for rate in own}
+    taken = {(rate.since, rate.scope) for rate in over.rates}
     kept = [rate for rate in under.rates if (rate.since, rate.scope) not in taken]
-    rates = sorted([*kept, *_gaps(under, over), *own], key=lambda rate: rate.since)
-    return MciTable(rates, max(under.ends, over.ends))
-
-
-def _gaps(under: MciTable, over: MciTable) -> list[Rate]:
-    """A gap after the end of `under` for each scope that `over` does not take up on that very day."""
-    if over.ends <= under.ends:
-        return []
-    following = under.ends + timedelta(1)
-    taken_up = {scope for rate in over.rates if rate.since == following for scope in rate.scopes}
-    return [Rate(following, None, scope, origin=OWN) for scope in SCOPES if scope not in taken_up]
+    return MciTable(sorted([*kept, *over.rates], key=lambda rate: rate.since))
 
 
 def load_rates(currencies: Iterable[str], folder: str | None = None) -> dict[str, RateTable]:

@@ -55,7 +55,7 @@ def add(day: Period, tenge: Decimal, act: str, scope: str | None, force: bool, *
     def edit(text: str | None, path: str) -> str:
         if not force:
             _refuse(value, bundled, read_table(text, path).rates if text is not None else ())
-        return own_values.added(text, value, bundled.ends)
+        return own_values.added(text, value)
 
     return _edited(day, edit, **shown)
 
@@ -75,12 +75,12 @@ def remove(day: Period, scope: str | None, **shown: Any) -> int:
     def edit(text: str | None, path: str) -> str | None:
         rates = read_table(text, path).rates if text is not None else ()
         if text is None or not any(
-            rate.since == day.first and rate.tenge and scope in (None, rate.scope) for rate in rates
+            rate.since == day.first and scope in (None, rate.scope) for rate in rates
         ):
             raise BadInput(
                 "your own table has no such value from {day}: {file}", day=day.first, file=path
             )
-        return own_values.removed(text, day.first, scope, load_mci().ends)
+        return own_values.removed(text, day.first, scope)
 
     return _edited(day, edit, **shown)
 
@@ -93,9 +93,7 @@ def _refuse(value: Rate, bundled: MciTable, own_rates: tuple[Rate, ...]) -> None
     for scope in value.scopes:
         known = [bundled.in_force(value.since, scope).tenge] if value.since <= bundled.ends else []
         known += [
-            rate.tenge
-            for rate in own_rates
-            if rate.since == value.since and rate.tenge and scope in rate.scopes
+            rate.tenge for rate in own_rates if rate.since == value.since and scope in rate.scopes
         ]
         if known and known[-1] != value.tenge:
             raise BadInput(
