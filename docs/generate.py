@@ -19,7 +19,7 @@ import click
 
 from mcicalc import __version__
 from mcicalc.cli.main import cli
-from mcicalc.formats.columns import rate_rows
+from mcicalc.formats.columns import value_rows
 from mcicalc.formats.rows import cell_text
 from mcicalc.stores.tables import load_mci
 
@@ -108,7 +108,7 @@ def _roff(text: str) -> str:
 def values() -> str:
     """Every value with its act and address, as a table in Markdown."""
     lines = ["| from | tenge | for | act | certainty |", "|---|---:|---|---|---|"]
-    for row in rate_rows(load_mci()):
+    for row in value_rows(load_mci()):
         act = f"[{cell_text(row['act'])}]({row['source']})"
         note = f"; {row['note']}" if row["note"] else ""
         lines.append(

@@ -74,7 +74,7 @@ def table() -> MciTable:
 
 def test_there_are_forty_five_values_to_the_end_of_2026(table):
     """The table begins on 1 January 1996 and ends with the budget year 2026, not a day later."""
-    assert (len(table.rates), len(ROWS), table.begins, table.ends) == (
+    assert (len(table.values), len(ROWS), table.begins, table.ends) == (
         45,
         45,
         date(1996, 1, 1),
@@ -86,9 +86,9 @@ def test_there_are_forty_five_values_to_the_end_of_2026(table):
 def test_each_value_stands_there_with_its_act(table, place):
     """Each value has its day, scope, certainty and act, and the address of the act where its number there is known."""
     since, tenge, scope, certainty, number, dated, years, article, portal = ROWS[place]
-    rate = table.rates[place]
-    act = rate.act
-    assert (rate.since.isoformat(), rate.tenge, rate.scope or "all", rate.certainty) == (
+    value = table.values[place]
+    act = value.act
+    assert (value.since.isoformat(), value.tenge, value.scope or "all", value.certainty) == (
         since,
         Decimal(tenge),
         scope,
@@ -98,9 +98,9 @@ def test_each_value_stands_there_with_its_act(table, place):
     assert "-".join(map(str, act.years or ("", ""))) == years
     assert act.kind == ("decree" if since < "1997" else "law")
     assert act.amends == ("77-VII" if scope == "social" else None)
-    assert rate.source.startswith("https://")
+    assert value.source.startswith("https://")
     if portal != "-":
-        assert rate.source == f"https://zan.gov.kz/client/#!/doc/{portal}/rus"
+        assert value.source == f"https://zan.gov.kz/client/#!/doc/{portal}/rus"
 
 
 # day, value of a fine, value of a benefit

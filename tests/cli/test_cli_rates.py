@@ -10,13 +10,13 @@ from io import StringIO
 
 import pytest
 
-from mcicalc.formats.columns import RATE_COLUMNS
+from mcicalc.formats.columns import VALUE_COLUMNS
 
 
 def test_the_whole_table_has_all_values_and_columns(here):
     """For programs the table has every column; days are ISO, tenge plain numbers."""
     rows = list(csv.DictReader(StringIO(here("rates", "-f", "csv").out)))
-    assert (len(rows), tuple(rows[0])) == (45, RATE_COLUMNS)
+    assert (len(rows), tuple(rows[0])) == (45, VALUE_COLUMNS)
     assert (rows[0]["from"], rows[0]["tenge"], rows[-1]["to"], rows[-1]["tenge"]) == (
         "1996-01-01",
         "320",

@@ -9,15 +9,15 @@ import pytest
 
 from mcicalc.formats.columns import (
     FX_COLUMNS,
-    RATE_COLUMNS,
+    VALUE_COLUMNS,
     convert_columns,
     convert_row,
     fx_row,
-    rate_rows,
     shown_columns,
+    value_rows,
 )
 from mcicalc.rules.exchange import GIVEN, Quote
-from mcicalc.rules.mci import OWN, Act, MciTable, Rate
+from mcicalc.rules.mci import Act
 from mcicalc.rules.periods import day_of, parse_period
 from sheets import RATES, TABLE, results
 
@@ -127,9 +127,9 @@ def test_a_person_is_shown_the_columns_that_say_something(amounts, on, reduced, 
 
 def test_the_entries_of_the_table_are_rows():
     """Each value is a row with its last day, its scope and its act."""
-    rows = list(rate_rows(TABLE))
+    rows = list(value_rows(TABLE))
     assert len(rows) == 45
-    assert all(tuple(row) == RATE_COLUMNS for row in rows)
+    assert all(tuple(row) == VALUE_COLUMNS for row in rows)
     assert rows[-2] == {
         "from": date(2025, 1, 1), "to": date(2025, 12, 31), "scope": "all", "tenge": D(3932),
         "act": Act("law", date(2024, 12, 4), "141-VIII", None, (2025, 2027)), "certainty": "confirmed",
@@ -151,7 +151,7 @@ LISTED = {
 @pytest.mark.parametrize(("period", "days"), LISTED.items(), ids=LISTED.keys())
 def test_the_entries_of_a_period_are_those_that_hold_in_it(period, days):
     """An entry is listed when it holds on at least one day of the period."""
-    assert [row["from"].isoformat() for row in rate_rows(TABLE, parse_period(period))] == days
+    assert [row["from"].isoformat() for row in value_rows(TABLE, parse_period(period))] == days
 
 
 def test_a_rate_is_a_row():

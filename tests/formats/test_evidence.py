@@ -12,7 +12,7 @@ from mcicalc.formats.speech import text
 from mcicalc.reading import parse_amount
 from mcicalc.rules.convert import Converter
 from mcicalc.rules.exchange import RateTable
-from mcicalc.rules.mci import FINE, OWN, SOCIAL, Act, MciTable, Rate
+from mcicalc.rules.mci import FINE, OWN, SOCIAL, Act, MciTable, Value
 from mcicalc.rules.money import Fine, exactly
 from mcicalc.rules.periods import day_of, parse_period
 from sheets import RATES, TABLE, results
@@ -69,7 +69,7 @@ def test_a_mean_that_lacks_days_says_so():
 
 
 def own_result(act=None):
-    table = MciTable([Rate(date(2024, 1, 1), D(3700), act=act, origin=OWN)])
+    table = MciTable([Value(date(2024, 1, 1), D(3700), act=act, origin=OWN)])
     rates = {"USD": RateTable("USD", ["2024-02-21,450"], own={"2024-02-21"})}
     return Converter(table, rates).convert(Fine(exactly(D(2))), day_of(date(2024, 2, 21)), "2")
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from mcicalc.formats.columns import SQL_COLUMNS, sql_rows
-from mcicalc.rules.mci import SCOPES, MciTable, Rate
+from mcicalc.rules.mci import SCOPES, MciTable, Value
 from sheets import TABLE
 
 ROWS = list(sql_rows(TABLE))
@@ -37,7 +37,7 @@ def test_the_uses_differ_in_2022_alone():
 
 def test_days_without_a_value_have_no_row():
     """Days without a value are days without a row, so that a join finds nothing for them."""
-    table = MciTable([Rate(date(2027, 1, 1), Decimal(1))])
+    table = MciTable([Value(date(2027, 1, 1), Decimal(1))])
     assert [(row["valid_from"], row["valid_to"]) for row in sql_rows(table)] == [
         (date(2027, 1, 1), date(2028, 1, 1))
     ] * 2

@@ -15,17 +15,17 @@ from mcicalc.errors import NoIndex, NoRate
 from mcicalc.history.steps import Step, history
 from mcicalc.rules.convert import Converter
 from mcicalc.rules.exchange import LAST_KNOWN, MEAN, OFFICIAL, RateTable
-from mcicalc.rules.mci import OWN, SOCIAL, MciTable, Rate
+from mcicalc.rules.mci import OWN, SOCIAL, MciTable, Value
 from mcicalc.rules.money import Fine, Limits, exactly
 from mcicalc.rules.periods import Period
 
 D = Decimal
 TABLE = MciTable(
     [
-        Rate(date(2020, 1, 1), D(100)),
-        Rate(date(2021, 1, 1), D(110)),
-        Rate(date(2021, 7, 1), D(120), SOCIAL),
-        Rate(date(2022, 1, 1), D("99.5"), origin=OWN),
+        Value(date(2020, 1, 1), D(100)),
+        Value(date(2021, 1, 1), D(110)),
+        Value(date(2021, 7, 1), D(120), SOCIAL),
+        Value(date(2022, 1, 1), D("99.5"), origin=OWN),
     ],
 )
 USD = RateTable(
@@ -73,7 +73,7 @@ def test_foreign_money_is_counted_at_the_mean_of_the_days():
         (MEAN, 1),
         (MEAN, 2),
     ]
-    assert [limits.top for limits in column(found, 1, "limits")] == [
+    assert [limits.high for limits in column(found, 1, "limits")] == [
         D("2.48"),
         D("2.62"),
         D("2.19"),
@@ -130,7 +130,7 @@ def test_a_running_period_is_counted_up_to_today_and_says_so():
 def test_a_period_to_come_has_tenge_and_no_dollars(at_start):
     """Its MCI is law, its exchange rate is not known, whichever day is asked."""
     step = steps(today=date(2021, 12, 31), at_start=at_start)[-1]
-    assert step.worths[0].limits.top == 995
+    assert step.worths[0].limits.high == 995
     assert step.worths[1].quote is None
     assert str(step.notes[-1]) == "the period has not begun: no exchange rate is known"
 
@@ -174,7 +174,7 @@ figures = st.decimals(min_value=D("0.01"), max_value=10**6, places=2)
 def test_sums_and_changes_are_those_of_exact_fractions(values, number):
     """Each sum is the exact one rounded half up once, and each percentage that of the exact sums."""
     days = [date(2000 + place, 1, 1) for place in range(len(values))]
-    table = MciTable([Rate(day, mci) for day, (mci, _) in zip(days, values, strict=True)])
+    table = MciTable([Value(day, mci) for day, (mci, _) in zip(days, values, strict=True)])
     rates = RateTable("USD", [f"{day},{rate}" for day, (_, rate) in zip(days, values, strict=True)])
     found = steps(
         Fine(exactly(number)),
@@ -184,7 +184,7 @@ def test_sums_and_changes_are_those_of_exact_fractions(values, number):
         at_start=True,
     )
     exact = [Fraction(number) * Fraction(mci) / Fraction(rate) for mci, rate in values]
-    assert [Fraction(step.worths[1].limits.top) for step in found] == [
+    assert [Fraction(step.worths[1].limits.high) for step in found] == [
         half_up(each) for each in exact
     ]
     for step, before, now in zip(found[1:], exact, exact[1:], strict=False):

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from mcicalc.errors import NoIndex, NoRate
 from mcicalc.rules.convert import Conversion, Converter
 from mcicalc.rules.exchange import RateTable
-from mcicalc.rules.mci import OWN, SOCIAL, MciTable, Rate
+from mcicalc.rules.mci import OWN, SOCIAL, MciTable, Value
 from mcicalc.rules.money import Fine, Limits, Money, exactly
 from mcicalc.rules.periods import Period, day_of, month_of, year_of
 
@@ -22,12 +22,12 @@ D = Decimal
 DAY = day_of(date(2024, 2, 21))
 TABLE = MciTable(
     [
-        Rate(date(2020, 1, 1), D(2651)),
-        Rate(date(2020, 4, 1), D(2778)),
-        Rate(date(2022, 1, 1), D(3063)),
-        Rate(date(2022, 4, 1), D(3180), SOCIAL),
-        Rate(date(2024, 1, 1), D(3692)),
-        Rate(date(2025, 1, 1), D("3932.5"), origin=OWN),
+        Value(date(2020, 1, 1), D(2651)),
+        Value(date(2020, 4, 1), D(2778)),
+        Value(date(2022, 1, 1), D(3063)),
+        Value(date(2022, 4, 1), D(3180), SOCIAL),
+        Value(date(2024, 1, 1), D(3692)),
+        Value(date(2025, 1, 1), D("3932.5"), origin=OWN),
     ],
 )
 USD = RateTable(

@@ -10,14 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mcicalc.errors import NoIndex
-from mcicalc.rules.mci import FINE, SOCIAL, Index, MciTable, Rate
+from mcicalc.rules.mci import FINE, SOCIAL, Index, MciTable, Value
 from mcicalc.rules.periods import Period, day_of, year_of
 
 D = Decimal
-YEAR = Rate(date(2022, 1, 1), D(3063))
-BENEFITS = Rate(date(2022, 4, 1), D(3180), SOCIAL)
-NEXT = Rate(date(2023, 1, 1), D(3450))
-LAST = Rate(date(2025, 1, 1), D(3932))
+YEAR = Value(date(2022, 1, 1), D(3063))
+BENEFITS = Value(date(2022, 4, 1), D(3180), SOCIAL)
+NEXT = Value(date(2023, 1, 1), D(3450))
+LAST = Value(date(2025, 1, 1), D(3932))
 TABLE = MciTable([YEAR, BENEFITS, NEXT, LAST])
 
 # day, use, value
@@ -61,7 +61,7 @@ def test_a_day_without_a_value_is_an_error_that_names_the_edge(day, named):
 
 def test_a_use_whose_year_is_not_known_is_in_a_gap_where_the_other_one_has_a_value():
     """As long as the table goes on for one use, the other one's want of a value is no end of the table."""
-    table = MciTable([Rate(date(2023, 1, 1), D(3450)), Rate(date(2024, 1, 1), D(3692), FINE)])
+    table = MciTable([Value(date(2023, 1, 1), D(3450)), Value(date(2024, 1, 1), D(3692), FINE)])
     with pytest.raises(NoIndex, match="gap from 2024-01-01 to 2024-12-31"):
         table.in_force(date(2024, 12, 31), SOCIAL)
     with pytest.raises(NoIndex, match="the table ends with the last budget year, on 2024-12-31"):
@@ -70,7 +70,7 @@ def test_a_use_whose_year_is_not_known_is_in_a_gap_where_the_other_one_has_a_val
 
 def test_a_table_for_one_use_has_nothing_for_the_other():
     """A table of values for fines alone refuses a benefit instead of lending it a fine's value."""
-    table = MciTable([Rate(date(2022, 1, 1), D(3063), FINE)])
+    table = MciTable([Value(date(2022, 1, 1), D(3063), FINE)])
     with pytest.raises(NoIndex, match="no value for this use"):
         table.in_force(date(2022, 6, 1), SOCIAL)
 
@@ -103,19 +103,19 @@ def test_an_entry_holds_until_the_last_of_its_uses_changes():
 def test_the_table_begins_with_its_first_entry_and_ends_with_the_year_of_its_last():
     """The first day of the table is that of its first entry, the last one the end of the last one's year."""
     assert (TABLE.begins, TABLE.ends) == (date(2022, 1, 1), date(2025, 12, 31))
-    assert MciTable([Rate(date(2025, 7, 1), D(1))]).ends == date(2025, 12, 31)
+    assert MciTable([Value(date(2025, 7, 1), D(1))]).ends == date(2025, 12, 31)
 
 
 def test_of_two_values_from_one_day_the_later_entry_counts():
     """A value for one use beside one for all, from the same day: each use has its own, and none holds for no day."""
-    table = MciTable([YEAR, Rate(date(2022, 1, 1), D(3100), FINE)])
+    table = MciTable([YEAR, Value(date(2022, 1, 1), D(3100), FINE)])
     assert [table.in_force(date(2022, 1, 1), use).tenge for use in (FINE, SOCIAL)] == [3100, 3063]
     assert [len(table.holding[use]) for use in (FINE, SOCIAL)] == [1, 1]
 
 
 def test_a_value_of_the_calendars_last_year_is_a_value():
     """No day of the calendar is beyond the table's reach."""
-    table = MciTable([Rate(date(9999, 1, 1), D(1))])
+    table = MciTable([Value(date(9999, 1, 1), D(1))])
     assert table.over(year_of(date(9999, 1, 1)))[0][1].tenge == 1
 
 
@@ -123,41 +123,41 @@ days = st.dates(date(2000, 1, 1), date(2009, 12, 31))
 
 
 @st.composite
-def tables(draw) -> list[Rate]:
+def tables(draw) -> list[Value]:
     """Values in the order of their days."""
     starts = sorted(draw(st.sets(days, min_size=1, max_size=8)))
-    return [Rate(start, D(number)) for number, start in enumerate(starts, 1)]
+    return [Value(start, D(number)) for number, start in enumerate(starts, 1)]
 
 
-def searched(rates: list[Rate], day: date) -> Rate | None:
+def searched(values: list[Value], day: date) -> Value | None:
     """The value of a day, found the slow way: the last one that has begun, if it has begun in the day's year."""
-    begun = [rate for rate in rates if rate.since <= day]
+    begun = [value for value in values if value.since <= day]
     return begun[-1] if begun and begun[-1].since.year == day.year else None
 
 
 @given(tables(), days)
-def test_the_value_of_a_day_is_the_last_one_begun_in_its_year(rates, day):
+def test_the_value_of_a_day_is_the_last_one_begun_in_its_year(values, day):
     """A table answers as a linear search does: nothing before the first value, and none beyond its year."""
     try:
-        found = MciTable(rates).in_force(day).rate
+        found = MciTable(values).in_force(day).value
     except NoIndex as fault:
         found = None
         assert day.isoformat() in str(fault)
-    assert found == searched(rates, day)
+    assert found == searched(values, day)
 
 
 @given(tables(), days, st.integers(0, 500))
-def test_the_parts_of_a_period_cover_each_of_its_days_once(rates, first, length):
+def test_the_parts_of_a_period_cover_each_of_its_days_once(values, first, length):
     """The parts follow each other without a hole, and are right on each day; or the first day without a value is named."""
     period = Period(first, first + timedelta(length))
-    unknown = [day for day in period.days() if searched(rates, day) is None]
+    unknown = [day for day in period.days() if searched(values, day) is None]
     try:
-        parts = MciTable(rates).over(period)
+        parts = MciTable(values).over(period)
     except NoIndex as fault:
         assert fault.message.facts["day"] == unknown[0]
         return
     assert [day for part, _ in parts for day in part.days()] == list(period.days())
-    assert all(index.rate == searched(rates, day) for part, index in parts for day in part.days())
+    assert all(index.value == searched(values, day) for part, index in parts for day in part.days())
     assert all(
         index.held.first <= part.first and part.last <= index.held.last for part, index in parts
     )

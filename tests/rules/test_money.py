@@ -36,7 +36,7 @@ def maybe(text: str | None) -> Decimal | None:
 def test_limits_say_how_they_bound_a_number(low, high, bound, lowest, top):
     """Limits name their bound, their ceiling and, apart from it, their floor."""
     limits = Limits(maybe(low), maybe(high))
-    assert (limits.bound, limits.floor, limits.top) == (bound, maybe(lowest), maybe(top))
+    assert (limits.bound, limits.floor, limits.high) == (bound, maybe(lowest), maybe(top))
 
 
 def test_a_change_of_limits_leaves_a_missing_side_missing():

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from mcicalc.errors import BadTable
-from mcicalc.rules.mci import OWN, Act, Rate
+from mcicalc.rules.mci import OWN, Act, Value
 from mcicalc.stores.mci_toml import faults, read_table
 
 SOUND = """\
@@ -44,8 +44,8 @@ def test_a_sound_table_is_read_with_all_that_it_says():
     table = read_table(SOUND, "own.toml")
     act = Act("law", date(2026, 12, 1), "1-IX", 8, (2027, 2029))
     assert table.ends == date(2027, 12, 31)
-    assert table.rates == (
-        Rate(
+    assert table.values == (
+        Value(
             date(2027, 1, 1),
             Decimal(4500),
             None,
@@ -55,7 +55,7 @@ def test_a_sound_table_is_read_with_all_that_it_says():
             "from the draft",
             OWN,
         ),
-        Rate(date(2027, 7, 1), Decimal("4600.50"), "social", origin=OWN),
+        Value(date(2027, 7, 1), Decimal("4600.50"), "social", origin=OWN),
     )
     assert faults(SOUND, "own.toml") == []
 
@@ -64,7 +64,7 @@ def test_a_sound_table_is_read_with_all_that_it_says():
 def test_a_table_of_a_former_release_is_read_if_it_says_what_the_year_rule_says(text):
     """`ends` and gaps that agree with the year rule are read over; the values are the same."""
     assert faults(text, "own.toml") == []
-    assert read_table(text, "own.toml").rates[:2] == read_table(SOUND, "own.toml").rates
+    assert read_table(text, "own.toml").values[:2] == read_table(SOUND, "own.toml").values
 
 
 def test_an_act_may_be_cited_in_the_users_own_words():
@@ -73,7 +73,7 @@ def test_an_act_may_be_cited_in_the_users_own_words():
         '[[rate]]\nfrom = 2027-01-01\ntenge = 1\nact = { text = "my note" }\n',
         "own.toml",
     )
-    assert table.rates[0].act == Act(text="my note")
+    assert table.values[0].act == Act(text="my note")
 
 
 # A table of one entry, the entry's second and third lines replaced: what is there, and the fault with its line.

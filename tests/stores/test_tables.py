@@ -25,8 +25,8 @@ tenge = 5000
 
 def test_without_a_users_table_the_bundled_one_counts(tmp_path):
     """An empty folder, or none at all, leaves the bundled table as it is."""
-    assert load_mci(None).rates == load_mci(str(tmp_path)).rates
-    assert {rate.origin for rate in load_mci(None).rates} == {"bundled"}
+    assert load_mci(None).values == load_mci(str(tmp_path)).values
+    assert {value.origin for value in load_mci(None).values} == {"bundled"}
 
 
 def test_a_users_value_counts_over_the_bundled_one_of_the_same_day(tmp_path):
@@ -75,7 +75,7 @@ def test_a_named_table_counts_alone(tmp_path):
     named = tmp_path / "other.toml"
     named.write_text("[[rate]]\nfrom = 2020-01-01\ntenge = 1\n")
     table = load_mci(str(tmp_path), str(named))
-    assert [(rate.tenge, rate.origin) for rate in table.rates] == [(1, OWN)]
+    assert [(value.tenge, value.origin) for value in table.values] == [(1, OWN)]
 
 
 def test_a_damaged_table_is_an_error_with_its_path(tmp_path):
@@ -92,8 +92,8 @@ def test_a_damaged_table_is_an_error_with_its_path(tmp_path):
 def test_merging_keeps_values_of_the_other_scope():
     """A user's value for fines does not push out the bundled one for benefits of the same day."""
     bundled = load_mci(None)
-    rates = [rate for rate in bundled.rates if rate.scope == SOCIAL]
-    over = type(bundled)([rates[0]._replace(scope=FINE, tenge=D(3100), origin=OWN)])
+    values = [value for value in bundled.values if value.scope == SOCIAL]
+    over = type(bundled)([values[0]._replace(scope=FINE, tenge=D(3100), origin=OWN)])
     table = merged(bundled, over)
     day = date(2022, 6, 1)
     assert (table.in_force(day, FINE).tenge, table.in_force(day, SOCIAL).tenge) == (3100, 3180)

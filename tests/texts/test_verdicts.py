@@ -181,7 +181,7 @@ def test_the_four_fines_of_a_bill() -> None:
         "Who tortures goes to prison for 3 to 7 years; who threatens pays 200 MCI (US$1,631), who insults 10 MCI (US$81.55)."
     )
     found = checked(text, "2024-02-21")
-    assert [str(finding.mention.limits.top) for finding in found] == ["200", "80", "200", "10"]
+    assert [str(finding.mention.limits.high) for finding in found] == ["200", "80", "200", "10"]
     assert {finding.verdict for finding in found} == {"close"}
     assert all("implies 452.7" in str(finding.worst and finding.worst.detail) for finding in found)
     assert "wrong" in {finding.verdict for finding in checked(text, "2021-02-21")}

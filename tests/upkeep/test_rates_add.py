@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mcicalc.errors import NoIndex
-from mcicalc.rules.mci import SCOPES, Act, Rate
+from mcicalc.rules.mci import SCOPES, Act, Value
 from mcicalc.stores.mci_toml import faults, read_table
 from mcicalc.stores.tables import load_mci, merged
 from mcicalc.upkeep.own_values import added, removed
@@ -268,12 +268,12 @@ def test_no_year_is_ever_made_up(moves: list[tuple[str, int, int, str | None]]) 
     for number, (move, year, month, scope) in enumerate(moves, 1):
         day = date(year, month, 1)
         if move == "add":
-            value = Rate(day, number, scope, Act(text=ACT))  # type: ignore[arg-type]
+            value = Value(day, number, scope, Act(text=ACT))  # type: ignore[arg-type]
             text = added(text, value)
             assert faults(text, "t") == []
         elif text and any(
             rate.since == day and scope in (None, rate.scope)
-            for rate in read_table(text, "t").rates
+            for rate in read_table(text, "t").values
         ):
             text = removed(text, day, scope)
     if text is None:

@@ -16,7 +16,7 @@ from mcicalc.errors import BadDate, McicalcError, Message
 from mcicalc.formats.columns import Cell, Row, convert_columns, convert_row, money_names
 from mcicalc.reading import parse_amount
 from mcicalc.rules.convert import Conversion, Converter
-from mcicalc.rules.exchange import Quote, doubts
+from mcicalc.rules.exchange import Quote, warnings
 from mcicalc.rules.money import WIDE
 from mcicalc.rules.periods import Period, parse_period
 
@@ -126,7 +126,7 @@ class Worth:
         return results
 
     def _gather(self, quotes: Iterable[Quote]) -> None:
-        self.unsure |= {str(message): message for message in doubts(quotes, self._today)}
+        self.unsure |= {str(message): message for message in warnings(quotes, self._today)}
 
     def fault(self, amount: str, day: str) -> McicalcError:
         """Why the amount was refused."""

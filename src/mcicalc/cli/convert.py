@@ -16,7 +16,7 @@ from mcicalc.formats.columns import Row, Sheet, convert_row, shown_columns
 from mcicalc.formats.speech import text, visible
 from mcicalc.reading import parse_amount
 from mcicalc.rules.convert import Conversion
-from mcicalc.rules.exchange import doubts
+from mcicalc.rules.exchange import warnings
 
 
 class Convert(click.Command):
@@ -96,7 +96,7 @@ def convert(ctx: click.Context, /, amounts: tuple[str, ...], **given: Any) -> in
 
         words = list(explanation(ctx, job, results))
     answer(job, [convert_row(result) for result in results], results, words)
-    warn(doubts((quote for result in results for quote in result.quotes), job.today))
+    warn(warnings((quote for result in results for quote in result.quotes), job.today))
     for message in words if choices.form not in FOR_PEOPLE else ():
         tell(visible(text(message)))
     return 0

@@ -10,7 +10,7 @@ from mcicalc.cli.terminal import emit, misused, warn
 from mcicalc.errors import NoRate, say
 from mcicalc.formats.columns import FX_COLUMNS, Sheet, fx_row
 from mcicalc.formats.evidence import quote_lines
-from mcicalc.rules.exchange import Quote, RateTable, doubts
+from mcicalc.rules.exchange import Quote, RateTable, warnings
 from mcicalc.rules.periods import Period, day_of
 from mcicalc.stores.tables import USD
 
@@ -80,7 +80,7 @@ def show(when: Period | None, since: Period | None, until: Period | None, **give
         words = "days of the list without a rate of their own: {count}; each shows the last one before it"
         warn([say(words, count=len(unsure))])
     else:
-        warn(doubts(quotes, today.first))
+        warn(warnings(quotes, today.first))
     return 0
 
 

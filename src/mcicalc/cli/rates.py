@@ -12,7 +12,7 @@ from mcicalc.cli.groups import DefaultGroup
 from mcicalc.cli.terminal import misused, tell
 from mcicalc.errors import NoIndex, say
 from mcicalc.formats import SQL
-from mcicalc.formats.columns import RATE_COLUMNS, SQL_COLUMNS, Sheet, rate_rows, sql_rows
+from mcicalc.formats.columns import SQL_COLUMNS, VALUE_COLUMNS, Sheet, sql_rows, value_rows
 from mcicalc.formats.speech import term
 from mcicalc.stores.files import read
 from mcicalc.stores.mci_toml import faults
@@ -57,7 +57,7 @@ rates = DefaultGroup(
 @options.when_options
 @options.table_option
 @options.save_option
-@options.format_options(lambda _: RATE_COLUMNS, SQL)
+@options.format_options(lambda _: VALUE_COLUMNS, SQL)
 def show(**given: Any) -> int:
     choices = run.Choices(**given)
     table, period = load_mci(options.user_folder(), choices.rates_file), choices.period
@@ -68,7 +68,7 @@ def show(**given: Any) -> int:
             )
         run.show(Sheet(SQL_COLUMNS, SQL_COLUMNS, sql_rows(table)), choices)
         return 0
-    listed = list(rate_rows(table, period))
+    listed = list(value_rows(table, period))
     if period and not listed:
         try:
             table.in_force(period.first)  # says why there is none
@@ -84,7 +84,7 @@ def show(**given: Any) -> int:
         for row in noted
     ]
     sheet = Sheet(
-        RATE_COLUMNS,
+        VALUE_COLUMNS,
         ("from", "to", "scope", "tenge", "act", "certainty"),
         listed,
         notes,

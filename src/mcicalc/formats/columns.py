@@ -15,7 +15,7 @@ from mcicalc.rules.periods import Period
 Cell = str | int | Decimal | date | Period | Act | Message | list[dict[str, "Cell"]] | None
 Row = dict[str, Cell]
 
-RATE_COLUMNS = ("from", "to", "scope", "tenge", "act", "certainty", "source", "note")
+VALUE_COLUMNS = ("from", "to", "scope", "tenge", "act", "certainty", "source", "note")
 SQL_COLUMNS = ("valid_from", "valid_to", "scope", "tenge")
 UNPAID_COLUMNS = ("service_hours", "arrest_days")
 PICTURES, PICTURE_WIDTH = ("svg", "html"), 100
@@ -102,15 +102,15 @@ def convert_row(result: Conversion) -> Row:
     """One conversion as a row, its sums rounded here and nowhere else."""
     fine, tenge = result.fine.limits.map(shortest), result.tenge
     row: Row = {
-        "fine": result.written, "bound": fine.bound, "mci": fine.top, "mci_min": fine.floor, "on": result.period,
+        "fine": result.written, "bound": fine.bound, "mci": fine.high, "mci_min": fine.floor, "on": result.period,
         "mci_value": result.mci.tenge, "mci_since": result.mci.since,
-        "tenge": whole_tiyn(tenge.top), "tenge_min": whole_tiyn(tenge.floor), "tenge_reduced": whole_tiyn(result.halved.top),
+        "tenge": whole_tiyn(tenge.high), "tenge_min": whole_tiyn(tenge.floor), "tenge_reduced": whole_tiyn(result.halved.high),
         "service_hours": result.service_hours, "arrest_days": result.arrest_days,
     }  # fmt: skip
     for foreign in result.foreign:
         code, quote = foreign.quote.currency.lower(), foreign.quote
         row |= {
-            code: foreign.limits.top, f"{code}_min": foreign.limits.floor, f"{code}_reduced": foreign.halved.top,
+            code: foreign.limits.high, f"{code}_min": foreign.limits.floor, f"{code}_reduced": foreign.halved.high,
             f"{code}_rate": quote.value, f"{code}_rate_date": quote.day, f"{code}_rate_kind": quote.kind,
         }  # fmt: skip
     row["note"] = joined(result.notes)
@@ -128,26 +128,26 @@ def whole_tiyn(sum_: Decimal | None) -> Decimal | None:
     return None if sum_ is None else tiyn(sum_)
 
 
-def rate_rows(table: MciTable, period: Period | None = None) -> Iterator[Row]:
+def value_rows(table: MciTable, period: Period | None = None) -> Iterator[Row]:
     """The entries of the table of values, or those that hold at some time in the period."""
-    for rate in table.rates:
-        held = table.held(rate)
+    for value in table.values:
+        held = table.held(value)
         if period is None or (held.first <= period.last and held.last >= period.first):
             yield {
-                "from": rate.since, "to": held.last, "scope": rate.scope or "all", "tenge": rate.tenge,
-                "act": rate.act, "certainty": rate.certainty, "source": rate.source, "note": rate.note,
+                "from": value.since, "to": held.last, "scope": value.scope or "all", "tenge": value.tenge,
+                "act": value.act, "certainty": value.certainty, "source": value.source, "note": value.note,
             }  # fmt: skip
 
 
 def sql_rows(table: MciTable) -> Iterator[Row]:
     """Each value once for each scope, so that a join needs no "or"; `valid_to` is the first day it no longer holds."""
     for scope in SCOPES:
-        for held, rate in table.holding[scope]:
+        for held, value in table.holding[scope]:
             yield {
                 "valid_from": held.first,
                 "valid_to": held.last + timedelta(1),
                 "scope": scope,
-                "tenge": rate.tenge,
+                "tenge": value.tenge,
             }
 
 

@@ -93,7 +93,7 @@ def which_day(result: Conversion, scope: str) -> Iterator[Message]:
 
 def _index_line(index: Index) -> Message:
     value = partial(money, index.tenge, TENGE)
-    if index.rate is None:
+    if index.value is None:
         return say("MCI: {value}, given on the command line", value=value)
     own, bundled = (
         "MCI: {value} from {since}, {act} (your own value)",
@@ -103,7 +103,7 @@ def _index_line(index: Index) -> Message:
         own if index.origin == OWN else bundled,
         value=value,
         since=index.since,
-        act=index.rate.act or _NO_ACT,
+        act=index.value.act or _NO_ACT,
     )
 
 
@@ -156,7 +156,7 @@ def _exchanged(foreign: Foreign) -> dict[str, object]:
 
 def halved(result: Conversion) -> Iterator[Message]:
     """The arithmetic of the half price; nothing where it has no ceiling, or there was none yet."""
-    if result.halved.top is None:
+    if result.halved.high is None:
         return
     words, half = "At half price: {sum} ÷ 2 = {half}.", figures(result.halved, TENGE)
     yield say(words, sum=figures(result.tenge, TENGE), half=half)
@@ -178,13 +178,13 @@ def replaced(result: Conversion) -> Iterator[Message]:
 
 def _index(index: Index, scope: str) -> Message:
     value = partial(money, index.tenge, TENGE)
-    if index.rate is None:
+    if index.value is None:
         return say("{value} (given on the command line)", value=value)
     benefits, fines = (
         "{value} (from {since}, {act}, for benefits)",
         "{value} (from {since}, {act}, for fines)",
     )
-    act = partial(brief, index.rate.act) if index.rate.act else _NO_ACT
+    act = partial(brief, index.value.act) if index.value.act else _NO_ACT
     return say(benefits if scope == SOCIAL else fines, value=value, since=index.since, act=act)
 
 

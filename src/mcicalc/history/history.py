@@ -17,7 +17,7 @@ from mcicalc.history import rows
 from mcicalc.history.steps import Step
 from mcicalc.history.steps import history as steps_of
 from mcicalc.reading import parse_amount
-from mcicalc.rules.exchange import doubts
+from mcicalc.rules.exchange import warnings
 from mcicalc.rules.money import Fine
 from mcicalc.rules.periods import Period
 
@@ -95,7 +95,7 @@ def history(
     show(sheet, choices)
     if choices.form not in FOR_PEOPLE:
         warn(
-            doubts(
+            warnings(
                 (worth.quote for step in steps for worth in step.worths if worth.quote), job.today
             )
         )

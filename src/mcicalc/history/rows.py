@@ -38,7 +38,7 @@ def shown(steps: Sequence[Step]) -> tuple[str, ...]:
     limits = steps[0].worths[0].limits
     parts = [
         *["_min"] * (limits.floor is not None),
-        *[""] * (limits.top is not None),
+        *[""] * (limits.high is not None),
         "_change",
         "_change_percent",
     ]
@@ -52,7 +52,7 @@ def shown(steps: Sequence[Step]) -> tuple[str, ...]:
 
 def bars(steps: Sequence[Step]) -> tuple[str, ...]:
     """The columns of a chart: the first day, and the ceiling, or the floor where there is none, in each currency."""
-    side = "_min" if steps[0].worths[0].limits.top is None else ""
+    side = "_min" if steps[0].worths[0].limits.high is None else ""
     return ("from", *(_name(worth) + side for worth in steps[0].worths))
 
 
@@ -69,7 +69,7 @@ def row(written: str, step: Step) -> Row:
         name, quote, sums = (
             _name(worth),
             worth.quote,
-            [worth.limits.top, worth.limits.floor, worth.change],
+            [worth.limits.high, worth.limits.floor, worth.change],
         )
         top, floor, change = map(whole_tiyn, sums) if worth.currency == TENGE else sums
         found |= {

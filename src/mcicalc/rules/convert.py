@@ -72,7 +72,7 @@ class Conversion(NamedTuple):
     @property
     def service_hours(self) -> int | None:
         """Whole hours of community service, one for each MCI of a misdemeanour's unpaid fine (Criminal Code, Art. 41(6))."""
-        top = self.fine.limits.top
+        top = self.fine.limits.high
         if top is None or self.period.last < CODES_OF_2014 or int(top) > _most(self.period):
             return None
         return int(top)
@@ -179,7 +179,7 @@ class Converter:
         """Why the half price, or what replaces an unpaid fine, is left empty."""
         if period.last < CODES_OF_2014:
             return (_NOT_HALVED,) * self._reduced + (_NOT_REPLACED,) * self.unpaid
-        top, most = fine.limits.top, _most(period)
+        top, most = fine.limits.high, _most(period)
         if not self.unpaid or top is None or int(top) <= most:
             return ()
         words = ("more than {most} MCI is the fine of a crime (Criminal Code, Art. 41(2)): "

@@ -76,7 +76,7 @@ def not_stored(currency: str, like: str = "") -> NoRate:
     )
 
 
-def doubts(quotes: Iterable[Quote], today: date) -> list[Message]:
+def warnings(quotes: Iterable[Quote], today: date) -> list[Message]:
     """What a user must be warned of: each uncertain rate, and in one line those of today that are more than a week old."""
     found: dict[str, Message] = {}
     stale: dict[str, int] = {}

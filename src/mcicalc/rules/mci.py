@@ -37,8 +37,8 @@ class Act(NamedTuple):
     text: str | None = None
 
 
-class Rate(NamedTuple):
-    """One entry of a table of values; `scope` is None where it holds for all uses."""
+class Value(NamedTuple):
+    """One value of the MCI, as an entry of the table has it; `scope` is None where it holds for all uses."""
 
     since: date
     tenge: Decimal
@@ -56,20 +56,23 @@ class Rate(NamedTuple):
 
 
 class Index(NamedTuple):
-    """The value of one MCI and its evidence: the entry that it stands in and the days on which it holds."""
+    """One MCI in force and its evidence: the value that it is and the days on which that holds.
+
+    Both are None where the MCI was given on the command line.
+    """
 
     tenge: Decimal
-    rate: Rate | None
+    value: Value | None
     held: Period | None
 
     @property
     def since(self) -> date | None:
-        return self.rate.since if self.rate else None
+        return self.value.since if self.value else None
 
     @property
     def origin(self) -> str:
         """bundled, own (the user's table) or given (on the command line)."""
-        return self.rate.origin if self.rate else GIVEN
+        return self.value.origin if self.value else GIVEN
 
 
 class MciTable:
@@ -79,27 +82,27 @@ class MciTable:
     holding: for each scope its values in turn, each with the days on which it holds.
     """
 
-    def __init__(self, rates: Iterable[Rate]) -> None:
-        self.rates = tuple(rates)
+    def __init__(self, values: Iterable[Value]) -> None:
+        self.values = tuple(values)
         self.holding = {
-            scope: _by_the_year_rule([rate for rate in self.rates if scope in rate.scopes])
+            scope: _by_the_year_rule([value for value in self.values if scope in value.scopes])
             for scope in SCOPES
         }
 
     @property
     def begins(self) -> date:
         """The first day of the first value."""
-        return self.rates[0].since
+        return self.values[0].since
 
     @property
     def ends(self) -> date:
         """The last day of the last value: 31 December of its year."""
-        return year_of(self.rates[-1].since).last
+        return year_of(self.values[-1].since).last
 
-    def held(self, rate: Rate) -> Period:
+    def held(self, value: Value) -> Period:
         """The days on which an entry holds, for at least one of the scopes that it has."""
-        periods = (held for scope in rate.scopes for held, _ in self.holding[scope])
-        return max(held for held in periods if held.first == rate.since)
+        periods = (held for scope in value.scopes for held, _ in self.holding[scope])
+        return max(held for held in periods if held.first == value.since)
 
     def in_force(self, day: date, scope: str = FINE) -> Index:
         """The value that holds on the day; NoIndex before the table, after it, or in a gap of it."""
@@ -111,10 +114,10 @@ class MciTable:
         NoIndex, as above, where one of its days has no value: half an answer would look like a whole one.
         """
         parts, day = [], period.first
-        for held, rate in self.holding[scope]:
+        for held, value in self.holding[scope]:
             if held.first <= day <= held.last:
                 part = Period(day, min(held.last, period.last))
-                parts.append((part, Index(rate.tenge, rate, held)))
+                parts.append((part, Index(value.tenge, value, held)))
                 if part.last == period.last:
                     return parts
                 day = held.last + _DAY
@@ -154,13 +157,13 @@ class MciTable:
         )
 
 
-def _by_the_year_rule(rates: Sequence[Rate]) -> list[tuple[Period, Rate]]:
+def _by_the_year_rule(values: Sequence[Value]) -> list[tuple[Period, Value]]:
     """The values of one use with the days on which each holds; of two from one day the later entry counts."""
     holding = []
-    for rate, following in zip(rates, [*rates[1:], None], strict=False):
-        last = year_of(rate.since).last
+    for value, following in zip(values, [*values[1:], None], strict=False):
+        last = year_of(value.since).last
         if following:
             last = min(last, following.since - _DAY)
-        if rate.since <= last:
-            holding.append((Period(rate.since, last), rate))
+        if value.since <= last:
+            holding.append((Period(value.since, last), value))
     return holding

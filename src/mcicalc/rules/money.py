@@ -12,7 +12,10 @@ WIDE = Context(prec=200)
 
 
 class Limits(NamedTuple):
-    """A number as a law gives it: from `low` to `high`; None where it names no such limit."""
+    """A number as a law gives it: from `low` to `high`; None where it names no such limit.
+
+    high: the number itself, or the ceiling; None for "at least".
+    """
 
     low: Decimal | None
     high: Decimal | None
@@ -25,11 +28,6 @@ class Limits(NamedTuple):
         if self.high is None:
             return AT_LEAST
         return EXACT if self.low == self.high else RANGE
-
-    @property
-    def top(self) -> Decimal | None:
-        """The number itself, or the ceiling; None for "at least"."""
-        return self.high
 
     @property
     def floor(self) -> Decimal | None:
@@ -46,8 +44,10 @@ class Limits(NamedTuple):
     def map(self, change: Callable[[Decimal], Decimal]) -> "Limits":
         """The same limits, each one changed."""
         low, high = self
-        top = None if high is None else change(high)
-        return Limits(top if low is high else None if low is None else change(low), top)
+        changed = None if high is None else change(high)
+        if low is high:
+            return Limits(changed, changed)
+        return Limits(None if low is None else change(low), changed)
 
 
 NO_LIMITS = Limits(None, None)

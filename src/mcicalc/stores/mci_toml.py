@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any, TypeGuard
 
 from mcicalc.errors import BadTable, Message, say
-from mcicalc.rules.mci import BUNDLED, OWN, SCOPES, Act, MciTable, Rate
+from mcicalc.rules.mci import BUNDLED, OWN, SCOPES, Act, MciTable, Value
 from mcicalc.rules.periods import year_of
 
 _CERTAINTIES = ("confirmed", "single", "own")
@@ -75,7 +75,7 @@ def read_table(text: str, file: str) -> MciTable:
 def table_of(text: str, origin: str = BUNDLED) -> MciTable:
     """The table that a sound text holds; the tests prove the bundled one, so that a start need not."""
     found = tomllib.loads(text, parse_float=Decimal)
-    return MciTable([_rate(entry, origin) for entry in found["rate"] if "gap" not in entry])
+    return MciTable([_value(entry, origin) for entry in found["rate"] if "gap" not in entry])
 
 
 def faults(text: str, file: str) -> list[Message]:
@@ -165,10 +165,10 @@ def _check_order(entries: list[Toml]) -> Iterator[Fault]:
             yield number, "gap", _BY_THE_YEAR_RULE
 
 
-def _rate(entry: Toml, origin: str) -> Rate:
+def _value(entry: Toml, origin: str) -> Value:
     known = {key: entry[key] for key in ("scope", "certainty", "source", "note") if key in entry}
     act = _act(entry["act"]) if "act" in entry else None
-    return Rate(entry["from"], Decimal(entry["tenge"]), act=act, origin=origin, **known)
+    return Value(entry["from"], Decimal(entry["tenge"]), act=act, origin=origin, **known)
 
 
 def _act(act: Toml) -> Act:

@@ -36,9 +36,9 @@ def _users(path: str, reader: Callable[[str, str], T]) -> T | None:
 
 def merged(under: MciTable, over: MciTable) -> MciTable:
     """Both tables in one; of two values from the same day and of the same scope, the one of `over` counts."""
-    taken = {(rate.since, rate.scope) for rate in over.rates}
-    kept = [rate for rate in under.rates if (rate.since, rate.scope) not in taken]
-    return MciTable(sorted([*kept, *over.rates], key=lambda rate: rate.since))
+    taken = {(value.since, value.scope) for value in over.values}
+    kept = [value for value in under.values if (value.since, value.scope) not in taken]
+    return MciTable(sorted([*kept, *over.values], key=lambda value: value.since))
 
 
 def load_rates(currencies: Iterable[str], folder: str | None = None) -> dict[str, RateTable]:

@@ -12,7 +12,7 @@ from mcicalc.cli.terminal import emit, warn
 from mcicalc.errors import Message, say
 from mcicalc.formats.speech import money, text
 from mcicalc.rules.convert import Conversion
-from mcicalc.rules.exchange import doubts
+from mcicalc.rules.exchange import warnings
 from mcicalc.rules.money import TENGE, Fine, Limits, tiyn
 from mcicalc.texts.paragraphs import paragraphs, remembering
 from mcicalc.texts.scan import mentions
@@ -52,7 +52,7 @@ def annotated(job: Job, texts: Iterator[str], only: str | None) -> Iterator[str]
         for mention in mentions(text):
             if not any(stated.currency in codes for stated in mention.stated):
                 result = job.converter.convert(Fine(mention.limits), job.period)[-1]
-                uncertain[:] = doubts(result.quotes, job.today)
+                uncertain[:] = warnings(result.quotes, job.today)
                 pieces.append(f"{text[done : mention.end]} ({_sums(result, codes)})")
                 done = mention.end
         return "".join([*pieces, text[done:]])

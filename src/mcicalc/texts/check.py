@@ -18,7 +18,7 @@ from mcicalc.errors import Message, say
 from mcicalc.formats import FOR_PEOPLE
 from mcicalc.formats.columns import Row, Sheet, money_names
 from mcicalc.formats.speech import visible
-from mcicalc.rules.exchange import doubts
+from mcicalc.rules.exchange import warnings
 from mcicalc.texts.findings import check_columns, check_row
 from mcicalc.texts.paragraphs import Paragraph, paragraphs, remembering
 from mcicalc.texts.scan import mentions
@@ -90,7 +90,7 @@ def _noted(found: Iterable[Found], verdicts: Counter[str], today: date) -> Itera
     warned = False
     for finding, row in found:
         verdicts[finding.verdict] += 1
-        if not warned and (messages := doubts(finding.conversion.quotes, today)):
+        if not warned and (messages := warnings(finding.conversion.quotes, today)):
             warn(messages)
             warned = True
         yield finding, row

@@ -63,9 +63,7 @@ class Checker:
         self.converter, self.period, self.tolerance = converter, period, tolerance
         table = converter.table
         self._indexes = [
-            (rate.scope or FINE, rate.tenge, table.held(rate))
-            for rate in table.rates
-            if rate.tenge is not None
+            (value.scope or FINE, value.tenge, table.held(value)) for value in table.values
         ]
 
     def check(self, mention: Mention, words: str) -> Finding:
@@ -119,7 +117,7 @@ class Checker:
 
     def _other_index(self, stated: Stated, result: Conversion) -> Judged | None:
         """The verdict if the sum is right for the benefits index of that time, or for the MCI of another one."""
-        if result.mci.rate is None:
+        if result.mci.value is None:
             return None
         fine, fitting = result.fine.limits, []
         ratios = [

@@ -8,7 +8,7 @@ import tomlkit
 from tomlkit.items import AoT, Table
 
 from mcicalc.errors import BadTable
-from mcicalc.rules.mci import SCOPES, Rate
+from mcicalc.rules.mci import SCOPES, Value
 
 _NEW = """\
 # Values of the MCI of your own; they count before the bundled ones. "mcicalc rates add" and "rates remove" write here.
@@ -16,7 +16,7 @@ _NEW = """\
 """
 
 
-def added(text: str | None, value: Rate) -> str:
+def added(text: str | None, value: Value) -> str:
     """The text with the value in it, in place of what was there for its day and use."""
     table = tomlkit.parse(text or _NEW)
     entries = [entry for entry in _entries(table) if not _is_meant(entry, value.since, value.scope)]
@@ -55,7 +55,7 @@ def _is_meant(entry: Table, day: date, scope: str | None) -> bool:
     return entry["from"] == day and scope in (None, entry.get("scope"))
 
 
-def _entry(value: Rate) -> Table:
+def _entry(value: Value) -> Table:
     entry = tomlkit.table()
     entry["from"] = value.since
     if value.scope:

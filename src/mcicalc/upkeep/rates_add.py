@@ -11,15 +11,15 @@ from mcicalc.cli import options
 from mcicalc.cli.run import Choices, show
 from mcicalc.cli.terminal import misused
 from mcicalc.errors import BadInput, say
-from mcicalc.formats.columns import RATE_COLUMNS, Row, Sheet, rate_rows
-from mcicalc.rules.mci import SCOPES, Act, MciTable, Rate
+from mcicalc.formats.columns import VALUE_COLUMNS, Row, Sheet, value_rows
+from mcicalc.rules.mci import SCOPES, Act, MciTable, Value
 from mcicalc.rules.periods import Period
 from mcicalc.stores.files import read_if_there
 from mcicalc.stores.mci_toml import read_table
 from mcicalc.stores.tables import MCI_FILE, load_mci
 from mcicalc.upkeep import own_values, writing
 
-_COLUMNS = ("table", *RATE_COLUMNS)
+_COLUMNS = ("table", *VALUE_COLUMNS)
 _scope = click.option(
     "--scope", type=options.NameType(SCOPES, "scope"), help="For fines or for benefits only."
 )
@@ -50,11 +50,11 @@ _scope = click.option(
 def add(day: Period, tenge: Decimal, act: str, scope: str | None, force: bool, **shown: Any) -> int:
     if not act.strip():
         raise misused("--act must name the act that sets the value.")
-    value, bundled = Rate(day.first, tenge, scope, Act(text=act)), load_mci()
+    value, bundled = Value(day.first, tenge, scope, Act(text=act)), load_mci()
 
     def edit(text: str | None, path: str) -> str:
         if not force:
-            _refuse(value, bundled, read_table(text, path).rates if text is not None else ())
+            _refuse(value, bundled, read_table(text, path).values if text is not None else ())
         return own_values.added(text, value)
 
     return _edited(day, edit, **shown)
@@ -73,9 +73,9 @@ def add(day: Period, tenge: Decimal, act: str, scope: str | None, force: bool, *
 @options.format_options(lambda _: _COLUMNS)
 def remove(day: Period, scope: str | None, **shown: Any) -> int:
     def edit(text: str | None, path: str) -> str | None:
-        rates = read_table(text, path).rates if text is not None else ()
+        values = read_table(text, path).values if text is not None else ()
         if text is None or not any(
-            rate.since == day.first and scope in (None, rate.scope) for rate in rates
+            value.since == day.first and scope in (None, value.scope) for value in values
         ):
             raise BadInput(
                 "your own table has no such value from {day}: {file}", day=day.first, file=path
@@ -85,7 +85,7 @@ def remove(day: Period, scope: str | None, **shown: Any) -> int:
     return _edited(day, edit, **shown)
 
 
-def _refuse(value: Rate, bundled: MciTable, own_rates: tuple[Rate, ...]) -> None:
+def _refuse(value: Value, bundled: MciTable, own_values: tuple[Value, ...]) -> None:
     """Fails if the bundled table or the user's has another value for the day."""
     way_on = say("if yours is right, add it with --force")
     if value.since < bundled.begins:
@@ -93,7 +93,7 @@ def _refuse(value: Rate, bundled: MciTable, own_rates: tuple[Rate, ...]) -> None
     for scope in value.scopes:
         known = [bundled.in_force(value.since, scope).tenge] if value.since <= bundled.ends else []
         known += [
-            rate.tenge for rate in own_rates if rate.since == value.since and scope in rate.scopes
+            own.tenge for own in own_values if own.since == value.since and scope in own.scopes
         ]
         if known and known[-1] != value.tenge:
             raise BadInput(
@@ -120,5 +120,5 @@ def _edited(day: Period, edit: Callable[[str | None, str], str | None], **shown:
 
 
 def _rows(name: str, table: MciTable, day: Period) -> Iterator[Row]:
-    for row in list(rate_rows(table, day)) or [dict.fromkeys(RATE_COLUMNS)]:
+    for row in list(value_rows(table, day)) or [dict.fromkeys(VALUE_COLUMNS)]:
         yield {"table": name, **row}
