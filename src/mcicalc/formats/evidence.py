@@ -12,10 +12,11 @@ from itertools import chain
 
 from mcicalc.errors import Message, say
 from mcicalc.formats.speech import brief, money, rate, unit_name
-from mcicalc.rules.convert import CODES_OF_2014, Conversion, Foreign
+from mcicalc.rules.convert import Conversion, Foreign
 from mcicalc.rules.exchange import GIVEN, IN_FORCE, LAST_KNOWN, MEAN, OFFICIAL, Quote
 from mcicalc.rules.mci import FINE, OWN, SOCIAL, Index
 from mcicalc.rules.money import TENGE, Fine, Limits, shortest, times, tiyn
+from mcicalc.rules.penalties import CODES_OF_2014
 
 _WHICH_DAY = say(
     "For a criminal fine give the day of the offence (Criminal Code, Art. 41), for an administrative one the day the case "

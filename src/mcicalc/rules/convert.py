@@ -7,33 +7,15 @@ from functools import partial
 from typing import NamedTuple
 
 from mcicalc.errors import Message, NoRate, say
+from mcicalc.rules import penalties
 from mcicalc.rules.exchange import GIVEN as GIVEN_RATE
 from mcicalc.rules.exchange import PAR, Quote, RateTable, not_stored
 from mcicalc.rules.mci import FINE, OWN, Index, MciTable
-from mcicalc.rules.money import NO_LIMITS, TENGE, Amount, Fine, Limits, Money, rounded, times
+from mcicalc.rules.money import TENGE, Amount, Fine, Limits, Money, rounded, times
 from mcicalc.rules.periods import Period
 
-_HALF = Decimal("0.5")
-_MCI_PLACES, _MCI_PER_DAY = 4, 4
-CODES_OF_2014 = date(
-    2015, 1, 1
-)  # from when the Criminal Code and the Code of Administrative Offences of 2014 are in force
-# The most that a misdemeanour is fined, in MCI (Criminal Code, Art. 41(2)); in July 2018 it may still be the former one.
-_MOST, _MOST_BEFORE, _LESSENED = 200, 500, date(2018, 8, 1)
+_MCI_PLACES = 4
 OWN_VALUE = say("the MCI is your own value")
-_NOT_HALVED = say(
-    "no half price before {day}: it is of the Code of Administrative Offences of 2014 (Arts 810-811)",
-    day=CODES_OF_2014,
-)
-_NOT_REPLACED = say(
-    "nothing is said of unpaid fines before {day}: Art. 41(6) is of the Criminal Code of 2014",
-    day=CODES_OF_2014,
-)
-
-
-def _most(period: Period) -> int:
-    """The most MCI that a misdemeanour is fined."""
-    return _MOST if period.first >= _LESSENED else _MOST_BEFORE
 
 
 class Foreign(NamedTuple):
@@ -47,9 +29,9 @@ class Foreign(NamedTuple):
 class Conversion(NamedTuple):
     """One amount on one day, or over one stretch of days with a single MCI.
 
-    tenge is exact, not rounded; halved is what is due at half price (Code of Administrative Offences, Arts 810-811), which
-    before that code is nothing. paid_at is the rate that made tenge of an amount in foreign money. remarks: what is to be
-    known of it, and of what replaces an unpaid fine, where they were asked for.
+    tenge: exact, not rounded; halved: what is due at half price, no limits where there was none;
+    paid_at: the rate that made tenge of an amount in foreign money; remarks: why the half price,
+    or what replaces an unpaid fine, is left empty where it was asked for.
     """
 
     written: str
@@ -71,16 +53,13 @@ class Conversion(NamedTuple):
 
     @property
     def service_hours(self) -> int | None:
-        """Whole hours of community service, one for each MCI of a misdemeanour's unpaid fine (Criminal Code, Art. 41(6))."""
-        top = self.fine.limits.high
-        if top is None or self.period.last < CODES_OF_2014 or int(top) > _most(self.period):
-            return None
-        return int(top)
+        """Whole hours of community service that replace the fine if it stays unpaid."""
+        return penalties.service_hours(self.fine.limits, self.period)
 
     @property
     def arrest_days(self) -> int | None:
-        """Days of arrest in place of it, one for each 4 MCI: for a rest of less the law names none."""
-        return None if self.service_hours is None else self.service_hours // _MCI_PER_DAY
+        """Whole days of arrest that replace it."""
+        return penalties.arrest_days(self.fine.limits, self.period)
 
     @property
     def notes(self) -> tuple[Message, ...]:
@@ -156,9 +135,9 @@ class Converter:
                 amount.limits.map(lambda sum_: rounded(times(sum_, total), per, _MCI_PLACES))
             )
             tenge = amount.limits.map(paid_at.tenge)
-        halved = NO_LIMITS if period.last < CODES_OF_2014 else tenge.map(partial(times, _HALF))
+        halved = penalties.half_price(tenge, period)
         foreign = tuple(
-            self._foreign(self.quote(code, period), amount, tenge, halved)
+            _foreign(self.quote(code, period), amount, tenge, halved, period)
             for code in self.currencies
         )
         paid_at = None if paid_at is PAR else paid_at
@@ -172,27 +151,15 @@ class Converter:
             halved,
             foreign,
             paid_at,
-            self._remarks(fine, period),
+            penalties.remarks(fine.limits, period, reduced=self._reduced, unpaid=self.unpaid),
         )
 
-    def _remarks(self, fine: Fine, period: Period) -> tuple[Message, ...]:
-        """Why the half price, or what replaces an unpaid fine, is left empty."""
-        if period.last < CODES_OF_2014:
-            return (_NOT_HALVED,) * self._reduced + (_NOT_REPLACED,) * self.unpaid
-        top, most = fine.limits.high, _most(period)
-        if not self.unpaid or top is None or int(top) <= most:
-            return ()
-        words = ("more than {most} MCI is the fine of a crime (Criminal Code, Art. 41(2)): "
-                 "unpaid, {days} days of restriction or deprivation of liberty")  # fmt: skip
-        return (say(words, most=most, days=int(top) // _MCI_PER_DAY),)
 
-    @staticmethod
-    def _foreign(quote: Quote, amount: Amount, tenge: Limits, halved: Limits) -> Foreign:
-        if isinstance(amount, Money) and amount.currency == quote.currency:
-            halves = (
-                halved
-                if halved is NO_LIMITS
-                else amount.limits.map(lambda sum_: rounded(sum_, Decimal(2)))
-            )
-            return Foreign(quote, amount.limits.map(rounded), halves)
-        return Foreign(quote, tenge.map(quote.cents), halved.map(quote.cents))
+def _foreign(
+    quote: Quote, amount: Amount, tenge: Limits, halved: Limits, period: Period
+) -> Foreign:
+    """The amount in one currency; one that is in that currency already is not taken through tenge."""
+    if isinstance(amount, Money) and amount.currency == quote.currency:
+        halves = penalties.half_price(amount.limits, period)
+        return Foreign(quote, amount.limits.map(rounded), halves.map(rounded))
+    return Foreign(quote, tenge.map(quote.cents), halved.map(quote.cents))
