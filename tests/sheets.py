@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from mcicalc.formats.columns import Screen, Sheet
 from mcicalc.reading import parse_amount
-from mcicalc.rules.convert import Conversion, Converter
+from mcicalc.rules.convert import Conversion, Converter, Terms
 from mcicalc.rules.periods import parse_period
 from mcicalc.stores.tables import load_mci, load_rates
 
@@ -17,7 +17,7 @@ RATES = load_rates(["USD"])
 
 def results(*amounts: str, on: str = "2024-02-21", **choices) -> list[Conversion]:
     """The bundled tables' conversions of the amounts."""
-    converter = Converter(TABLE, RATES, **choices)
+    converter = Converter(TABLE, RATES, Terms(**choices))
     return [
         result
         for text in amounts

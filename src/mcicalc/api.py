@@ -2,7 +2,7 @@
 
 from mcicalc.errors import BadAmount, BadDate, BadTable, McicalcError, NoIndex, NoRate, NoValue
 from mcicalc.reading import parse_amount
-from mcicalc.rules.convert import Conversion, Converter
+from mcicalc.rules.convert import Conversion, Converter, Terms
 from mcicalc.rules.exchange import Quote, RateTable
 from mcicalc.rules.mci import MciTable
 from mcicalc.rules.money import Fine, Limits, Money
@@ -14,6 +14,6 @@ from mcicalc.texts.verdicts import Checker, Finding
 
 __all__ = [
     "BadAmount", "BadDate", "BadTable", "Checker", "Conversion", "Converter", "Finding", "Fine", "Limits", "MciTable",
-    "McicalcError", "Mention", "Money", "NoIndex", "NoRate", "NoValue", "Period", "Quote", "RateTable", "load_mci",
+    "McicalcError", "Mention", "Money", "NoIndex", "NoRate", "NoValue", "Period", "Quote", "RateTable", "Terms", "load_mci",
     "load_rates", "mentions", "parse_amount", "parse_period",
 ]  # fmt: skip

@@ -10,7 +10,7 @@ import pytest
 from mcicalc.formats.evidence import explained, halved, quote_lines, replaced, sources
 from mcicalc.formats.speech import text
 from mcicalc.reading import parse_amount
-from mcicalc.rules.convert import Converter
+from mcicalc.rules.convert import Converter, Terms
 from mcicalc.rules.exchange import RateTable
 from mcicalc.rules.mci import FINE, OWN, SOCIAL, Act, MciTable, Value
 from mcicalc.rules.money import Fine, exactly
@@ -40,9 +40,9 @@ SOURCES = {
         "no USD rate is known for 10 August 2023: the last one before it is that of 27 July 2023 (age in days: 14)"]),
     "a month": (["1"], "2024-02", {}, [
         INDEX, "Rate: 449.7503 ₸ per US dollar, mean of the official rates of the National Bank over 29 days, February 2024"]),
-    "given values": (["1"], "2040", {"index": D(4500), "rate": D(450)}, [
+    "given values": (["1"], "2040", {"mci": D(4500), "fx_rate": D(450)}, [
         "MCI: 4,500 ₸, given on the command line", "Rate: 450.00 ₸ per US dollar, given on the command line"]),
-    "dollars that are shown in euros": (["$10"], "2024-02-24", {"rate": D(480), "currencies": ("EUR",)}, [
+    "dollars that are shown in euros": (["$10"], "2024-02-24", {"fx_rate": D(480), "currencies": ("EUR",)}, [
         INDEX,
         "Rate: 449.88 ₸ per US dollar, official rate of the National Bank in force on 24 February 2024, "
         "set for 26 February 2024",
@@ -103,10 +103,10 @@ EXPLAINED = {
     "money": ("1000 KZT", "2024-02-21", {}, [
         f"1,000 ₸ ÷ {INDEXED} = 0.2709 MCI, rounded half up to four decimals.",
         f"1,000 ₸ ÷ {RATED} = $2.21, rounded half up."]),
-    "money that makes a whole number": ("738400 KZT", "2024-02-21", {"rate": D(500)}, [
+    "money that makes a whole number": ("738400 KZT", "2024-02-21", {"fx_rate": D(500)}, [
         f"738,400 ₸ ÷ {INDEXED} = 200 MCI.",
         "738,400 ₸ ÷ 500.00 ₸ per US dollar (given on the command line) = $1,476.80, rounded half up."]),
-    "dollars that make a whole number": ("$3692", "2024-02-21", {"rate": D(200)}, [
+    "dollars that make a whole number": ("$3692", "2024-02-21", {"fx_rate": D(200)}, [
         f"$3,692 × 200.00 ₸ per US dollar (given on the command line) = 738,400 ₸; ÷ {INDEXED} = 200 MCI."]),
     "dollars": ("$1631", "2024-02-21", {}, [
         f"$1,631 × {RATED} = 738,745.14 ₸; ÷ {INDEXED} = 200.0935 MCI, rounded half up to four decimals."]),
@@ -117,18 +117,18 @@ EXPLAINED = {
         f"$10 × {RATED} = 4,529.40 ₸; ÷ {INDEXED} = 1.2268 MCI, rounded half up to four decimals.",
         "4,529.40 ₸ ÷ 500.00 ₸ per euro (official rate of the National Bank, 21 February 2024) = €9.06, rounded half up."]),
     "a month": ("10 MCI", "2024-02", {}, [f"10 × {INDEXED} = 36,920 ₸; ÷ {MEAN} = $82.09, rounded half up."]),
-    "a year of two values": ("1 MCI", "2020", {"rate": D(400)}, [
+    "a year of two values": ("1 MCI", "2020", {"fx_rate": D(400)}, [
         "1 × 2,651 ₸ (from 1 January 2020, Law No 276-VI of 4 December 2019, for fines) = 2,651 ₸; "
         "÷ 400.00 ₸ per US dollar (given on the command line) = $6.63, rounded half up.",
         "1 × 2,778 ₸ (from 1 April 2020, Law No 276-VI of 4 December 2019, for fines) = 2,778 ₸; "
         "÷ 400.00 ₸ per US dollar (given on the command line) = $6.95, rounded half up."]),
-    "a decree": ("1 MCI", "1996-01-01", {"rate": D(64)}, [
+    "a decree": ("1 MCI", "1996-01-01", {"fx_rate": D(64)}, [
         "1 × 320 ₸ (from 1 January 1996, Decree with the force of law No 2700 of 21 December 1995, for fines) = 320 ₸; "
         "÷ 64.00 ₸ per US dollar (given on the command line) = $5.00, rounded half up."]),
-    "a benefit of 2022": ("5 MCI", "2022-06-01", {"scope": SOCIAL, "rate": D(400)}, [
+    "a benefit of 2022": ("5 MCI", "2022-06-01", {"scope": SOCIAL, "fx_rate": D(400)}, [
         "5 × 3,180 ₸ (from 1 April 2022, Law No 121-VII of 12 May 2022, for benefits) = 15,900 ₸; "
         "÷ 400.00 ₸ per US dollar (given on the command line) = $39.75, rounded half up."]),
-    "given values": ("5 MCI", "2040-01-01", {"index": D("4500.5"), "rate": D(450)}, [
+    "given values": ("5 MCI", "2040-01-01", {"mci": D("4500.5"), "fx_rate": D(450)}, [
         "5 × 4,500.5 ₸ (given on the command line) = 22,502.50 ₸; ÷ 450.00 ₸ per US dollar (given on the command line) = $50.01, "
         "rounded half up."]),
 }  # fmt: skip
@@ -140,7 +140,7 @@ EXPLAINED = {
 def test_the_arithmetic_is_written_out(amount, on, choices, lines):
     """Each step is shown with its figures, the act, the rate and the day, and says how it was rounded."""
     euros = RateTable("EUR", ["2024-02-21,500"])
-    found = Converter(TABLE, {**RATES, "EUR": euros}, **choices).convert(
+    found = Converter(TABLE, {**RATES, "EUR": euros}, Terms(**choices)).convert(
         parse_amount(amount), parse_period(on)
     )
     scope = choices.get("scope", FINE)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from mcicalc.errors import NoIndex, NoRate
 from mcicalc.history.steps import Step, history
-from mcicalc.rules.convert import Converter
+from mcicalc.rules.convert import Converter, Terms
 from mcicalc.rules.exchange import LAST_KNOWN, MEAN, OFFICIAL, RateTable
 from mcicalc.rules.mci import OWN, SOCIAL, MciTable, Value
 from mcicalc.rules.money import Fine, Limits, exactly
@@ -40,7 +40,7 @@ TEN = Fine(exactly(D(10)))
 def steps(
     fine=TEN, period=WHOLE, today=TODAY, at_start=False, table=TABLE, rates=None, **choices
 ) -> list[Step]:
-    converter = Converter(table, {"USD": USD} if rates is None else rates, **choices)
+    converter = Converter(table, {"USD": USD} if rates is None else rates, Terms(**choices))
     return list(history(converter, fine, period, today, at_start=at_start))
 
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mcicalc.errors import NoIndex, NoRate
-from mcicalc.rules.convert import Conversion, Converter
+from mcicalc.rules.convert import Conversion, Converter, Terms
 from mcicalc.rules.exchange import RateTable
 from mcicalc.rules.mci import OWN, SOCIAL, MciTable, Value
 from mcicalc.rules.money import Fine, Limits, Money, exactly
@@ -47,7 +47,7 @@ rates = st.decimals(min_value=D("0.0001"), max_value=10**5, places=4)
 
 
 def converter(**choices) -> Converter:
-    return Converter(TABLE, {"USD": USD, "EUR": EUR}, **choices)
+    return Converter(TABLE, {"USD": USD, "EUR": EUR}, Terms(**choices))
 
 
 def one(amount, period: Period = DAY, **choices) -> Conversion:
@@ -98,7 +98,7 @@ def test_a_fine_is_worth_its_number_of_indexes(amount, tenge, dollars):
 @given(sums, sums, rates)
 def test_tenge_and_dollars_agree_with_exact_fractions(number, index, rate):
     """Tenge are the exact product, dollars its exact quotient rounded once, the half price half of both."""
-    result = one(Fine(exactly(number)), index=index, rate=rate)
+    result = one(Fine(exactly(number)), mci=index, fx_rate=rate)
     tenge = Fraction(number) * Fraction(index)
     (foreign,) = result.foreign
     assert Fraction(result.tenge.high) == tenge
@@ -110,8 +110,8 @@ def test_tenge_and_dollars_agree_with_exact_fractions(number, index, rate):
 @given(sums, sums, rates)
 def test_the_reverse_agrees_with_exact_fractions(sum_, index, rate):
     """Money in MCI is the exact quotient rounded once to four decimals; money in its own currency stays what it is."""
-    tenge = one(Money(exactly(sum_), "KZT"), index=index, rate=rate)
-    dollars = one(Money(exactly(sum_), "USD"), index=index, rate=rate)
+    tenge = one(Money(exactly(sum_), "KZT"), mci=index, fx_rate=rate)
+    dollars = one(Money(exactly(sum_), "USD"), mci=index, fx_rate=rate)
     assert Fraction(tenge.fine.limits.high) == half_up(Fraction(sum_) / Fraction(index), 4)
     assert tenge.tenge == exactly(sum_)
     assert Fraction(dollars.fine.limits.high) == half_up(
@@ -132,7 +132,7 @@ def test_a_whole_number_of_indexes_comes_back_from_its_tenge(number):
 
 def test_a_year_with_two_values_has_a_result_for_each():
     """A period over which the MCI changed is answered in parts, each with its own index, days and mean rate."""
-    results = converter(rate=D(400)).convert(fine("200"), year_of(date(2020, 1, 1)), "200")
+    results = converter(fx_rate=D(400)).convert(fine("200"), year_of(date(2020, 1, 1)), "200")
     assert [(each.period.label, each.tenge.high) for each in results] == [
         ("2020-01-01/2020-03-31", 530200),
         ("2020-04-01/2020-12-31", 555600),
@@ -190,7 +190,7 @@ def test_several_currencies_stand_side_by_side_in_the_order_asked_for():
 
 def test_money_may_be_of_a_currency_that_is_not_shown():
     """Dollars are read by the official rate even where only euros are asked for, and a given rate is the euro's."""
-    result = one(Money(exactly(D(1000)), "USD"), currencies=("EUR",), rate=D(500))
+    result = one(Money(exactly(D(1000)), "USD"), currencies=("EUR",), fx_rate=D(500))
     assert (result.tenge.high, result.foreign[0].limits.high) == (452940, D("905.88"))
 
 
@@ -216,7 +216,7 @@ def test_a_currency_without_rates_is_an_error_with_a_way_on():
 def test_a_given_index_needs_no_table():
     """With an index and a rate of one's own, a day beyond every table is converted; without, it is an error."""
     beyond = day_of(date(2040, 1, 1))
-    assert one(fine("200"), beyond, index=D(4500), rate=D(450)).foreign[0].limits.high == 2000
+    assert one(fine("200"), beyond, mci=D(4500), fx_rate=D(450)).foreign[0].limits.high == 2000
     with pytest.raises(NoIndex, match="2040-01-01"):
         one(fine("200"), beyond)
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from mcicalc.rules.convert import Converter
+from mcicalc.rules.convert import Converter, Terms
 from mcicalc.rules.periods import parse_period
 from mcicalc.stores.tables import load_mci, load_rates
 from mcicalc.texts.scan import mentions
@@ -15,7 +15,7 @@ TOLERANCE = Decimal("0.05")
 
 
 def checked(text: str, on: str, **choices: object) -> list[Finding]:
-    checker = Checker(Converter(TABLE, RATES, **choices), parse_period(on), TOLERANCE)  # type: ignore[arg-type]
+    checker = Checker(Converter(TABLE, RATES, Terms(**choices)), parse_period(on), TOLERANCE)  # type: ignore[arg-type]
     return [checker.check(mention, text[mention.start : mention.end]) for mention in mentions(text)]
 
 
@@ -156,8 +156,8 @@ def test_a_day_within_a_period_may_make_the_sum_right() -> None:
 
 
 def test_an_own_index_is_not_compared_with_other_dates() -> None:
-    assert verdict("10 МРП (39 320 тенге)", "2024-03-01", index=Decimal(4000)) == "wrong"
-    assert verdict("10 МРП (40 000 тенге)", "2024-03-01", index=Decimal(4000)) == "exact"
+    assert verdict("10 МРП (39 320 тенге)", "2024-03-01", mci=Decimal(4000)) == "wrong"
+    assert verdict("10 МРП (40 000 тенге)", "2024-03-01", mci=Decimal(4000)) == "exact"
 
 
 def test_the_benefits_index_can_be_asked_for() -> None:

@@ -54,13 +54,15 @@ class Arithmetic:
     ) -> None:  # fmt: skip
         self._converter, self._render, self._number = converter, render, number
         self._period_of, self._gather = period_of, gather
-        money = money_names(converter.currencies)
+        money = money_names(converter.terms.currencies)
         cents = [Decimal(n).scaleb(-2) for n in range(100)]
         self._endings = {
             name: [number(tiyn(each) if name == _TENGE else each)[1:] for each in cents]
             for name in money
         }
-        self._able = not converter.unpaid and not any(name.endswith("_reduced") for name in columns)
+        self._able = not converter.terms.unpaid and not any(
+            name.endswith("_reduced") for name in columns
+        )
         self._texts: tuple[str, ...] = ()  # those of every day, where only sums are shown
         self._names: tuple[str, ...] = ()
         self._only_sums = {*columns} <= {*money}
@@ -115,7 +117,9 @@ class Arithmetic:
         try:
             period = self._period_of(day)
             (_, index), *others = self._converter.indexes(period)
-            quotes = [self._converter.quote(code, period) for code in self._converter.currencies]
+            quotes = [
+                self._converter.quote(code, period) for code in self._converter.terms.currencies
+            ]
         except McicalcError:
             return None
         if (

@@ -45,12 +45,12 @@ class Worth:
         self._converter, self._today, self._period = converter, today, period
         self._render, self._blank, self._needed = render, blank, needed
         self._money = [
-            name for name in money_names(converter.currencies) if sums and name in columns
+            name for name in money_names(converter.terms.currencies) if sums and name in columns
         ]
         self._memory, self._ahead = Memory(self._money), 0  # _ahead: so many blocks need no memory
         self.unsure: dict[str, Message] = {}
         self._empty: Row = dict.fromkeys(
-            convert_columns(converter.currencies, reduced=True, unpaid=True)
+            convert_columns(converter.terms.currencies, reduced=True, unpaid=True)
         )
         self._arithmetic = Arithmetic(
             converter, columns, render, number, self._period_of, self._gather
@@ -90,7 +90,9 @@ class Worth:
         self._make(list(dict.fromkeys(new)))
         made = iter(self._memory.find(*zip(*new, strict=True)))
         learnt = [entry or next(made) for entry in found]
-        if self._converter.strict and None in learnt:  # nothing is written after what is refused
+        if (
+            self._converter.terms.strict and None in learnt
+        ):  # nothing is written after what is refused
             del learnt[learnt.index(None) + 1 :]
         return learnt
 

@@ -13,7 +13,7 @@ from mcicalc.errors import BadInput
 from mcicalc.formats import CHART, FOR_PEOPLE, TABLE, written
 from mcicalc.formats.columns import PICTURE_WIDTH, UNPAID_COLUMNS, Screen, Sheet, convert_columns
 from mcicalc.formats.speech import asked, spoken
-from mcicalc.rules.convert import Converter
+from mcicalc.rules.convert import Converter, Terms
 from mcicalc.rules.exchange import RateTable, not_stored
 from mcicalc.rules.mci import FINE
 from mcicalc.rules.periods import Period
@@ -76,12 +76,19 @@ def prepared(choices: Choices, currencies: Sequence[str] | None = None) -> Job:
         raise misused("--fx-rate is the rate of one currency: name one --currency.")
     rates = rate_tables(choices.currencies if choices.fx_rate is None else ())
     today = options.today()
-    converter = Converter(
-        load_mci(options.user_folder(), choices.rates_file), rates,
-        currencies=choices.currencies if currencies is None else currencies, scope=choices.scope, index=choices.mci,
-        rate=choices.fx_rate, fx_period=choices.fx_on, strict=choices.strict, reduced=choices.reduced,
-        unpaid=choices.unpaid, today=today.first,
-    )  # fmt: skip
+    terms = Terms(
+        currencies=choices.currencies if currencies is None else tuple(currencies),
+        scope=choices.scope,
+        mci=choices.mci,
+        fx_rate=choices.fx_rate,
+        fx_period=choices.fx_on,
+        strict=choices.strict,
+        reduced=choices.reduced,
+        unpaid=choices.unpaid,
+        today=today.first,
+    )
+    table = load_mci(options.user_folder(), choices.rates_file)
+    converter = Converter(table, rates, terms)
     return Job(choices, converter, choices.period or today, today.first)
 
 

@@ -49,16 +49,16 @@ def history(
 
     Foreign money is counted at the mean of the rates of those days up to today, or at the rate of the first one.
     """
-    for code in converter.currencies:
+    for code in converter.terms.currencies:
         if code not in converter.rates:
             raise not_stored(code)
-    before = {code: Worth(code) for code in (TENGE, *converter.currencies)}
+    before = {code: Worth(code) for code in (TENGE, *converter.terms.currencies)}
     for part, index in converter.indexes(period):
         days = index.held or part
         notes = [*([OWN_VALUE] if index.origin == OWN else []), *_standing(days, today, at_start)]
         tenge = fine.limits.map(partial(times, index.tenge))
         worths = {TENGE: _worth(PAR, tenge, before[TENGE])}
-        for code in converter.currencies:
+        for code in converter.terms.currencies:
             worths[code] = Worth(code)
             if days.first > today:
                 continue
@@ -69,7 +69,7 @@ def history(
                 )
                 worths[code] = _worth(quote, tenge, before[code])
             except NoRate as fault:
-                if converter.strict:
+                if converter.terms.strict:
                     raise
                 notes.append(fault.message)
         before = worths

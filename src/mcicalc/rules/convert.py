@@ -1,6 +1,6 @@
 """Amounts in MCI to money and back. A result carries its evidence: the index, the rates and their days."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -68,36 +68,39 @@ class Conversion(NamedTuple):
         return (*own, *(note for quote in self.quotes for note in quote.notes), *self.remarks)
 
 
-class Converter:
-    """Converts amounts by one set of tables and choices.
+class Terms(NamedTuple):
+    """On what terms amounts are converted.
 
-    scope: which MCI where two ran side by side; index: a value that replaces the table's; rate: tenge per unit that
-    replaces the table of the one currency; fx_period: take the exchange rate of this period instead of the MCI's;
-    strict: refuse a rate that had to be taken from another day; reduced, unpaid: the half
-    price, or what replaces an unpaid fine, is asked for; today: a mean counts no days after it.
+    currencies: the codes of the foreign ones; scope: which MCI where two ran side by side;
+    mci: tenge, in place of the table's value; fx_rate: tenge per unit, in place of the table of the
+    one currency; fx_period: take the exchange rate of this period instead of the MCI's;
+    strict: refuse a rate that had to be taken from another day; reduced, unpaid: the half price,
+    or what replaces an unpaid fine, is asked for; today: a mean counts no days after it.
     """
 
+    currencies: tuple[str, ...] = ("USD",)
+    scope: str = FINE
+    mci: Decimal | None = None
+    fx_rate: Decimal | None = None
+    fx_period: Period | None = None
+    strict: bool = False
+    reduced: bool = False
+    unpaid: bool = False
+    today: date | None = None
+
+
+_USUAL = Terms()
+
+
+class Converter:
+    """Converts amounts by one set of tables and on one set of terms."""
+
     def __init__(
-        self,
-        table: MciTable,
-        rates: Mapping[str, RateTable],
-        *,
-        currencies: Sequence[str] = ("USD",),
-        scope: str = FINE,
-        index: Decimal | None = None,
-        rate: Decimal | None = None,
-        fx_period: Period | None = None,
-        strict: bool = False,
-        reduced: bool = False,
-        unpaid: bool = False,
-        today: date | None = None,
+        self, table: MciTable, rates: Mapping[str, RateTable], terms: Terms = _USUAL
     ) -> None:
-        self.table, self.rates, self.currencies, self.scope = table, rates, tuple(currencies), scope
-        self._index, self._rate, self._fx_period, self.strict = index, rate, fx_period, strict
-        self._reduced, self.unpaid, self._today = reduced, unpaid, today
-        self._quotes: dict[
-            tuple[str, Period], Quote
-        ] = {}  # each day is looked up once, however many amounts it has
+        self.table, self.rates, self.terms = table, rates, terms
+        # Each day is looked up once, however many amounts it has.
+        self._quotes: dict[tuple[str, Period], Quote] = {}
 
     def convert(self, amount: Amount, period: Period, written: str = "") -> tuple[Conversion, ...]:
         """One result for each MCI that holds in the period; NoIndex and NoRate where a value is not known."""
@@ -107,21 +110,22 @@ class Converter:
 
     def indexes(self, period: Period) -> list[tuple[Period, Index]]:
         """The MCI of each part of the period: the given one, or what the table says."""
-        if self._index is not None:
-            return [(period, Index(self._index, None, None))]
-        return self.table.over(period, self.scope)
+        if self.terms.mci is not None:
+            return [(period, Index(self.terms.mci, None, None))]
+        return self.table.over(period, self.terms.scope)
 
     def quote(self, currency: str, period: Period) -> Quote:
         """The rate of the currency for the period, or for the period that was asked for instead."""
-        if self._rate is not None and currency in self.currencies:
-            return Quote(currency, self._rate, GIVEN_RATE)
+        terms = self.terms
+        if terms.fx_rate is not None and currency in terms.currencies:
+            return Quote(currency, terms.fx_rate, GIVEN_RATE)
         if currency not in self.rates:
             raise not_stored(currency)
-        key = (currency, self._fx_period or period)
-        quote = self._quotes.get(key) or self._quotes.setdefault(
-            key, self.rates[currency].over(key[1], self._today)
-        )
-        if self.strict and quote.uncertain:
+        period = terms.fx_period or period
+        if (currency, period) not in self._quotes:
+            self._quotes[currency, period] = self.rates[currency].over(period, terms.today)
+        quote = self._quotes[currency, period]
+        if terms.strict and quote.uncertain:
             raise NoRate("{note} (refused by --strict)", note=quote.notes[0])
         return quote
 
@@ -138,7 +142,7 @@ class Converter:
         halved = penalties.half_price(tenge, period)
         foreign = tuple(
             _foreign(self.quote(code, period), amount, tenge, halved, period)
-            for code in self.currencies
+            for code in self.terms.currencies
         )
         paid_at = None if paid_at is PAR else paid_at
         return Conversion(
@@ -151,7 +155,9 @@ class Converter:
             halved,
             foreign,
             paid_at,
-            penalties.remarks(fine.limits, period, reduced=self._reduced, unpaid=self.unpaid),
+            penalties.remarks(
+                fine.limits, period, reduced=self.terms.reduced, unpaid=self.terms.unpaid
+            ),
         )
 
 
