@@ -45,7 +45,7 @@ def steps(
 
 
 def column(found: list[Step], place: int, name: str) -> list:
-    return [getattr(step.worths[place], name) for step in found]
+    return [getattr(step.sums[place], name) for step in found]
 
 
 def test_each_value_of_the_mci_is_a_step_with_all_its_days():
@@ -87,7 +87,7 @@ def test_at_the_start_it_is_counted_at_the_rate_of_the_first_day():
     found = steps(at_start=True, period=Period(date(2021, 1, 1), date(2022, 1, 1)))
     assert [quote.kind for quote in column(found, 1, "quote")] == [OFFICIAL, OFFICIAL]
     late = RateTable("USD", ["2019-12-30,380", *USD.lines])
-    assert steps(at_start=True, rates={"USD": late})[0].worths[1].quote.kind == LAST_KNOWN
+    assert steps(at_start=True, rates={"USD": late})[0].sums[1].quote.kind == LAST_KNOWN
 
 
 def test_changes_of_a_range_are_those_of_its_ceiling_and_of_a_floor_those_of_the_floor():
@@ -111,15 +111,15 @@ def test_a_change_too_small_to_show_is_nought_without_a_sign():
     found = steps(
         period=Period(date(2020, 1, 1), date(2021, 1, 1)), at_start=True, rates={"USD": rates}
     )
-    assert found[1].worths[1].exact < found[0].worths[1].exact
-    assert str(found[1].worths[1].percent) == "0.00"
+    assert found[1].sums[1].exact < found[0].sums[1].exact
+    assert str(found[1].sums[1].percent) == "0.00"
 
 
 def test_a_running_period_is_counted_up_to_today_and_says_so():
     """Days to come have no rate; at the start of a period nothing is missing."""
     today = date(2022, 1, 2)
     step = steps(today=today)[-1]
-    assert (step.worths[1].quote.days, step.worths[1].quote.uncertain) == (2, False)
+    assert (step.sums[1].quote.days, step.sums[1].quote.uncertain) == (2, False)
     assert [str(note) for note in step.notes] == [
         "the MCI is your own value", "the period is not over: its days are counted up to 2022-01-02",
     ]  # fmt: skip
@@ -130,8 +130,8 @@ def test_a_running_period_is_counted_up_to_today_and_says_so():
 def test_a_period_to_come_has_tenge_and_no_dollars(at_start):
     """Its MCI is law, its exchange rate is not known, whichever day is asked."""
     step = steps(today=date(2021, 12, 31), at_start=at_start)[-1]
-    assert step.worths[0].limits.high == 995
-    assert step.worths[1].quote is None
+    assert step.sums[0].limits.high == 995
+    assert step.sums[1].quote is None
     assert str(step.notes[-1]) == "the period has not begun: no exchange rate is known"
 
 
@@ -184,13 +184,13 @@ def test_sums_and_changes_are_those_of_exact_fractions(values, number):
         at_start=True,
     )
     exact = [Fraction(number) * Fraction(mci) / Fraction(rate) for mci, rate in values]
-    assert [Fraction(step.worths[1].limits.high) for step in found] == [
+    assert [Fraction(step.sums[1].limits.high) for step in found] == [
         half_up(each) for each in exact
     ]
     for step, before, now in zip(found[1:], exact, exact[1:], strict=False):
         ratio = 100 * (now - before) / before
-        assert Fraction(step.worths[1].percent) == half_up(abs(ratio)) * (-1 if ratio < 0 else 1)
-        assert str(step.worths[1].percent) != "-0.00"
+        assert Fraction(step.sums[1].percent) == half_up(abs(ratio)) * (-1 if ratio < 0 else 1)
+        assert str(step.sums[1].percent) != "-0.00"
 
 
 def half_up(value: Fraction) -> Fraction:

@@ -95,9 +95,7 @@ def history(
     show(sheet, choices)
     if choices.form not in FOR_PEOPLE:
         warn(
-            warnings(
-                (worth.quote for step in steps for worth in step.worths if worth.quote), job.today
-            )
+            warnings((sum_.quote for step in steps for sum_ in step.sums if sum_.quote), job.today)
         )
     return 0
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from mcicalc.errors import Message, say
 from mcicalc.formats.columns import Row, joined, money_names, whole_tiyn
 from mcicalc.formats.evidence import figures
-from mcicalc.history.steps import Step, Worth
+from mcicalc.history.steps import Step, Sum
 from mcicalc.rules.exchange import IN_FORCE
 from mcicalc.rules.money import RANGE, TENGE, Fine, shortest
 
@@ -35,7 +35,7 @@ def columns(currencies: Sequence[str]) -> tuple[str, ...]:
 
 def shown(steps: Sequence[Step]) -> tuple[str, ...]:
     """The columns that a person is shown: a floor, or a ceiling, only where the fine has one."""
-    limits = steps[0].worths[0].limits
+    limits = steps[0].sums[0].limits
     parts = [
         *["_min"] * (limits.floor is not None),
         *[""] * (limits.high is not None),
@@ -46,14 +46,14 @@ def shown(steps: Sequence[Step]) -> tuple[str, ...]:
         "from",
         "to",
         "mci_value",
-        *(_name(worth) + part for worth in steps[0].worths for part in parts),
+        *(_name(sum_) + part for sum_ in steps[0].sums for part in parts),
     )
 
 
 def bars(steps: Sequence[Step]) -> tuple[str, ...]:
     """The columns of a chart: the first day, and the ceiling, or the floor where there is none, in each currency."""
-    side = "_min" if steps[0].worths[0].limits.high is None else ""
-    return ("from", *(_name(worth) + side for worth in steps[0].worths))
+    side = "_min" if steps[0].sums[0].limits.high is None else ""
+    return ("from", *(_name(sum_) + side for sum_ in steps[0].sums))
 
 
 def row(written: str, step: Step) -> Row:
@@ -65,15 +65,15 @@ def row(written: str, step: Step) -> Row:
         "mci_value": step.mci.tenge,
     }
     notes = list(step.notes)
-    for worth in step.worths:
+    for sum_ in step.sums:
         name, quote, sums = (
-            _name(worth),
-            worth.quote,
-            [worth.limits.high, worth.limits.floor, worth.change],
+            _name(sum_),
+            sum_.quote,
+            [sum_.limits.high, sum_.limits.floor, sum_.change],
         )
-        top, floor, change = map(whole_tiyn, sums) if worth.currency == TENGE else sums
+        top, floor, change = map(whole_tiyn, sums) if sum_.currency == TENGE else sums
         found |= {
-            name: top, f"{name}_min": floor, f"{name}_change": change, f"{name}_change_percent": worth.percent,
+            name: top, f"{name}_min": floor, f"{name}_change": change, f"{name}_change_percent": sum_.percent,
             f"{name}_rate": quote and quote.value, f"{name}_rate_date": quote and quote.day,
             f"{name}_rate_kind": quote and quote.kind,
         }  # fmt: skip
@@ -81,8 +81,8 @@ def row(written: str, step: Step) -> Row:
     return found | {"note": joined(notes)}
 
 
-def _name(worth: Worth) -> str:
-    return "tenge" if worth.currency == TENGE else worth.currency.lower()
+def _name(sum_: Sum) -> str:
+    return "tenge" if sum_.currency == TENGE else sum_.currency.lower()
 
 
 def title(fine: Fine, steps: Sequence[Step]) -> Message:
@@ -106,7 +106,7 @@ def below(fine: Fine, steps: Sequence[Step], *, at_start: bool, chart: bool) -> 
     years = {"first": steps[0].days.first.year, "last": steps[-1].days.last.year}
     yield say(_AT_START if at_start else _MEAN, **years)
     for step in steps:
-        quotes = [worth.quote for worth in step.worths if worth.quote]
+        quotes = [sum_.quote for sum_ in step.sums if sum_.quote]
         kinds = [quote.notes[0] for quote in quotes if quote.uncertain or quote.kind == IN_FORCE]
         for note in (*step.notes, *kinds):
             yield say("From {day}: {note}", day=step.days.first, note=note)

@@ -1,25 +1,25 @@
-"""What an amount in MCI was worth over the years: a step for each value of the MCI, with the change to the one before it."""
+"""What an amount in MCI was worth over the years, value by value, each with its change."""
 
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from functools import partial
 from typing import NamedTuple
 
 from mcicalc.errors import Message, NoRate, say
-from mcicalc.rules.convert import OWN_VALUE, Converter
+from mcicalc.rules.convert import Converter
 from mcicalc.rules.exchange import PAR, Quote, not_over, not_stored
-from mcicalc.rules.mci import OWN, Index
-from mcicalc.rules.money import TENGE, WIDE, Fine, Limits, rounded, times
+from mcicalc.rules.mci import Index
+from mcicalc.rules.money import TENGE, WIDE, Fine, Limits, rounded
 from mcicalc.rules.periods import Period, day_of
 
 
-class Worth(NamedTuple):
-    """The amount in one currency, its sums rounded half up once; without a rate all of it is None.
+class Sum(NamedTuple):
+    """The amount in one currency, rounded half up once; without a rate all of it is None.
 
-    change and percent are those of the ceiling, or of the floor where there is no ceiling; None in the first step and after
-    one without a rate. The percent is that of the exact sums, rounded half up to two decimals.
+    change and percent are those of the ceiling, or of the floor where there is no ceiling; None in
+    the first step and after one without a rate. The percent is that of the exact sums, rounded half
+    up to two decimals.
     """
 
     currency: str
@@ -31,49 +31,48 @@ class Worth(NamedTuple):
 
 
 class Step(NamedTuple):
-    """The days on which one value of the MCI holds, and what the amount is worth on them, in tenge first.
+    """The days on which one value of the MCI holds, and the amount on them, in tenge first.
 
     notes: what is to be known beside the notes of the rates.
     """
 
     days: Period
     mci: Index
-    worths: tuple[Worth, ...]
+    sums: tuple[Sum, ...]
     notes: tuple[Message, ...]
 
 
 def history(
     converter: Converter, fine: Fine, period: Period, today: date, *, at_start: bool = False
 ) -> Iterator[Step]:
-    """A step for each value that holds in the period, with all its days; NoIndex where none is known for one of them.
+    """A step for each value that holds in the period, with all its days.
 
-    Foreign money is counted at the mean of the rates of those days up to today, or at the rate of the first one.
+    Foreign money is counted at the mean of the rates of those days up to today, or at the rate of
+    the first one. NoIndex where none is known for a day of the period.
     """
-    for code in converter.terms.currencies:
+    currencies = converter.terms.currencies
+    for code in currencies:
         if code not in converter.rates:
             raise not_stored(code)
-    before = {code: Worth(code) for code in (TENGE, *converter.terms.currencies)}
-    for part, index in converter.indexes(period):
-        days = index.held or part
-        notes = [*([OWN_VALUE] if index.origin == OWN else []), *_standing(days, today, at_start)]
-        tenge = fine.limits.map(partial(times, index.tenge))
-        worths = {TENGE: _worth(PAR, tenge, before[TENGE])}
-        for code in converter.terms.currencies:
-            worths[code] = Worth(code)
+    in_tenge = Converter(converter.table, converter.rates, converter.terms._replace(currencies=()))
+    before = {code: Sum(code) for code in (TENGE, *currencies)}
+    for result in in_tenge.convert(fine, period):
+        days = result.mci.held or result.period
+        counted = day_of(days.first) if at_start else Period(days.first, min(days.last, today))
+        notes = [*result.notes, *_standing(days, today, at_start)]
+        sums = {TENGE: _sum(PAR, result.tenge, before[TENGE])}
+        for code in currencies:
+            sums[code] = Sum(code)
             if days.first > today:
                 continue
             try:
-                quote = converter.quote(
-                    code,
-                    day_of(days.first) if at_start else Period(days.first, min(days.last, today)),
-                )
-                worths[code] = _worth(quote, tenge, before[code])
+                sums[code] = _sum(converter.quote(code, counted), result.tenge, before[code])
             except NoRate as fault:
                 if converter.terms.strict:
                     raise
                 notes.append(fault.message)
-        before = worths
-        yield Step(days, index, tuple(worths.values()), tuple(notes))
+        before = sums
+        yield Step(days, result.mci, tuple(sums.values()), tuple(notes))
 
 
 def _standing(days: Period, today: date, at_start: bool) -> list[Message]:
@@ -84,13 +83,13 @@ def _standing(days: Period, today: date, at_start: bool) -> list[Message]:
     return [not_over(today)] if running else []
 
 
-def _worth(quote: Quote, tenge: Limits, before: Worth) -> Worth:
+def _sum(quote: Quote, tenge: Limits, before: Sum) -> Sum:
     limits = tenge.map(quote.cents)
     exact = Fraction(tenge.either) * quote.days / Fraction(quote.total)
     if before.exact is None:
-        return Worth(quote.currency, quote, limits, exact)
+        return Sum(quote.currency, quote, limits, exact)
     change = WIDE.subtract(limits.either, before.limits.either)
-    return Worth(quote.currency, quote, limits, exact, change, _percent(exact, before.exact))
+    return Sum(quote.currency, quote, limits, exact, change, _percent(exact, before.exact))
 
 
 def _percent(now: Fraction, before: Fraction) -> Decimal | None:
