@@ -13,6 +13,7 @@ import click
 from mcicalc.errors import BadAmount, BadInput, McicalcError, Message, say, why
 from mcicalc.formats.columns import Screen
 from mcicalc.formats.speech import IN_ASCII, text, visible
+from mcicalc.stores.files import write
 
 INTERRUPTED = 130
 _CLIPPED = 60
@@ -53,27 +54,12 @@ def unwritable(fault: OSError) -> BadInput:
 
 
 def save(pieces: Iterable[str], path: str, *, unless: Callable[[], bool] = bool) -> None:
-    """Writes the pieces to a file that is there, or replaced, when all are written and not before; a device is just written.
+    """Writes the pieces to a file, whole or not at all; a device is just written.
 
     unless: said after the last piece, leaves the file as it was.
     """
-    device = os.path.exists(path) and not os.path.isfile(path)
-    path = path if device else os.path.realpath(path)
-    beside = path if device else f"{path}.{os.getpid()}.part"
     _end_by_signals()
-    try:
-        with open(beside, "wb" if device else "xb") as file:
-            for piece in pieces:
-                file.write(piece.encode("utf-8", "backslashreplace"))
-        if not device and not unless():
-            if os.path.exists(path):
-                os.chmod(beside, os.stat(path).st_mode)
-            os.replace(beside, path)
-    except OSError as fault:
-        raise BadInput("cannot write {file}: {reason}", file=path, reason=why(fault)) from None
-    finally:
-        if not device and os.path.exists(beside):
-            os.unlink(beside)
+    write(path, pieces, accept=lambda _: not unless())
 
 
 def _end_by_signals() -> None:

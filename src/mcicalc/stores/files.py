@@ -1,8 +1,12 @@
-"""Reading the program's own tables and the user's, as text. Knows nothing of what they mean."""
+"""Files as text: reading the program's own and the user's, and writing a user's whole.
+
+Knows nothing of what they mean.
+"""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import Any
 
@@ -41,7 +45,10 @@ def read(path: str) -> str:
 
 
 def read_if_there(path: str) -> str | None:
-    """The text of a user's file; None when there is none. A folder that may not be searched is not taken for an empty one."""
+    """The text of a user's file; None when there is none.
+
+    A folder that may not be searched is not taken for an empty one.
+    """
     try:
         os.lstat(path)
     except (FileNotFoundError, NotADirectoryError):
@@ -49,3 +56,35 @@ def read_if_there(path: str) -> str | None:
     except OSError:
         pass  # reading it says what is wrong
     return read(path)
+
+
+def write(path: str, pieces: Iterable[str], *, accept: Callable[[str], bool]) -> None:
+    """Writes the pieces to a file that is there, or replaced, when all are written and not before.
+
+    accept: gets the path of the new file; the old one stays if it says no or fails. A link stays a
+    link: the file that it names is replaced, and keeps its permissions. A device is just written.
+    """
+    device = os.path.exists(path) and not os.path.isfile(path)
+    path = path if device else os.path.realpath(path)
+    beside = path if device else f"{path}.{os.urandom(6).hex()}.part"
+    try:
+        with open(beside, "wb" if device else "xb") as file:
+            for piece in pieces:
+                file.write(piece.encode("utf-8", "backslashreplace"))
+            if not device:
+                file.flush()
+                os.fsync(file.fileno())
+        if not device and accept(beside):
+            if os.path.exists(path):
+                os.chmod(beside, os.stat(path).st_mode)
+            os.replace(beside, path)
+    except OSError as fault:
+        raise unwritable(path, fault) from None
+    finally:
+        if not device and os.path.exists(beside):
+            os.remove(beside)
+
+
+def unwritable(path: str, fault: OSError) -> BadInput:
+    """The error of a file or folder that cannot be written."""
+    return BadInput("cannot write {file}: {reason}", file=path, reason=why(fault))

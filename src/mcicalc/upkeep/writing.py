@@ -3,10 +3,9 @@
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 
-from mcicalc.errors import BadInput, why
-from mcicalc.stores.files import read, read_if_there
+from mcicalc.stores.files import read, read_if_there, unwritable, write
 from mcicalc.stores.rates_csv import read_rates
 from mcicalc.stores.tables import overlaid, rates_path
 
@@ -22,7 +21,7 @@ def locked(folder: str) -> Iterator[None]:
         os.makedirs(folder, exist_ok=True)
         lock = open(os.path.join(folder, ".lock"), "ab")  # noqa: SIM115 - only opening it can fail for want of rights
     except OSError as fault:
-        raise _unwritable(folder, fault) from None
+        raise unwritable(folder, fault) from None
     with lock:
         _wait_for(lock.fileno())
         yield
@@ -39,32 +38,24 @@ def _wait_for(lock: int) -> None:
         fcntl.flock(lock, fcntl.LOCK_EX)
 
 
-def _unwritable(path: str, fault: OSError) -> BadInput:
-    return BadInput("cannot write {file}: {reason}", file=path, reason=why(fault))
-
-
 def replace(path: str, text: str | None, check: Callable[[str, str], object]) -> None:
-    """Puts the text in place of a user's file, under the lock: written beside it, read again by `check`, then renamed.
+    """Puts the text in place of a user's file, under the lock, once `check` has read it again.
 
     None takes the file away. A link stays a link: the file that it names is replaced.
     """
+
+    def accept(fresh: str) -> bool:
+        check(read(fresh), path)
+        return True
+
     path = os.path.realpath(path)
-    fresh = f"{path}.new"
     try:
         if text is None:
             return os.remove(path)
         os.makedirs(os.path.dirname(path), exist_ok=True)
-        with open(fresh, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        check(read(fresh), path)
-        os.replace(fresh, path)
     except OSError as fault:
-        raise _unwritable(path, fault) from None
-    finally:
-        with suppress(OSError):  # it is there only if something was wrong with it
-            os.remove(fresh)
+        raise unwritable(path, fault) from None
+    write(path, [text], accept=accept)
 
 
 def keep_rates(folder: str, code: str, lines: Sequence[str]) -> None:
