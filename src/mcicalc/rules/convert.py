@@ -1,4 +1,4 @@
-"""Amounts in MCI to money and back. A result carries its evidence: the index, the rates and their days."""
+"""Amounts in MCI to money and back, with the evidence: the index, the rates and their days."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -15,7 +15,7 @@ from mcicalc.rules.money import TENGE, Amount, Fine, Limits, Money, rounded, tim
 from mcicalc.rules.periods import Period
 
 _MCI_PLACES = 4
-OWN_VALUE = say("the MCI is your own value")
+_OWN_VALUE = say("the MCI is your own value")
 
 
 class Foreign(NamedTuple):
@@ -64,7 +64,7 @@ class Conversion(NamedTuple):
     @property
     def notes(self) -> tuple[Message, ...]:
         """What a reader should know of the values used."""
-        own = (OWN_VALUE,) if self.mci.origin == OWN else ()
+        own = (_OWN_VALUE,) if self.mci.origin == OWN else ()
         return (*own, *(note for quote in self.quotes for note in quote.notes), *self.remarks)
 
 
@@ -103,7 +103,7 @@ class Converter:
         self._quotes: dict[tuple[str, Period], Quote] = {}
 
     def convert(self, amount: Amount, period: Period, written: str = "") -> tuple[Conversion, ...]:
-        """One result for each MCI that holds in the period; NoIndex and NoRate where a value is not known."""
+        """One result for each MCI in force in the period; NoIndex or NoRate if one is unknown."""
         return tuple(
             self._one(amount, part, index, written) for part, index in self.indexes(period)
         )
@@ -164,7 +164,7 @@ class Converter:
 def _foreign(
     quote: Quote, amount: Amount, tenge: Limits, halved: Limits, period: Period
 ) -> Foreign:
-    """The amount in one currency; one that is in that currency already is not taken through tenge."""
+    """The amount in one currency; one that is in it already is not taken through tenge."""
     if isinstance(amount, Money) and amount.currency == quote.currency:
         halves = penalties.half_price(amount.limits, period)
         return Foreign(quote, amount.limits.map(rounded), halves.map(rounded))

@@ -1,8 +1,8 @@
 """Official exchange rates: which one is in force on a day, and how sure that is.
 
-A rate is fixed from a day's trading and is in force from the next calendar day until the next fixing, so a weekend has
-the rate of the weekday that follows it. A day that the bank's table leaves out has no rate of its own: the last one
-before it is then named as what it is.
+A rate is fixed from a day's trading and is in force from the next calendar day until the next
+fixing, so a weekend has the rate of the weekday that follows it. A day that the bank's table leaves
+out has no rate of its own: the last one before it is then named as what it is.
 """
 
 from bisect import bisect_right
@@ -22,7 +22,12 @@ _SATURDAY, _STALE = 5, 7
 
 
 class Quote(NamedTuple):
-    """Tenge per unit of a currency, with its evidence: `total` tenge over `days` days (1 but for a mean)."""
+    """Tenge per unit of a currency, with its evidence.
+
+    total: the sum of the rates of `days` days, more than one for a mean only; asked: what the rate
+    is for; day: when it is the official one; own: it is from the user's table;
+    missing: so many days of a mean have no rate.
+    """
 
     currency: str
     total: Decimal
@@ -36,7 +41,7 @@ class Quote(NamedTuple):
 
     @property
     def value(self) -> Decimal:
-        """Tenge per unit; a mean is rounded half up to four decimals here, but not in sums made with it."""
+        """Tenge per unit; a mean to four decimals, half up, but not in sums made with it."""
         return self.total if self.days == 1 else rounded(self.total, Decimal(self.days), 4)
 
     def cents(self, tenge: Decimal) -> Decimal:
@@ -44,7 +49,7 @@ class Quote(NamedTuple):
         return rounded(times(tenge, Decimal(self.days)), self.total)
 
     def tenge(self, sum_: Decimal) -> Decimal:
-        """The sum in tenge: exact at a day's rate; at a mean, whose quotient may have no end, to the tiyn."""
+        """The sum in tenge: exact at a day's rate, to the tiyn at a mean, which may not end."""
         product = times(sum_, self.total)
         return product if self.days == 1 else rounded(product, Decimal(self.days))
 
@@ -64,38 +69,44 @@ PAR = Quote(TENGE, ONE, GIVEN)
 
 def not_stored(currency: str, like: str = "") -> NoRate:
     """The error of a currency without a table; like: one with a table whose code it resembles."""
-    words = "fetch them with: mcicalc fx update --currency {currency}"
+    way_on = say("fetch them with: mcicalc fx update --currency {currency}", currency=currency)
     if like:
-        words = (
-            "did you mean {like}? If not, fetch them with: mcicalc fx update --currency {currency}"
+        way_on = say(
+            "did you mean {like}? If not, fetch them with: mcicalc fx update --currency {currency}",
+            like=like,
+            currency=currency,
         )
-    return NoRate(
-        "no rates of {currency} are stored",
-        currency=currency,
-        way_on=say(words, like=like, currency=currency),
-    )
+    return NoRate("no rates of {currency} are stored", currency=currency, way_on=way_on)
 
 
 def warnings(quotes: Iterable[Quote], today: date) -> list[Message]:
-    """What a user must be warned of: each uncertain rate, and in one line those of today that are more than a week old."""
-    found: dict[str, Message] = {}
+    """What a user must be warned of: each uncertain rate, each sentence once.
+
+    Those of today that are more than a week old have one sentence together.
+    """
+    messages: dict[str, Message] = {}
     stale: dict[str, int] = {}
     for quote in quotes:
         age = (today - quote.day).days if quote.day and quote.asked == day_of(today) else 0
         if quote.kind == LAST_KNOWN and age > _STALE:
             stale[quote.currency] = age
         elif quote.uncertain:
-            found.setdefault(str(quote.notes[0]), quote.notes[0])
+            messages[str(quote.notes[0])] = quote.notes[0]
     if stale:
-        words = "the newest {currencies} rate is {count} days old: fetch newer ones with: mcicalc fx update"
-        found[""] = say(words, currencies=", ".join(stale), count=max(stale.values()))
-    return list(found.values())
+        messages[""] = say(
+            "the newest {currencies} rate is {count} days old: "
+            "fetch newer ones with: mcicalc fx update",
+            currencies=", ".join(stale),
+            count=max(stale.values()),
+        )
+    return list(messages.values())
 
 
 class RateTable(NamedTuple):
     """The known rates of one currency.
 
-    lines: "2024-02-21,452.94", sorted by day, one a day, at least one; read singly, because a start needs one of thousands.
+    lines: "2024-02-21,452.94", sorted by day, one a day, at least one; each is taken apart when it
+    is needed, because a run needs few of thousands.
     working: the weekend days that were working days, with the day's own rate where it is known.
     own: the days (ISO) whose rate comes from the user's table.
     """
@@ -131,45 +142,62 @@ class RateTable(NamedTuple):
         return self.lines[place - 1] if place else ""
 
     def on(self, day: date) -> Quote:
-        """The rate of a day: official, in-force or last-known; NoRate before the table's first day."""
+        """The rate of a day: official, in-force or last-known; NoRate before the first day."""
         if settled := self._settled(day):
             return settled
         last = self.newest_by(day)
         if last is None:
             raise NoRate(
-                "no {currency} rate is known for {day} or any day before it", currency=self.currency, day=day,
+                "no {currency} rate is known for {day} or any day before it",
+                currency=self.currency,
+                day=day,
                 way_on=say("give one with --fx-rate TENGE, or take another day's with --fx-on DAY"),
-            )  # fmt: skip
-        note = say("no {currency} rate is known for {day}: the last one before it is that of {last} (age in days: {count})",
-                   currency=self.currency, day=day, last=last, count=(day - last).days)  # fmt: skip
+            )
+        note = say(
+            "no {currency} rate is known for {day}: "
+            "the last one before it is that of {last} (age in days: {count})",
+            currency=self.currency,
+            day=day,
+            last=last,
+            count=(day - last).days,
+        )
         return self._quote(LAST_KNOWN, day, last, Decimal(self._line(last)[11:]), note)
 
     def over(self, period: Period, today: date | None = None) -> Quote:
-        """The rate of a day, or the mean of the rates official or in force on each calendar day of the period up to today."""
+        """The rate of a day, or the mean of those official or in force on the days up to today."""
         if today is not None and period.first <= today < period.last:
             quote = self.over(Period(period.first, today))
             return quote._replace(asked=period, notes=(*quote.notes, not_over(today)))
         if period.is_day:
             return self.on(period.first)
-        settled = [self._settled(day) for day in period.days()]
-        found = [quote for quote in settled if quote]
-        if not found:
+        return self._mean(period)
+
+    def _mean(self, period: Period) -> Quote:
+        by_day = [self._settled(day) for day in period.days()]
+        quotes = [quote for quote in by_day if quote]
+        count, missing = len(quotes), len(by_day) - len(quotes)
+        if not quotes:
             raise NoRate(
                 "the table has no {currency} rate for any day of {period}",
-                currency=self.currency, period=period,
+                currency=self.currency,
+                period=period,
                 way_on=say("take another day's with --fx-on DAY, or give one with --fx-rate TENGE"),
-            )  # fmt: skip
-        note = say("mean of the official rates of {count} days", count=len(found))
-        if missing := len(settled) - len(found):
-            words = "mean of the official rates of {count} days; the table lacks {missing} of the days of {period}"
-            note = say(words, count=len(found), missing=missing, period=period)
-        total, own = (
-            sum((quote.total for quote in found), Decimal(0)),
-            any(quote.own for quote in found),
-        )
-        return Quote(self.currency, total, MEAN, period, None, len(found), (note,), own, missing)
+            )
+        note = say("mean of the official rates of {count} days", count=count)
+        if missing:
+            note = say(
+                "mean of the official rates of {count} days; "
+                "the table lacks {missing} of the days of {period}",
+                count=count,
+                missing=missing,
+                period=period,
+            )
+        total = sum((quote.total for quote in quotes), Decimal(0))
+        own = any(quote.own for quote in quotes)
+        return Quote(self.currency, total, MEAN, period, None, count, (note,), own, missing)
 
     def _settled(self, day: date) -> Quote | None:
+        """The rate official or in force on the day; None where the table leaves that open."""
         if (rate := self.known(day)) is not None:
             return self._quote(OFFICIAL, day, day, rate)
         if day.weekday() < _SATURDAY:
@@ -195,10 +223,16 @@ class RateTable(NamedTuple):
             say("{day} is a weekend: the rate in force is that of {monday}", day=day, monday=monday)
         ]
         if day in self.working:
-            words = "{day} was a working day with a rate of its own, reported as {rate}"
-            if self.working[day] is None:
-                words = "{day} was a working day: the bank may have set another rate for it"
-            notes.append(say(words, day=day, rate=self.working[day]))
+            rate = self.working[day]
+            notes.append(
+                say("{day} was a working day: the bank may have set another rate for it", day=day)
+                if rate is None
+                else say(
+                    "{day} was a working day with a rate of its own, reported as {rate}",
+                    day=day,
+                    rate=rate,
+                )
+            )
         elif day < WEEKENDS_EVIDENCED_FROM:
             notes.append(say("before mid-2000 it is not evidenced which rate held on a weekend"))
         return tuple(notes)

@@ -1,7 +1,7 @@
-"""The MCI in force: values, the acts that set them, and which of two parallel values counts for what.
+"""The MCI in force: values, the acts that set them, and which of two parallel ones counts for what.
 
-The year rule: a value holds until the next one for its use, and never beyond 31 December of its year. That is what
-a law on the republican budget does, so a day after that has no value until one is set.
+The year rule: a value holds until the next one for its use, and never beyond 31 December of its
+year. That is what a law on the republican budget does: a later day has no value until one is set.
 """
 
 from collections.abc import Iterable, Sequence
@@ -26,7 +26,7 @@ _NAME_A_LATER_DAY = say(
 
 
 class Act(NamedTuple):
-    """Where a value stands; what is unknown is None. `text` is a citation in the user's own words."""
+    """Where a value stands; what is unknown is None. text: a citation in the user's own words."""
 
     kind: str = "law"
     dated: date | None = None
@@ -38,7 +38,7 @@ class Act(NamedTuple):
 
 
 class Value(NamedTuple):
-    """One value of the MCI, as an entry of the table has it; `scope` is None where it holds for all uses."""
+    """One value of the MCI, as the table has it; `scope` is None where it holds for all uses."""
 
     since: date
     tenge: Decimal
@@ -105,13 +105,13 @@ class MciTable:
         return max(held for held in periods if held.first == value.since)
 
     def in_force(self, day: date, scope: str = FINE) -> Index:
-        """The value that holds on the day; NoIndex before the table, after it, or in a gap of it."""
+        """The MCI in force on the day; NoIndex before the table, after it, or in a gap of it."""
         return self.over(day_of(day), scope)[0][1]
 
     def over(self, period: Period, scope: str = FINE) -> list[tuple[Period, Index]]:
-        """Each value that holds in the period, with the part of the period on which it does.
+        """Each MCI in force in the period, with the part of the period on which it is.
 
-        NoIndex, as above, where one of its days has no value: half an answer would look like a whole one.
+        NoIndex where one of the days has none: half an answer would look like a whole one.
         """
         parts, day = [], period.first
         for held, value in self.holding[scope]:
@@ -124,7 +124,7 @@ class MciTable:
         raise self._missing(day, scope)
 
     def _missing(self, day: date, scope: str) -> NoIndex:
-        """The error of a day without a value: before the first one, after the last one, or between two."""
+        """The error of a day without a value: before the first, after the last, or between two."""
         periods = [held for held, _ in self.holding[scope]]
         if not periods:
             return NoIndex(
@@ -134,7 +134,8 @@ class MciTable:
             )
         if day < periods[0].first:
             return NoIndex(
-                "no MCI is known for {day}: the table begins on {edge}, and before 1996 there was no MCI",
+                "no MCI is known for {day}: the table begins on {edge}, "
+                "and before 1996 there was no MCI",
                 day=day,
                 edge=periods[0].first,
                 way_on=_NAME_A_LATER_DAY,
@@ -158,7 +159,10 @@ class MciTable:
 
 
 def _by_the_year_rule(values: Sequence[Value]) -> list[tuple[Period, Value]]:
-    """The values of one use with the days on which each holds; of two from one day the later entry counts."""
+    """The values of one use, each with the days on which it holds.
+
+    Of two from the same day the later entry counts.
+    """
     holding = []
     for value, following in zip(values, [*values[1:], None], strict=False):
         last = year_of(value.since).last

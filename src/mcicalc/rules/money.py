@@ -1,4 +1,7 @@
-"""Bounded numbers and the two things that they count: MCI and money. Exact throughout; rounding is asked for by name."""
+"""Bounded numbers and the two things that they count: MCI and money.
+
+Exact throughout; rounding is asked for by name.
+"""
 
 from collections.abc import Callable
 from decimal import Context, Decimal
@@ -7,7 +10,7 @@ from typing import NamedTuple
 EXACT, UP_TO, AT_LEAST, RANGE = "exact", "up-to", "at-least", "range"
 TENGE = "KZT"
 ONE = Decimal(1)
-# Wide enough for any product that the grammar of amounts and the tables allow: nothing is ever rounded in it.
+# Wide enough for any product of an amount and a table's figure: nothing is ever rounded in it.
 WIDE = Context(prec=200)
 
 
@@ -31,7 +34,7 @@ class Limits(NamedTuple):
 
     @property
     def floor(self) -> Decimal | None:
-        """The floor of a range or of "at least"; None for an exact number, which has no other limit."""
+        """The floor of a range or of "at least"; None for an exact number."""
         return None if self.low == self.high else self.low
 
     @property
@@ -82,8 +85,8 @@ def times(left: Decimal, right: Decimal) -> Decimal:
 def rounded(numerator: Decimal, denominator: Decimal = ONE, places: int = 2) -> Decimal:
     """numerator ÷ denominator to `places` decimals, half up, rounded once from the exact quotient.
 
-    Both are positive or zero; the quotient is worked out in integers, because a quotient cut to some digits first and
-    then rounded would be rounded twice.
+    Both are positive or zero. The quotient is worked out in integers, because one that is cut to
+    some digits first and then rounded would be rounded twice.
     """
     top, below = numerator.as_integer_ratio()
     bottom, above = denominator.as_integer_ratio()
@@ -98,5 +101,5 @@ def shortest(number: Decimal) -> Decimal:
 
 
 def tiyn(sum_: Decimal) -> Decimal:
-    """A sum of tenge as it is shown: whole when whole, otherwise with two decimals (1 tenge = 100 tiyn)."""
+    """A sum of tenge as it is shown: whole, or with two decimals (1 tenge = 100 tiyn)."""
     return shortest(sum_) if sum_ == sum_.to_integral_value() else rounded(sum_)

@@ -1,6 +1,7 @@
-"""What the law makes of a fine beside its sum: the half price, and what replaces a fine that stays unpaid.
+"""What the law makes of a fine beside its sum: the half price, and what replaces it if unpaid.
 
-Both came with the Criminal Code and the Code of Administrative Offences of 2014. Of earlier days nothing is said.
+Both are of the Criminal Code and the Code of Administrative Offences of 2014. Of earlier days
+nothing is said.
 """
 
 from datetime import date
@@ -16,7 +17,8 @@ _HALF = Decimal("0.5")
 _MOST, _MOST_BEFORE, _LESSENED = 200, 500, date(2018, 8, 1)
 _MCI_PER_DAY = 4
 _NOT_HALVED = say(
-    "no half price before {day}: it is of the Code of Administrative Offences of 2014 (Arts 810-811)",
+    "no half price before {day}: "
+    "it is of the Code of Administrative Offences of 2014 (Arts 810-811)",
     day=CODES_OF_2014,
 )
 _NOT_REPLACED = say(
@@ -36,7 +38,7 @@ def half_price(sums: Limits, period: Period) -> Limits:
 def service_hours(fine: Limits, period: Period) -> int | None:
     """Hours of community service in place of a misdemeanour's unpaid fine, one for each whole MCI.
 
-    Criminal Code, Art. 41(6); None before that code, without a ceiling, and for the fine of a crime.
+    Criminal Code, Art. 41(6). None before that code, without a ceiling, and for a crime's fine.
     """
     if fine.high is None or period.last < CODES_OF_2014 or int(fine.high) > _most(period):
         return None
@@ -44,7 +46,7 @@ def service_hours(fine: Limits, period: Period) -> int | None:
 
 
 def arrest_days(fine: Limits, period: Period) -> int | None:
-    """Days of arrest in place of those hours, one for each 4 MCI; for a rest of less the law names none."""
+    """Days of arrest in place of those hours, one for each 4 MCI; the law names none for a rest."""
     hours = service_hours(fine, period)
     return None if hours is None else hours // _MCI_PER_DAY
 

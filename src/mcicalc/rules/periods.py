@@ -26,7 +26,7 @@ class Period(NamedTuple):
 
     @property
     def label(self) -> str:
-        """2024-02-21, 2024-02, 2024, or both ends as an ISO 8601 interval: 2020-01-01/2020-03-31."""
+        """2024-02-21, 2024-02, 2024, or an ISO 8601 interval: 2020-01-01/2020-03-31."""
         first = self.first.isoformat()
         if self.is_day:
             return first
@@ -61,11 +61,15 @@ def year_of(day: date) -> Period:
 
 
 def parse_period(text: str) -> Period:
-    """The day, month or year that `text` names (2024-02-21, 21.02.2024, 2024-02, 2024); BadDate if none."""
+    """The day, month or year that `text` names (2024-02-21, 21.02.2024, 2024-02, 2024).
+
+    BadDate for other words and for a day that there is not.
+    """
     found = re.fullmatch(_FORMS, text.strip())
     if not found:
         raise BadDate(
-            "'{text}' is no date: give a day (2024-02-21 or 21.02.2024), a month (2024-02) or a year (2024)",
+            "'{text}' is no date: give a day (2024-02-21 or 21.02.2024), "
+            "a month (2024-02) or a year (2024)",
             text=text,
         )
     year, month, day = (int(found[name] or found[f"{name}2"] or 0) for name in "ymd")

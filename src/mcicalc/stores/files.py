@@ -19,8 +19,8 @@ _HERE = os.path.dirname(os.path.abspath(mcicalc.__file__))
 def bundled(name: str) -> str:
     """The text of a table that the program carries.
 
-    An installed package carries its tables inside, and its loader reads them from a zip as well; a checkout has them at
-    its top, two folders up.
+    An installed package carries its tables inside, and its loader reads them from a zip as well;
+    a checkout has them at its top, two folders up.
     """
     loader: Any = mcicalc.__loader__
     for folder in (_HERE, os.path.join(_HERE, "..", "..")):
@@ -30,7 +30,7 @@ def bundled(name: str) -> str:
 
 
 def read(path: str) -> str:
-    """The text of a user's file; BadInput when it cannot be opened, BadTable when it is not UTF-8."""
+    """The text of a user's file; BadInput if it cannot be opened, BadTable if it is not UTF-8."""
     try:
         with open(path, "rb") as file:
             data = file.read()

@@ -1,8 +1,8 @@
-"""The table of MCI values in TOML: strict reading, and every fault of a file with its entry and line."""
+"""The table of MCI values in TOML: strict reading, and each fault of a file with its line."""
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, TypeGuard
@@ -11,7 +11,6 @@ from mcicalc.errors import BadTable, Message, say
 from mcicalc.rules.mci import BUNDLED, OWN, SCOPES, Act, MciTable, Value
 from mcicalc.rules.periods import year_of
 
-_CERTAINTIES = ("confirmed", "single", "own")
 _BY_THE_YEAR_RULE = say(
     "remove this: a value holds until the next one, and never beyond 31 December of its year; "
     "another year needs its own"
@@ -20,9 +19,8 @@ _LEAST, _TOO_MUCH = Decimal("0.01"), 10**12
 
 Toml = Mapping[str, Any]
 Rule = Callable[[Any], bool]
-Fault = tuple[
-    int, str, Message
-]  # in which entry (1 for the first [[rate]], 0 for the file itself), under which key, and what
+# In which entry (1 for the first [[rate]], 0 for the file itself), under which key, and what.
+Fault = tuple[int, str, Message]
 
 
 def _is_day(value: object) -> TypeGuard[date]:
@@ -43,17 +41,30 @@ def _is(kind: type) -> Rule:
     return lambda value: type(value) is kind
 
 
+def _one_of(key: str, choices: Sequence[str]) -> tuple[Rule, Message]:
+    what = say("'{key}' must be one of {choices}", key=key, choices=", ".join(choices))
+    return choices.__contains__, what
+
+
 # Key of an entry → what its value must be, and the words for one that is not.
 _ENTRY: dict[str, tuple[Rule, Message]] = {
     "from": (_is_first_day, say("'from' must be a day, such as 2027-01-01")),
-    "tenge": (_is_sum, say("'tenge' must be a number greater than 0, with at most 12 digits before the point")),
-    "scope": (SCOPES.__contains__, say("'{key}' must be one of {choices}", key="scope", choices=", ".join(SCOPES))),
-    "certainty": (
-        _CERTAINTIES.__contains__, say("'{key}' must be one of {choices}", key="certainty", choices=", ".join(_CERTAINTIES))),
+    "tenge": (
+        _is_sum,
+        say("'tenge' must be a number greater than 0, with at most 12 digits before the point"),
+    ),
+    "scope": _one_of("scope", SCOPES),
+    "certainty": _one_of("certainty", ("confirmed", "single", "own")),
     "source": (_is(str), say("'{key}' must be text", key="source")),
     "note": (_is(str), say("'{key}' must be text", key="note")),
-    "act": (_is(dict), say('\'act\' must be a table, such as {{ kind = "law", date = 2023-12-05, number = "43-VIII" }}')),
-}  # fmt: skip
+    "act": (
+        _is(dict),
+        say(
+            "'act' must be a table, such as "
+            '{{ kind = "law", date = 2023-12-05, number = "43-VIII" }}'
+        ),
+    ),
+}
 _ACT: dict[str, Rule] = {
     "kind": ("law", "decree").__contains__,
     "date": _is_day,
@@ -66,46 +77,43 @@ _ACT: dict[str, Rule] = {
 
 
 def read_table(text: str, file: str) -> MciTable:
-    """The table that a user's text holds; BadTable names the first fault with its file, line and entry."""
+    """The table that a user's text holds; BadTable names the first fault with its place."""
     for fault in faults(text, file):
         raise BadTable("{fault}", fault=fault)
     return table_of(text, OWN)
 
 
 def table_of(text: str, origin: str = BUNDLED) -> MciTable:
-    """The table that a sound text holds; the tests prove the bundled one, so that a start need not."""
+    """The table of a sound text; the tests prove the bundled one, so that a start need not."""
     found = tomllib.loads(text, parse_float=Decimal)
     return MciTable([_value(entry, origin) for entry in found["rate"] if "gap" not in entry])
 
 
 def faults(text: str, file: str) -> list[Message]:
-    """Every fault of the text, each worded with the file, its line and its entry; none for a sound table."""
+    """Every fault of the text with its file, line and entry; none for a sound table."""
     try:
         found = tomllib.loads(text, parse_float=Decimal)
     except RecursionError:
         return [say("{file}: this is not TOML: its brackets are nested too deeply", file=file)]
-    except (
-        ValueError
-    ) as fault:  # not only TOMLDecodeError: a number may have too many digits as well
+    except ValueError as fault:  # TOMLDecodeError, or a number of too many digits
         return [say("{file}: this is not TOML: {reason}", file=file, reason=fault)]
     return [_placed(*fault, text, file) for fault in _check(found)]
 
 
 def _placed(entry: int, key: str, what: Message, text: str, file: str) -> Message:
+    """The fault with the line that has its key, or else the first line of its entry."""
     lines = text.splitlines()
-    heads = [
-        number for number, line in enumerate(lines, 1) if re.match(r"\s*\[\[\s*rate\s*\]\]", line)
-    ]
-    first, last = (
-        [1, *heads, len(lines)][entry : entry + 2] if entry <= len(heads) else (1, len(lines))
-    )
-    named = (
-        number
-        for number in range(first, last + 1)
-        if re.match(rf"\s*\"?{re.escape(key)}\b", lines[number - 1])
-    )
-    words = "{file}:{line}: entry {entry}: {what}" if entry else "{file}:{line}: {what}"
-    return say(words, file=file, line=next(named, first), entry=entry, what=what)
+    head = re.compile(r"\s*\[\[\s*rate\s*\]\]")
+    places = [1, *(number for number, line in enumerate(lines, 1) if head.match(line)), len(lines)]
+    # Entries may also stand in one line, without heads.
+    first, last = places[entry : entry + 2] if entry + 1 < len(places) else (1, len(lines))
+    named = re.compile(rf"\s*\"?{re.escape(key)}\b")
+    line = next((n for n in range(first, last + 1) if named.match(lines[n - 1])), first)
+    if entry:
+        return say(
+            "{file}:{line}: entry {entry}: {what}", file=file, line=line, entry=entry, what=what
+        )
+    return say("{file}:{line}: {what}", file=file, line=line, what=what)
 
 
 def _check(table: Toml) -> Iterator[Fault]:
@@ -146,7 +154,8 @@ def _check_entry(entry: Toml) -> Iterator[tuple[str, Message]]:
 def _check_order(entries: list[Toml]) -> Iterator[Fault]:
     """Days must rise within each scope, so that a day is in one place of one value.
 
-    A gap, which former releases wrote, may say what the year rule says: that a day without a value has none.
+    A gap, which former releases wrote, may say what the year rule says: that days without a value
+    have none.
     """
     before: dict[str, date] = {}
     for number, entry in enumerate(entries, 1):

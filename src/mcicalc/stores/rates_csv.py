@@ -1,4 +1,4 @@
-"""Exchange rates in CSV: `date,rate`, one line a day, rising; lines that begin with # are comments."""
+"""Exchange rates in CSV: `date,rate`, one line a day, rising; a line with # is a comment."""
 
 from __future__ import annotations
 

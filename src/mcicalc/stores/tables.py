@@ -1,4 +1,4 @@
-"""All tables that one run works with: bundled ones, over them the user's, over those the ones named on the command line."""
+"""The tables of a run: the bundled ones with the user's over them, or the one that is named."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ MCI_FILE, USD, DOLLARS = "mci_rates.toml", "USD", "usd_rates.csv"
 
 
 def load_mci(folder: str | None = None, file: str | None = None) -> MciTable:
-    """The MCI table: of `file` alone if one is named, otherwise the bundled one with the user's values over it."""
+    """The MCI table of the file, if one is named, or the bundled one with the user's over it."""
     if file is not None:
         return read_table(read(file), file)
     table = table_of(bundled(MCI_FILE))
@@ -35,23 +35,23 @@ def _users(path: str, reader: Callable[[str, str], T]) -> T | None:
 
 
 def merged(under: MciTable, over: MciTable) -> MciTable:
-    """Both tables in one; of two values from the same day and of the same scope, the one of `over` counts."""
+    """Both tables in one; of two values of one day and scope, that of `over` counts."""
     taken = {(value.since, value.scope) for value in over.values}
     kept = [value for value in under.values if (value.since, value.scope) not in taken]
     return MciTable(sorted([*kept, *over.values], key=lambda value: value.since))
 
 
 def load_rates(currencies: Iterable[str], folder: str | None = None) -> dict[str, RateTable]:
-    """The exchange rates that are stored of each currency; one of which nothing is stored is left out."""
-    found = {}
+    """The exchange rates that are stored of each currency; one that has none is left out."""
+    tables = {}
     for code in currencies:
         own = (_users(rates_path(folder, code), read_rates) if folder else None) or []
         lines = overlaid(split(bundled(DOLLARS)) if code == USD else [], own)
         if lines:
-            found[code] = RateTable(
+            tables[code] = RateTable(
                 code, lines, working_weekends(), frozenset(line[:10] for line in own)
             )
-    return found
+    return tables
 
 
 def rates_path(folder: str, code: str) -> str:
@@ -68,11 +68,8 @@ def stored(folder: str) -> list[str]:
         names = []
     except OSError as fault:
         raise BadInput("cannot read {file}: {reason}", file=there, reason=why(fault)) from None
-    return list(
-        dict.fromkeys(
-            [USD, *(name[:3] for name in names if name[3:] == ".csv" and name[:3].isupper())]
-        )
-    )
+    codes = [name[:3] for name in names if name[3:] == ".csv" and name[:3].isupper()]
+    return list(dict.fromkeys([USD, *codes]))
 
 
 def overlaid(under: list[str], over: list[str]) -> list[str]:
@@ -86,7 +83,7 @@ def overlaid(under: list[str], over: list[str]) -> list[str]:
 
 
 def working_weekends() -> dict[date, Decimal | None]:
-    """The Saturdays and Sundays that were working days, with that day's own rate where one is known."""
+    """The Saturdays and Sundays that were working days, with their own rate where it is known."""
     lines = bundled("working_weekends.csv").splitlines()
     rows = [line.split(",", 2) for line in lines[lines.index("date,rate,source") + 1 :]]
     return {date.fromisoformat(day): Decimal(rate) if rate else None for day, rate, _ in rows}
