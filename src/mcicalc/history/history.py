@@ -33,8 +33,8 @@ from mcicalc.rules.periods import Period
     mcicalc history 200 --chart --save history.svg   a picture; .html as well
     mcicalc history 200 --currency EUR -f csv        a currency that was fetched
 
-    A period is a stretch of days with one value of the MCI: a year, or a part of one. Tenge are those of their time, not
-    adjusted for inflation. Changes of a range are those of its ceiling.
+    A period is a stretch of days with one value of the MCI: a year, or a part of one. Tenge are
+    those of their time, not adjusted for inflation. Changes of a range are those of its ceiling.
     """,
 )
 @click.argument("amount", nargs=-1, required=True, metavar="AMOUNT")
@@ -138,6 +138,7 @@ def _steps(job: Job, fine: Fine, span: Period, *, at_start: bool) -> list[Step]:
         raise
     except NoIndex as fault:
         fault.way_on = say(
-            "choose the years with --since and --until, or add a value: mcicalc rates add DAY TENGE --act ACT"
+            "choose the years with --since and --until, "
+            "or add a value: mcicalc rates add DAY TENGE --act ACT"
         )
         raise

@@ -37,7 +37,8 @@ def _sound_url(url: str) -> str:
 
 
 @click.command(
-    epilog="Exit status 4: a day was not answered. What was stored stays, and so does every day that was accepted.",
+    epilog="Exit status 4: a day was not answered. "
+    "What was stored stays, and so does every day that was accepted.",
     help="""Fetch official rates from the National Bank. They are stored in your own folder.
 
     \b
@@ -45,8 +46,9 @@ def _sound_url(url: str) -> str:
     mcicalc fx update --currency EUR        at first the last 30 days
     mcicalc fx update --since 2025-01-01    the bank keeps about five years
 
-    Only days without a rate are asked: weekdays, and weekends that were working days. Each is stored as soon as it is
-    accepted, so an interrupted update loses none, and two at once do not disturb each other.
+    Only days without a rate are asked: weekdays, and weekends that were working days. Each is
+    stored as soon as it is accepted, so an interrupted update loses none, and two at once do not
+    disturb each other.
     """,
 )
 @click.option(
@@ -60,16 +62,22 @@ def _sound_url(url: str) -> str:
     "The currency; repeat it for more. Default: the dollar and all that are stored."
 )
 @click.option(
-    "--url", type=_sound_url, default=_URL, envvar="MCICALC_NBK_URL", show_envvar=True, metavar="TEXT",
+    "--url",
+    type=_sound_url,
+    default=_URL,
+    envvar="MCICALC_NBK_URL",
+    show_envvar=True,
+    metavar="TEXT",
     help=f"A mirror. Default: {_URL}",
-)  # fmt: skip
+)
 @click.option(
     "--dry-run", is_flag=True, help="Ask nothing; write the addresses that would be asked."
 )
 def update(
     since: Period | None, until: Period | None, currencies: tuple[str, ...], url: str, dry_run: bool
 ) -> int:
-    from mcicalc.upkeep import nationalbank, refresh  # noqa: PLC0415 - the import of urllib3 alone tries a socket
+    # The import of urllib3 alone tries a socket.
+    from mcicalc.upkeep import nationalbank, refresh  # noqa: PLC0415
 
     folder, today = options.user_folder(), options.today().first
     last = until.first if until else today
@@ -100,15 +108,24 @@ def update(
     for fault in failed:
         report(fault)
     asked = sum(map(len, wanted.values()))
-    words = "{codes} until {last}: {done} of {count} rates stored"
-    tell(say(words, codes=", ".join(codes), last=last, done=done, count=asked))
+    tell(
+        say(
+            "{codes} until {last}: {done} of {count} rates stored",
+            codes=", ".join(codes),
+            last=last,
+            done=done,
+            count=asked,
+        )
+    )
     if failed:
         named = "".join(f" --currency {code}" for code in currencies)
         again = f"mcicalc fx update --since {failed[0].message.facts['day']}{named}"
         raise UpdateFailed(
-            "{count} of {asked} rates were not answered; what was stored stays as it was", count=asked - done, asked=asked,
+            "{count} of {asked} rates were not answered; what was stored stays as it was",
+            count=asked - done,
+            asked=asked,
             way_on=say("ask again with: {command}", command=again),
-        )  # fmt: skip
+        )
     return 0
 
 
@@ -124,7 +141,8 @@ def _steps(days: Sequence[date]) -> Generator[date]:
 
 @click.command(
     "import",
-    help="""Add a table of rates to your own. It has a line "date,rate", then lines such as 2024-02-21,452.94.
+    help="""Add a table of rates to your own. It has a line "date,rate", then lines such as
+    2024-02-21,452.94.
 
     \b
     mcicalc fx import usd.csv
@@ -137,11 +155,14 @@ def _steps(days: Sequence[date]) -> Generator[date]:
 @options.code_option
 def import_(file: str, code: str) -> int:
     lines, folder = read_rates(read(file), file), options.user_folder()
-    if lines and date.fromisoformat(lines[-1][:10]) > options.today().first + _AHEAD:
+    last = date.fromisoformat(lines[-1][:10]) if lines else date.min
+    if last > options.today().first + _AHEAD:
         raise BadInput(
-            "{file}: the bank cannot have a rate of {day} yet", file=file, day=date.fromisoformat(lines[-1][:10]),
+            "{file}: the bank cannot have a rate of {day} yet",
+            file=file,
+            day=last,
             way_on=say("for a rate that you expect, convert with --fx-rate TENGE"),
-        )  # fmt: skip
+        )
     keep_rates(folder, code, lines)
     path = rates_path(folder, code)
     tell(

@@ -1,6 +1,7 @@
-"""The National Bank's web service: one request a day of rates, and which replies count. The one module that opens a socket.
+"""The National Bank's web service: one request for each day of rates, and which replies count.
 
-No redirect is followed, and a reply that is not beyond doubt the board of the day that was asked for is no answer at all.
+The one module that opens a socket. No redirect is followed, and a reply that is not beyond doubt
+the board of the day that was asked for is no answer at all.
 """
 
 import re
@@ -31,7 +32,10 @@ _REASONS: dict[type[Exception], str] = {
 
 
 class NoReply(UpdateFailed):
-    """Nothing came that the service could have written: no connection, an error status, a stall, a body that is no XML."""
+    """Nothing came that the service could have written.
+
+    No connection, an error status, a stall, or a body that is no XML.
+    """
 
 
 class _Paused(urllib3.Retry):
@@ -52,19 +56,26 @@ class NationalBank:
     def __init__(self, url: str, deadline: float = DEADLINE) -> None:
         self._url, self._deadline = url, deadline
         self._pool = urllib3.PoolManager(
-            cert_reqs="CERT_REQUIRED", timeout=urllib3.Timeout(connect=5, read=10),
-            retries=_Paused(2, respect_retry_after_header=False, status_forcelist=(502, 503, 504), raise_on_status=False),
+            cert_reqs="CERT_REQUIRED",
+            timeout=urllib3.Timeout(connect=5, read=10),
+            retries=_Paused(
+                2,
+                respect_retry_after_header=False,
+                status_forcelist=(502, 503, 504),
+                raise_on_status=False,
+            ),
             headers={"User-Agent": f"mcicalc/{mcicalc.__version__}"},
-        )  # fmt: skip
+        )
 
     def address(self, day: date) -> str:
         """What is asked for a day."""
         return f"{self._url}?fdate={_written(day)}"
 
     def board(self, day: date) -> dict[str, Decimal]:
-        """Tenge per unit of each currency on that day; UpdateFailed with the reason where there is no answer."""
+        """Tenge per unit of each currency on that day; UpdateFailed says why there is no answer."""
         time.sleep(PAUSE)
-        try:  # in a thread, because no time-out of a socket strikes where the server sends a byte now and then
+        try:
+            # In a thread: no time-out of a socket strikes where a byte comes now and then.
             return parse(ThreadPoolExecutor(1).submit(self._asked, day).result(self._deadline), day)
         except TimeoutError:
             raise refused(day, say(_LATE), NoReply) from None
@@ -84,14 +95,15 @@ class NationalBank:
                 )
             body = b""
             while len(body) <= _LARGEST and (piece := reply.read(_PIECE, decode_content=False)):
-                body += (
-                    piece  # only the read that finds the end notices a body shorter than announced
-                )
-            return body
+                body += piece
+            return body  # read to its end, which alone notices one shorter than announced
 
 
 def parse(body: bytes, day: date) -> dict[str, Decimal]:
-    """Tenge per unit of each currency on the board of the day; UpdateFailed for a reply that is not surely that board."""
+    """Tenge per unit of each currency on the board of the day.
+
+    UpdateFailed for a reply that is not surely that board.
+    """
     root, board = _root(body, day), dict[str, Decimal]()
     if root.find(".//info") is not None:
         raise refused(day, say("the bank has no rates for that day"))
@@ -116,16 +128,10 @@ def _root(body: bytes, day: date) -> Element:
         raise refused(day, say("the reply is larger than 1 MB"))
     try:
         root: Element = fromstring(body, forbid_dtd=True)
-    except (
-        ParseError,
-        ValueError,
-        LookupError,
-    ):  # the last two: a document type, an encoding that there is not
-        raise refused(
-            day,
-            say("the reply is not sound XML" if body.strip() else "the reply is empty"),
-            NoReply,
-        ) from None
+    except (ParseError, ValueError, LookupError):
+        # The last two: a document type, an encoding that there is not.
+        reason = say("the reply is not sound XML") if body.strip() else say("the reply is empty")
+        raise refused(day, reason, NoReply) from None
     if root.tag != "rates":
         raise refused(day, say("the reply is not a board of rates"), NoReply)
     return root
@@ -134,7 +140,8 @@ def _root(body: bytes, day: date) -> Element:
 def _fault(fields: dict[str, str]) -> str:
     """Why one currency's entry cannot be taken, if so.
 
-    For a day older than those it keeps, the service sends today's board under the old date: then the change has no direction.
+    For a day older than those it keeps, the service sends today's board under the old date: then
+    the change has no direction.
     """
     sum_, quant = fields.get("description", ""), fields.get("quant", "")
     if not re.fullmatch("[A-Z]{3}", fields.get("title", "")):

@@ -11,7 +11,8 @@ from mcicalc.errors import BadTable
 from mcicalc.rules.mci import SCOPES, Value
 
 _NEW = """\
-# Values of the MCI of your own; they count before the bundled ones. "mcicalc rates add" and "rates remove" write here.
+# Values of the MCI of your own; they count before the bundled ones.
+# "mcicalc rates add" and "mcicalc rates remove" write here.
 
 """
 
@@ -36,11 +37,12 @@ def removed(text: str, day: date, scope: str | None) -> str | None:
 
 
 def _entries(table: tomlkit.TOMLDocument) -> list[Any]:
-    """The file's values. BadTable for entries in one line, which could not be changed without losing that form."""
+    """The file's values; BadTable for entries in one line, whose form a change would lose."""
     entries = table.get("rate", tomlkit.aot())
     if not isinstance(entries, AoT):
         raise BadTable(
-            "your table of MCI values has its entries in one line: write each as a [[rate]] of its own first"
+            "your table of MCI values has its entries in one line: "
+            "write each as a [[rate]] of its own first"
         )
     return [entry for entry in entries if "gap" not in entry]
 

@@ -26,7 +26,8 @@ _scope = click.option(
 
 
 @click.command(
-    help="""Add a value of the MCI to your own table. It holds until your next one, or to the end of its year.
+    help="""Add a value of the MCI to your own table. It holds until your next one, or to
+    the end of its year.
 
     \b
     mcicalc rates add 2027-01-01 4500 --act "Law No 1-IX, Art. 9"
@@ -105,7 +106,10 @@ def _refuse(value: Value, bundled: MciTable, own_values: tuple[Value, ...]) -> N
 
 
 def _edited(day: Period, edit: Callable[[str | None, str], str | None], **shown: Any) -> int:
-    """Writes the user's table as `edit` makes it (None: takes it away) and shows the day's row before and after."""
+    """Writes the user's table as `edit` makes it, and shows the day's row before and after.
+
+    Where `edit` makes nothing, the table is taken away.
+    """
     folder = options.user_folder()
     path = os.path.join(folder, MCI_FILE)
     with writing.locked(folder):

@@ -1,4 +1,4 @@
-"""Bringing the user's rates up to date: which days are missing, and storing each as soon as the bank's reply is accepted."""
+"""Bringing the user's rates up to date: which days are missing, and storing each as it comes."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
@@ -17,7 +17,10 @@ Wanted = Mapping[date, Sequence[str]]
 
 
 def missing(codes: Sequence[str], folder: str, since: date | None, until: date) -> Wanted:
-    """Each day to be asked, with the currencies that have no rate of it; by default the days after a currency's newest rate."""
+    """Each day to be asked, with the currencies that have no rate of it.
+
+    since: None for the days after each currency's newest rate.
+    """
     tables, working, found = load_rates(codes, folder), working_weekends(), dict[date, list[str]]()
     for code in codes:
         table = tables.get(code)
@@ -32,7 +35,10 @@ def missing(codes: Sequence[str], folder: str, since: date | None, until: date) 
 def fetched(
     bank: NationalBank, wanted: Wanted, days: Iterable[date], folder: str
 ) -> tuple[int, list[UpdateFailed]]:
-    """How many rates were stored, and why others were not. Gives up when nobody is there three times running."""
+    """How many rates were stored, and why others were not.
+
+    Gives up when nobody is there three times running.
+    """
     failed: list[UpdateFailed] = []
     done = silent = 0
     for day in days:

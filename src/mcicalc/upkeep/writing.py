@@ -1,4 +1,4 @@
-"""Writing in the user's folder: a file is replaced whole or not at all, and of two writers one waits for the other."""
+"""Writing in the user's folder: a file is replaced once it is checked, by one run at a time."""
 
 import os
 import sys
@@ -10,16 +10,21 @@ from mcicalc.stores.rates_csv import read_rates
 from mcicalc.stores.tables import overlaid, rates_path
 
 _HEAD = """\
-# Tenge per unit of {code}, one line a day: official rates published by the National Bank of Kazakhstan, stored by
-# "mcicalc fx update", and those added with "mcicalc fx import"."""
+# Tenge per unit of {code}, one line a day: official rates published by
+# the National Bank of Kazakhstan, stored by "mcicalc fx update", and those added with
+# "mcicalc fx import"."""
 
 
 @contextmanager
 def locked(folder: str) -> Iterator[None]:
-    """The folder, made if need be, to this run alone. The system lets go of the lock however a run ends, kill -9 included."""
+    """The folder, made if need be, to this run alone; another one waits.
+
+    The system lets go of the lock however a run ends, kill -9 included.
+    """
     try:
         os.makedirs(folder, exist_ok=True)
-        lock = open(os.path.join(folder, ".lock"), "ab")  # noqa: SIM115 - only opening it can fail for want of rights
+        # Only opening it can fail for want of rights.
+        lock = open(os.path.join(folder, ".lock"), "ab")  # noqa: SIM115
     except OSError as fault:
         raise unwritable(folder, fault) from None
     with lock:
@@ -61,7 +66,8 @@ def replace(path: str, text: str | None, check: Callable[[str, str], object]) ->
 def keep_rates(folder: str, code: str, lines: Sequence[str]) -> None:
     """Puts the lines into the user's table of a currency, over what it has for their days.
 
-    The table is read again under the lock, so that two runs at once keep each other's days; a damaged one stays as it is.
+    The table is read again under the lock, so that two runs at once keep each other's days; a
+    damaged one stays as it is.
     """
     path = rates_path(folder, code)
     with locked(folder):
