@@ -76,12 +76,15 @@ def show(**given: Any) -> int:
             add = say("add a value of your own: mcicalc rates add DAY TENGE --act ACT")
             fault.way_on = add if period.first > table.begins else None
             raise
-    words = "The monthly calculation index (MCI) of Kazakhstan in tenge, {first} to {last}"
-    title = say(words, first=listed[0]["from"], last=listed[-1]["to"])
-    noted = [row for row in listed if row["note"] and not choices.fields]
+    title = say(
+        "The monthly calculation index (MCI) of Kazakhstan in tenge, {first} to {last}",
+        first=listed[0]["from"],
+        last=listed[-1]["to"],
+    )
     notes = [
         say("From {day}: {note}", day=row["from"], note=partial(term, "note", str(row["note"])))
-        for row in noted
+        for row in listed
+        if row["note"] and not choices.fields
     ]
     sheet = Sheet(
         VALUE_COLUMNS,
@@ -106,9 +109,9 @@ def show(**given: Any) -> int:
 )
 @click.argument("file", type=click.Path(dir_okay=False))
 def check(file: str) -> int:
-    found = faults(read(file), file)
-    for fault in found:
+    named = faults(read(file), file)
+    for fault in named:
         tell(say("mcicalc: {message}", message=fault))
-    if not found:
+    if not named:
         tell(say("{file}: sound", file=file))
-    return 2 if found else 0
+    return 2 if named else 0

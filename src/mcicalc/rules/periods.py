@@ -65,14 +65,14 @@ def parse_period(text: str) -> Period:
 
     BadDate for other words and for a day that there is not.
     """
-    found = re.fullmatch(_FORMS, text.strip())
-    if not found:
+    match = re.fullmatch(_FORMS, text.strip())
+    if not match:
         raise BadDate(
             "'{text}' is no date: give a day (2024-02-21 or 21.02.2024), "
             "a month (2024-02) or a year (2024)",
             text=text,
         )
-    year, month, day = (int(found[name] or found[f"{name}2"] or 0) for name in "ymd")
+    year, month, day = (int(match[name] or match[f"{name}2"] or 0) for name in "ymd")
     try:
         first = date(year, month or 1, day or 1)
     except ValueError:

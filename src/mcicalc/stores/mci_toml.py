@@ -85,19 +85,19 @@ def read_table(text: str, file: str) -> MciTable:
 
 def table_of(text: str, origin: str = BUNDLED) -> MciTable:
     """The table of a sound text; the tests prove the bundled one, so that a start need not."""
-    found = tomllib.loads(text, parse_float=Decimal)
-    return MciTable([_value(entry, origin) for entry in found["rate"] if "gap" not in entry])
+    table = tomllib.loads(text, parse_float=Decimal)
+    return MciTable([_value(entry, origin) for entry in table["rate"] if "gap" not in entry])
 
 
 def faults(text: str, file: str) -> list[Message]:
     """Every fault of the text with its file, line and entry; none for a sound table."""
     try:
-        found = tomllib.loads(text, parse_float=Decimal)
+        table = tomllib.loads(text, parse_float=Decimal)
     except RecursionError:
         return [say("{file}: this is not TOML: its brackets are nested too deeply", file=file)]
     except ValueError as fault:  # TOMLDecodeError, or a number of too many digits
         return [say("{file}: this is not TOML: {reason}", file=file, reason=fault)]
-    return [_placed(*fault, text, file) for fault in _check(found)]
+    return [_placed(*fault, text, file) for fault in _check(table)]
 
 
 def _placed(entry: int, key: str, what: Message, text: str, file: str) -> Message:
@@ -163,7 +163,7 @@ def _check_order(entries: list[Toml]) -> Iterator[Fault]:
         if not _is_day(day):
             continue
         scopes = (scope,) if scope in SCOPES else SCOPES
-        last = max((before[each] for each in scopes if each in before), default=None)
+        last = max((before[use] for use in scopes if use in before), default=None)
         if last == day:
             yield number, "from", say("the day {day} has a value already", day=day)
         elif last and last > day:

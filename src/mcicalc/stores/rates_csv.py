@@ -40,19 +40,20 @@ def _fault(line: str, before: str) -> Message | None:
     """What is wrong with a line after the one before it; the first has none before it."""
     if not before:
         return None if line == _HEADER else say("the first line must be '{header}'", header=_HEADER)
-    found = re.fullmatch(_LINE, line)
-    if not found:
+    match = re.fullmatch(_LINE, line)
+    if not match:
         return say("'{text}' is not a day and a rate, such as 2024-02-21,452.94", text=line)
     try:
-        day = date.fromisoformat(found[1])
+        day = date.fromisoformat(match[1])
     except ValueError:
-        return say("there is no such day as {day}", day=found[1])
-    if not Decimal(found[2]):
+        return say("there is no such day as {day}", day=match[1])
+    if not Decimal(match[2]):
         return say("a rate must be greater than 0")
-    if before == _HEADER or before[:10] < found[1]:
+    if before == _HEADER or before[:10] < match[1]:
         return None
-    twice = before[:10] == found[1]
-    return say(
-        "the day {day} stands there twice" if twice else "the day {day} comes after a later one",
-        day=day,
+    twice = before[:10] == match[1]
+    return (
+        say("the day {day} stands there twice", day=day)
+        if twice
+        else say("the day {day} comes after a later one", day=day)
     )

@@ -88,20 +88,12 @@ def update(
             "--since {first} comes after the last day, {last}.", first=since.first, last=last
         )
     codes = currencies or stored(folder)
-    bank, wanted = (
-        nationalbank.NationalBank(url),
-        refresh.missing(codes, folder, since.first if since else None, last),
-    )
+    wanted = refresh.missing(codes, folder, since.first if since else None, last)
+    facts = {"codes": ", ".join(codes), "last": last}
+    bank = nationalbank.NationalBank(url)
     if dry_run:
         emit(f"{bank.address(day)}\n" for day in wanted)
-        tell(
-            say(
-                "{codes} until {last}: days to ask: {count}",
-                codes=", ".join(codes),
-                last=last,
-                count=len(wanted),
-            )
-        )
+        tell(say("{codes} until {last}: days to ask: {count}", **facts, count=len(wanted)))
         return 0
     with closing(_steps(list(wanted))) as days:
         done, failed = refresh.fetched(bank, wanted, days, folder)
@@ -109,13 +101,7 @@ def update(
         report(fault)
     asked = sum(map(len, wanted.values()))
     tell(
-        say(
-            "{codes} until {last}: {done} of {count} rates stored",
-            codes=", ".join(codes),
-            last=last,
-            done=done,
-            count=asked,
-        )
+        say("{codes} until {last}: {done} of {count} rates stored", **facts, done=done, count=asked)
     )
     if failed:
         named = "".join(f" --currency {code}" for code in currencies)

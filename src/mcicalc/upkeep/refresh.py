@@ -21,15 +21,16 @@ def missing(codes: Sequence[str], folder: str, since: date | None, until: date) 
 
     since: None for the days after each currency's newest rate.
     """
-    tables, working, found = load_rates(codes, folder), working_weekends(), dict[date, list[str]]()
+    tables, working = load_rates(codes, folder), working_weekends()
+    wanted: dict[date, list[str]] = {}
     for code in codes:
         table = tables.get(code)
         newest = table.newest_by(until) if table else None
         first = since or (newest + timedelta(1) if newest else until - _AT_FIRST)
         for day in Period(first, until).days():
             if (day.weekday() < _SATURDAY or day in working) and not (table and table.known(day)):
-                found.setdefault(day, []).append(code)
-    return dict(sorted(found.items()))
+                wanted.setdefault(day, []).append(code)
+    return dict(sorted(wanted.items()))
 
 
 def fetched(
