@@ -2,13 +2,12 @@
 
 import sys
 from collections.abc import Sequence
-from typing import Any
 
 import click
 
 from mcicalc.cli import options
 from mcicalc.cli.groups import loaded
-from mcicalc.cli.run import Choices, Job, draw, picked, prepared, show
+from mcicalc.cli.run import Choices, Job, draw, picked, prepared, show, with_choices
 from mcicalc.cli.terminal import misused, tell, warn
 from mcicalc.errors import BadAmount, BadInput, Message, say
 from mcicalc.formats import FOR_PEOPLE
@@ -73,9 +72,8 @@ class Convert(click.Command):
 )
 @options.save_option
 @options.format_options(options.asked_columns)
-@click.pass_context
-def convert(ctx: click.Context, /, amounts: tuple[str, ...], **given: Any) -> int:
-    choices = Choices(**given)
+@with_choices
+def convert(choices: Choices, amounts: tuple[str, ...]) -> int:
     job = prepared(choices, choices.wanted)
     columns = picked(choices.columns, choices.fields) or choices.columns
     if not amounts and (sys.stdin is None or sys.stdin.isatty()):
@@ -94,7 +92,7 @@ def convert(ctx: click.Context, /, amounts: tuple[str, ...], **given: Any) -> in
     if choices.explain:
         from mcicalc.cli.explain import explanation  # noqa: PLC0415 - words are for people only
 
-        words = list(explanation(ctx, job, results))
+        words = list(explanation(job, results))
     answer(job, [convert_row(result) for result in results], results, words)
     warn(doubts((quote for result in results for quote in result.quotes), job.today))
     for message in words if choices.form not in FOR_PEOPLE else ():

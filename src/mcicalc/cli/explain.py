@@ -19,7 +19,7 @@ from mcicalc.rules.mci import BUNDLED, GIVEN
 from mcicalc.stores.tables import MCI_FILE, rates_path
 
 
-def explanation(ctx: click.Context, job: Job, results: Sequence[Conversion]) -> Iterator[Message]:
+def explanation(job: Job, results: Sequence[Conversion]) -> Iterator[Message]:
     """Every step from the amounts to the figures, in words."""
     choices = job.choices
     for result in results:
@@ -31,7 +31,7 @@ def explanation(ctx: click.Context, job: Job, results: Sequence[Conversion]) -> 
     yield from (
         UNPAID if choices.unpaid and choices.form not in FOR_PEOPLE else ()
     )  # people find it under the table
-    yield from _settings(ctx)
+    yield from _settings(click.get_current_context())
     if choices.period is None:
         yield say("No day was given: today, {day}, counts.", day=job.today)
     yield from _tables(choices.rates_file, results)

@@ -1,7 +1,5 @@
 """`mcicalc fx`: the official exchange rates that are stored, by day, mean or list, and as one table."""
 
-from typing import Any
-
 import click
 
 from mcicalc.cli import options, run
@@ -62,8 +60,11 @@ fx = DefaultGroup(
 @options.currencies_option("The currency; repeat it for more. Default: USD.", USD)
 @click.option("--strict", is_flag=True, help="Refuse a rate that had to be taken from another day.")
 @options.format_options(lambda _: FX_COLUMNS)
-def show(when: Period | None, since: Period | None, until: Period | None, **given: Any) -> int:
-    choices, today = run.Choices(**given), options.today()
+@run.with_choices
+def show(
+    choices: run.Choices, when: Period | None, since: Period | None, until: Period | None
+) -> int:
+    today = options.today()
     tables = run.rate_tables(choices.currencies)
     quotes = [
         quote

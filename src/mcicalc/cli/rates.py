@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
 
 import click
 
@@ -58,8 +57,8 @@ rates = DefaultGroup(
 @options.table_option
 @options.save_option
 @options.format_options(lambda _: RATE_COLUMNS, SQL)
-def show(**given: Any) -> int:
-    choices = run.Choices(**given)
+@run.with_choices
+def show(choices: run.Choices) -> int:
     table, period = load_mci(options.user_folder(), choices.rates_file), choices.period
     if choices.form == SQL:
         if choices.fields or period or choices.save:

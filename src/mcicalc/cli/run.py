@@ -1,9 +1,10 @@
 """What a run knows once its options are read: the choices, the tables and the day; and how its result is shown."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from functools import wraps
+from typing import Any, Concatenate, NamedTuple
 
 import click
 
@@ -21,13 +22,15 @@ from mcicalc.stores.tables import USD, load_mci, load_rates, stored
 
 
 class Choices(NamedTuple):
-    """The options of a run; those that a command does not have are as they stand here."""
+    """The values of the shared options; those that a command does not have are as they stand here.
+
+    period: what --on or --year names.
+    """
 
     form: str = TABLE
     fields: tuple[str, ...] = ()
     colour: str = "auto"
-    on: Period | None = None
-    year: Period | None = None
+    period: Period | None = None
     scope: str = FINE
     mci: Decimal | None = None
     fx_rate: Decimal | None = None
@@ -42,13 +45,6 @@ class Choices(NamedTuple):
     save: str | None = None
 
     @property
-    def period(self) -> Period | None:
-        """What --on or --year names; None when neither is given."""
-        if self.on and self.year:
-            raise misused("--on and --year name the same thing: give one of them.")
-        return self.on or self.year
-
-    @property
     def wanted(self) -> tuple[str, ...]:
         """The currencies whose rates a conversion needs: those of the fields, where they were picked."""
         parts = {name.partition("_")[0] for name in self.fields}
@@ -59,6 +55,20 @@ class Choices(NamedTuple):
     def columns(self) -> tuple[str, ...]:
         """All columns that a conversion has."""
         return convert_columns(self.currencies, reduced=self.reduced, unpaid=self.unpaid)
+
+
+def with_choices(command: Callable[Concatenate[Choices, ...], int]) -> Callable[..., int]:
+    """The command as Click calls it: the shared options become its choices, its own stay parameters."""
+
+    @wraps(command)
+    def called(**given: Any) -> int:
+        on, year = given.pop("on", None), given.pop("year", None)
+        if on and year:
+            raise misused("--on and --year name the same thing: give one of them.")
+        shared = {name: given.pop(name) for name in Choices._fields if name in given}
+        return command(Choices(period=on or year, **shared), **given)
+
+    return called
 
 
 class Job(NamedTuple):

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import click
 
 from mcicalc.cli import options
 from mcicalc.cli.convert import Convert
-from mcicalc.cli.run import Choices, Job, draw, prepared, show
+from mcicalc.cli.run import Choices, Job, draw, prepared, show, with_choices
 from mcicalc.cli.terminal import warn
 from mcicalc.errors import BadInput, NoIndex, NoRate, say
 from mcicalc.formats import CHART, FOR_PEOPLE, TABLE
@@ -65,15 +63,16 @@ from mcicalc.rules.periods import Period
 )
 @options.save_option
 @options.format_options(lambda ctx: rows.columns(options.asked_currencies(ctx)))
+@with_choices
 def history(
+    choices: Choices,
     amount: tuple[str, ...],
     since: Period | None,
     until: Period | None,
     at_start: bool,
     chart: bool,
-    **given: Any,
 ) -> int:
-    choices, written = Choices(**given), " ".join(amount)
+    written = " ".join(amount)
     job = prepared(choices)
     if chart and (choices.form != TABLE or choices.fields):
         raise BadInput("--chart draws what a table shows: leave out --format and --field")

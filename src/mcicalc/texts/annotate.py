@@ -1,13 +1,12 @@
 """`mcicalc annotate`: a text with the worth of each amount written in after it."""
 
 from collections.abc import Iterator
-from typing import Any
 
 import click
 
 from mcicalc.cli import options
 from mcicalc.cli.inputs import STDIN, chunks, opened
-from mcicalc.cli.run import Choices, Job, prepared, with_one_index
+from mcicalc.cli.run import Choices, Job, prepared, with_choices, with_one_index
 from mcicalc.cli.terminal import emit, warn
 from mcicalc.errors import Message, say
 from mcicalc.formats.speech import money, text
@@ -33,8 +32,9 @@ _ONLY = ("tenge", "usd")
 @click.argument("file", default=STDIN, metavar="[FILE|-]", type=click.Path())
 @click.option("--only", type=options.NameType(_ONLY, "sum"), help="Write only this sum.")
 @options.conversion_options
-def annotate(file: str, only: str | None, **given: Any) -> int:
-    job = with_one_index(prepared(Choices(**given)))
+@with_choices
+def annotate(choices: Choices, file: str, only: str | None) -> int:
+    job = with_one_index(prepared(choices))
     with opened(file) as source:
         emit(annotated(job, chunks(source, file), only))
     return 0

@@ -6,13 +6,12 @@ from datetime import date
 from decimal import Decimal
 from functools import partial
 from itertools import islice
-from typing import Any
 
 import click
 
 from mcicalc.cli import options
 from mcicalc.cli.inputs import STDIN, chunks, opened
-from mcicalc.cli.run import Choices, draw, prepared, show, with_one_index
+from mcicalc.cli.run import Choices, draw, prepared, show, with_choices, with_one_index
 from mcicalc.cli.terminal import emit, misused, tell, warn
 from mcicalc.errors import Message, say
 from mcicalc.formats import FOR_PEOPLE
@@ -48,18 +47,23 @@ Found = tuple[Finding, Row]
               help="How far foreign money may be off the official rate.")  # fmt: skip
 @click.option(
     "--strict",
+    "strict_verdicts",
     is_flag=True,
     help="Count a sum that is right for another day, or for benefits, as wrong.",
 )
 @options.conversion_options
 @options.save_option
 @options.format_options(lambda ctx: check_columns(options.asked_currencies(ctx), flat=False))
+@with_choices
 def check(
-    files: tuple[str, ...], text: str | None, tolerance: Decimal, strict: bool, **given: Any
+    choices: Choices,
+    files: tuple[str, ...],
+    text: str | None,
+    tolerance: Decimal,
+    strict_verdicts: bool,
 ) -> int:
     if text is not None and files:
         raise misused("give --text or files, not both.")
-    choices = Choices(**given)
     job = with_one_index(prepared(choices))
     verdicts: Counter[str] = Counter()
     checker = Checker(job.converter, job.period, tolerance / 100)
@@ -82,7 +86,11 @@ def check(
             tell(say("no amounts found"))
     else:
         show(sheet(found), choices)
-    return 1 if verdicts.keys() & ({WRONG, OTHER_DATE, BENEFITS} if strict else {WRONG}) else 0
+    return (
+        1
+        if verdicts.keys() & ({WRONG, OTHER_DATE, BENEFITS} if strict_verdicts else {WRONG})
+        else 0
+    )
 
 
 def _noted(found: Iterable[Found], verdicts: Counter[str], today: date) -> Iterator[Found]:
