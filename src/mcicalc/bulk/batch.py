@@ -16,7 +16,8 @@ from mcicalc.bulk.stream import Stream
 from mcicalc.bulk.table_files import CsvTable, Head, JsonTable, csv_tail, json_head, json_tail
 from mcicalc.cli import options
 from mcicalc.cli.inputs import STDIN, blocks, chunks, opened
-from mcicalc.cli.run import Choices, picked, prepared, with_choices, with_one_index
+from mcicalc.cli.output import picked
+from mcicalc.cli.run import Choices, prepared, with_choices, with_one_index
 from mcicalc.cli.terminal import emit, misused, save, takes_escapes, tell
 from mcicalc.errors import say
 from mcicalc.formats.columns import Row

@@ -2,7 +2,7 @@
 
 import click
 
-from mcicalc.cli import options, run
+from mcicalc.cli import options, output, run
 from mcicalc.cli.groups import DefaultGroup
 from mcicalc.cli.terminal import emit, misused, warn
 from mcicalc.errors import NoRate, say
@@ -76,7 +76,7 @@ def show(
         raise NoRate("{note} (refused by --strict)", note=unsure[0])
     listed = len(quotes) > len(choices.currencies)
     below = [] if listed else [line for quote in quotes for line in quote_lines(quote)]
-    run.show(Sheet(FX_COLUMNS, FX_COLUMNS, map(fx_row, quotes), below), choices)
+    output.show(Sheet(FX_COLUMNS, FX_COLUMNS, map(fx_row, quotes), below), choices)
     if listed and len(unsure) > 1:
         words = "days of the list without a rate of their own: {count}; each shows the last one before it"
         warn([say(words, count=len(unsure))])

@@ -1,15 +1,19 @@
-"""Groups of commands that are loaded when they are called, with one that is meant when none is named."""
+"""What Click lacks: groups that load a command when it is called, with one that is meant when none
+is named; and commands whose arguments may begin with a minus.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib import import_module
+from itertools import pairwise
 from typing import Any
 
 import click
 
 from mcicalc.cli.options import LANG, resembled
 from mcicalc.cli.terminal import misused
+from mcicalc.errors import BadAmount
 from mcicalc.formats.speech import spoken
 
 HELP = ("-h", "--help", "--version")
@@ -22,6 +26,29 @@ def loaded(name: str) -> Any:
     """
     module, _, attribute = name.partition(":")
     return getattr(import_module(f"mcicalc.{module}"), attribute)
+
+
+class AmountCommand(click.Command):
+    """A command of amounts: one that begins with a minus and a digit is negative, not an option."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        # a short option costs Click a search for likenesses
+        args = ["--format" if word == "-f" else word for word in args]
+        if not ctx.resilient_parsing:
+            self._refuse_negative(args)
+        return super().parse_args(ctx, args)
+
+    def _refuse_negative(self, args: list[str]) -> None:
+        """BadAmount for a negative amount; what stands after an option is the option's to refuse."""
+        valued = {
+            name
+            for param in self.params
+            if isinstance(param, click.Option) and not param.is_flag
+            for name in param.opts
+        }
+        for before, word in pairwise(("", *args)):
+            if word[:1] == "-" and word[1:2].isdigit() and before not in valued:
+                raise BadAmount("an amount cannot be negative", word, 0, len(word))
 
 
 class DefaultGroup(click.Group):

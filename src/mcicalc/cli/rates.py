@@ -6,7 +6,7 @@ from functools import partial
 
 import click
 
-from mcicalc.cli import options, run
+from mcicalc.cli import options, output, run
 from mcicalc.cli.groups import DefaultGroup
 from mcicalc.cli.terminal import misused, tell
 from mcicalc.errors import NoIndex, say
@@ -65,7 +65,7 @@ def show(choices: run.Choices) -> int:
             raise misused(
                 "-f sql writes the whole table: leave out --field, --on, --year and --save."
             )
-        run.show(Sheet(SQL_COLUMNS, SQL_COLUMNS, sql_rows(table)), choices)
+        output.show(Sheet(SQL_COLUMNS, SQL_COLUMNS, sql_rows(table)), choices)
         return 0
     listed = list(rate_rows(table, period))
     if period and not listed:
@@ -89,8 +89,10 @@ def show(choices: run.Choices) -> int:
         notes,
         title=title,
     )
-    run.draw(sheet._replace(below=[*notes, say("Source: the acts that are named.")]), choices)
-    run.show(sheet, choices)
+    if choices.save:
+        below = [*notes, say("Source: the acts that are named.")]
+        output.save_picture(sheet._replace(below=below), choices, choices.save)
+    output.show(sheet, choices)
     return 0
 
 

@@ -1,19 +1,16 @@
-"""What a run knows once its options are read: the choices, the tables and the day; and how its result is shown."""
+"""What a run knows once its options are read: the choices, the tables and the day."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import wraps
 from typing import Any, Concatenate, NamedTuple
 
-import click
-
 from mcicalc.cli import options
-from mcicalc.cli.terminal import emit, misused, save, screen
+from mcicalc.cli.terminal import misused
 from mcicalc.errors import BadInput
-from mcicalc.formats import CHART, FOR_PEOPLE, TABLE, written
-from mcicalc.formats.columns import PICTURE_WIDTH, UNPAID_COLUMNS, Screen, Sheet, convert_columns
-from mcicalc.formats.speech import asked, spoken
+from mcicalc.formats import TABLE
+from mcicalc.formats.columns import convert_columns
 from mcicalc.rules.convert import Converter
 from mcicalc.rules.exchange import RateTable, not_stored
 from mcicalc.rules.mci import FINE
@@ -112,46 +109,3 @@ def rate_tables(currencies: Sequence[str]) -> dict[str, RateTable]:
         if code not in tables:
             raise not_stored(code, options.resembled(code, stored(folder)))
     return tables
-
-
-def picked(columns: Sequence[str], fields: Sequence[str]) -> tuple[str, ...]:
-    """The columns that --field asks for; a usage error for one that there is not."""
-    for name in fields:
-        if name not in columns:
-            with_option = "unpaid" if name in UNPAID_COLUMNS else name.rpartition("_")[2]
-            if (
-                with_option in ("reduced", "unpaid")
-                and with_option in click.get_current_context().params
-            ):
-                raise misused(
-                    "the field '{name}' comes with {option} only.",
-                    name=name,
-                    option=f"--{with_option}",
-                )
-            raise click.UsageError(options.unknown("field", name, columns))
-    return tuple(fields)
-
-
-def show(sheet: Sheet, choices: Choices) -> None:
-    """Writes the sheet to standard output in the format, with only the fields that were asked for."""
-    emit(
-        _written(sheet, choices, choices.form, screen(choices.colour)),
-        for_people=choices.form in FOR_PEOPLE,
-    )
-
-
-def draw(sheet: Sheet, choices: Choices) -> None:
-    """Draws the sheet into the file of --save, if there is one, as the kind of picture that its name ends in."""
-    if choices.save:
-        there = Screen(PICTURE_WIDTH, colour=True, picture=options.picture_kind(choices.save))
-        before = spoken.set(asked.get())
-        save(
-            _written(sheet, choices, CHART if choices.form == CHART else TABLE, there), choices.save
-        )
-        spoken.reset(before)
-
-
-def _written(sheet: Sheet, choices: Choices, form: str, there: Screen) -> Iterable[str]:
-    if choices.fields:
-        sheet = sheet._replace(columns=picked(sheet.columns, choices.fields), picked=True)
-    return written(sheet._replace(screen=there), form)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import click
 
 from mcicalc.cli import options
-from mcicalc.cli.convert import Convert
-from mcicalc.cli.run import Choices, Job, draw, prepared, show, with_choices
+from mcicalc.cli.groups import AmountCommand
+from mcicalc.cli.output import save_picture, show
+from mcicalc.cli.run import Choices, Job, prepared, with_choices
 from mcicalc.cli.terminal import warn
 from mcicalc.errors import BadInput, NoIndex, NoRate, say
 from mcicalc.formats import CHART, FOR_PEOPLE, TABLE
@@ -21,7 +22,7 @@ from mcicalc.rules.periods import Period
 
 
 @click.command(
-    cls=Convert,
+    cls=AmountCommand,
     help="""Show what an amount was worth, period by period. Each has its change to the one before.
 
     \b
@@ -90,7 +91,8 @@ def history(
     )
     if chart:
         choices = choices._replace(form=CHART)
-    draw(sheet, choices)
+    if choices.save:
+        save_picture(sheet, choices, choices.save)
     show(sheet, choices)
     if choices.form not in FOR_PEOPLE:
         warn(

@@ -11,7 +11,8 @@ import click
 
 from mcicalc.cli import options
 from mcicalc.cli.inputs import STDIN, chunks, opened
-from mcicalc.cli.run import Choices, draw, prepared, show, with_choices, with_one_index
+from mcicalc.cli.output import save_picture, show
+from mcicalc.cli.run import Choices, prepared, with_choices, with_one_index
 from mcicalc.cli.terminal import emit, misused, tell, warn
 from mcicalc.errors import Message, say
 from mcicalc.formats import FOR_PEOPLE
@@ -75,7 +76,7 @@ def check(
     sheet = partial(_sheet, choices, title, ("file",) * (len(files) > 1))
     if choices.save:
         every = list(found)
-        draw(sheet(every, _below(verdicts, every)), choices)
+        save_picture(sheet(every, _below(verdicts, every)), choices, choices.save)
         found = iter(every)
     if choices.form == "plain" and not choices.fields:
         emit(map(_compiler_line, found))

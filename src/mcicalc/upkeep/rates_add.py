@@ -7,7 +7,8 @@ from decimal import Decimal
 import click
 
 from mcicalc.cli import options
-from mcicalc.cli.run import Choices, show, with_choices
+from mcicalc.cli.output import show
+from mcicalc.cli.run import Choices, with_choices
 from mcicalc.cli.terminal import misused
 from mcicalc.errors import BadInput, say
 from mcicalc.formats.columns import RATE_COLUMNS, Row, Sheet, rate_rows
