@@ -75,8 +75,11 @@ def show(choices: run.Choices) -> int:
             add = say("add a value of your own: mcicalc rates add DAY TENGE --act ACT")
             fault.way_on = add if period.first > table.begins else None
             raise
-    words = "The monthly calculation index (MCI) of Kazakhstan in tenge, {first} to {last}"
-    title = say(words, first=listed[0]["from"], last=listed[-1]["to"])
+    title = say(
+        "The monthly calculation index (MCI) of Kazakhstan in tenge, {first} to {last}",
+        first=listed[0]["from"],
+        last=listed[-1]["to"],
+    )
     noted = [row for row in listed if row["note"] and not choices.fields]
     notes = [
         say("From {day}: {note}", day=row["from"], note=partial(term, "note", str(row["note"])))

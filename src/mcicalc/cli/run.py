@@ -96,8 +96,12 @@ def with_one_index(job: Job) -> Job:
     """The same job; BadInput where the MCI changed within its period, because in a text an amount has one worth."""
     first, *others = [part for part, _ in job.converter.indexes(job.period)]
     if others:
-        words = "the MCI changed within {period}: name a day of {first} or {last}"
-        raise BadInput(words, period=job.period, first=first, last=others[-1])
+        raise BadInput(
+            "the MCI changed within {period}: name a day of {first} or {last}",
+            period=job.period,
+            first=first,
+            last=others[-1],
+        )
     return job
 
 

@@ -64,16 +64,14 @@ PAR = Quote(TENGE, ONE, GIVEN)
 
 def not_stored(currency: str, like: str = "") -> NoRate:
     """The error of a currency without a table; like: one with a table whose code it resembles."""
-    words = "fetch them with: mcicalc fx update --currency {currency}"
+    way_on = say("fetch them with: mcicalc fx update --currency {currency}", currency=currency)
     if like:
-        words = (
-            "did you mean {like}? If not, fetch them with: mcicalc fx update --currency {currency}"
+        way_on = say(
+            "did you mean {like}? If not, fetch them with: mcicalc fx update --currency {currency}",
+            like=like,
+            currency=currency,
         )
-    return NoRate(
-        "no rates of {currency} are stored",
-        currency=currency,
-        way_on=say(words, like=like, currency=currency),
-    )
+    return NoRate("no rates of {currency} are stored", currency=currency, way_on=way_on)
 
 
 def doubts(quotes: Iterable[Quote], today: date) -> list[Message]:
@@ -87,9 +85,22 @@ def doubts(quotes: Iterable[Quote], today: date) -> list[Message]:
         elif quote.uncertain:
             found.setdefault(str(quote.notes[0]), quote.notes[0])
     if stale:
-        words = "the newest {currencies} rate is {count} days old: fetch newer ones with: mcicalc fx update"
-        found[""] = say(words, currencies=", ".join(stale), count=max(stale.values()))
+        found[""] = say(
+            "the newest {currencies} rate is {count} days old: "
+            "fetch newer ones with: mcicalc fx update",
+            currencies=", ".join(stale),
+            count=max(stale.values()),
+        )
     return list(found.values())
+
+
+def _worked(day: date, rate: Decimal | None) -> Message:
+    """What is to be said of a weekend day that was a working day."""
+    if rate is None:
+        return say("{day} was a working day: the bank may have set another rate for it", day=day)
+    return say(
+        "{day} was a working day with a rate of its own, reported as {rate}", day=day, rate=rate
+    )
 
 
 class RateTable(NamedTuple):
@@ -161,8 +172,13 @@ class RateTable(NamedTuple):
             )  # fmt: skip
         note = say("mean of the official rates of {count} days", count=len(found))
         if missing := len(settled) - len(found):
-            words = "mean of the official rates of {count} days; the table lacks {missing} of the days of {period}"
-            note = say(words, count=len(found), missing=missing, period=period)
+            note = say(
+                "mean of the official rates of {count} days; "
+                "the table lacks {missing} of the days of {period}",
+                count=len(found),
+                missing=missing,
+                period=period,
+            )
         total, own = (
             sum((quote.total for quote in found), Decimal(0)),
             any(quote.own for quote in found),
@@ -195,10 +211,7 @@ class RateTable(NamedTuple):
             say("{day} is a weekend: the rate in force is that of {monday}", day=day, monday=monday)
         ]
         if day in self.working:
-            words = "{day} was a working day with a rate of its own, reported as {rate}"
-            if self.working[day] is None:
-                words = "{day} was a working day: the bank may have set another rate for it"
-            notes.append(say(words, day=day, rate=self.working[day]))
+            notes.append(_worked(day, self.working[day]))
         elif day < WEEKENDS_EVIDENCED_FROM:
             notes.append(say("before mid-2000 it is not evidenced which rate held on a weekend"))
         return tuple(notes)

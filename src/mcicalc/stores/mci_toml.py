@@ -96,8 +96,12 @@ def _placed(entry: int, key: str, what: Message, text: str, file: str) -> Messag
         for number in range(first, last + 1)
         if re.match(rf"\s*\"?{re.escape(key)}\b", lines[number - 1])
     )
-    words = "{file}:{line}: entry {entry}: {what}" if entry else "{file}:{line}: {what}"
-    return say(words, file=file, line=next(named, first), entry=entry, what=what)
+    line = next(named, first)
+    if entry:
+        return say(
+            "{file}:{line}: entry {entry}: {what}", file=file, line=line, entry=entry, what=what
+        )
+    return say("{file}:{line}: {what}", file=file, line=line, what=what)
 
 
 def _check(table: Toml) -> Iterator[Fault]:

@@ -185,6 +185,10 @@ def _below(verdicts: Counter[str], found: Sequence[Found]) -> list[Message]:
     from mcicalc.formats.evidence import sources  # noqa: PLC0415 - words are for people only
 
     count, stated = verdicts.total(), verdicts.total() - verdicts[UNSTATED]
-    words = "amounts: {count}, with sums: {stated}, wrong: {wrong}"
-    said = say(words, count=count, stated=stated, wrong=verdicts[WRONG])
-    return [said, *sources([found[0][0].conversion])] if found else []
+    counted = say(
+        "amounts: {count}, with sums: {stated}, wrong: {wrong}",
+        count=count,
+        stated=stated,
+        wrong=verdicts[WRONG],
+    )
+    return [counted, *sources([found[0][0].conversion])] if found else []

@@ -100,8 +100,15 @@ def update(
     for fault in failed:
         report(fault)
     asked = sum(map(len, wanted.values()))
-    words = "{codes} until {last}: {done} of {count} rates stored"
-    tell(say(words, codes=", ".join(codes), last=last, done=done, count=asked))
+    tell(
+        say(
+            "{codes} until {last}: {done} of {count} rates stored",
+            codes=", ".join(codes),
+            last=last,
+            done=done,
+            count=asked,
+        )
+    )
     if failed:
         named = "".join(f" --currency {code}" for code in currencies)
         again = f"mcicalc fx update --since {failed[0].message.facts['day']}{named}"

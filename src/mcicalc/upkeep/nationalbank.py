@@ -20,13 +20,13 @@ from mcicalc.rules.money import rounded, times
 
 PAUSE, DEADLINE = 0.25, 25.0
 _LARGEST, _PIECE, _PLACES, _OK = 1_000_000, 65_536, 12, 200
-_LATE = "it did not reply in time"
+_LATE = say("it did not reply in time")
 # Why urllib3 gave up, the special before the general.
-_REASONS: dict[type[Exception], str] = {
-    exceptions.NewConnectionError: "it cannot be reached",
+_REASONS: dict[type[Exception], Message] = {
+    exceptions.NewConnectionError: say("it cannot be reached"),
     exceptions.TimeoutError: _LATE,
-    exceptions.SSLError: "its certificate is not to be trusted",
-    Exception: "the reply broke off",
+    exceptions.SSLError: say("its certificate is not to be trusted"),
+    Exception: say("the reply broke off"),
 }
 
 
@@ -67,11 +67,11 @@ class NationalBank:
         try:  # in a thread, because no time-out of a socket strikes where the server sends a byte now and then
             return parse(ThreadPoolExecutor(1).submit(self._asked, day).result(self._deadline), day)
         except TimeoutError:
-            raise refused(day, say(_LATE), NoReply) from None
+            raise refused(day, _LATE, NoReply) from None
         except exceptions.HTTPError as fault:
             cause = getattr(fault, "reason", fault)
-            words = next(words for kind, words in _REASONS.items() if isinstance(cause, kind))
-            raise refused(day, say(words), NoReply) from fault
+            reason = next(reason for kind, reason in _REASONS.items() if isinstance(cause, kind))
+            raise refused(day, reason, NoReply) from fault
 
     def _asked(self, day: date) -> bytes:
         """The body of the reply, or enough of it to see that it is too large."""
@@ -100,11 +100,10 @@ def parse(body: bytes, day: date) -> dict[str, Decimal]:
     for item in root.findall("item"):
         fields = {child.tag: _text(child) for child in item}
         code = fields.get("title", "")
-        fault = (
-            "it stands there twice" if code in board or len(fields) < len(item) else _fault(fields)
-        )
+        twice = code in board or len(fields) < len(item)
+        fault = say("it stands there twice") if twice else _fault(fields)
         if fault:
-            raise refused(day, say("{currency}: {fault}", currency=code, fault=say(fault)))
+            raise refused(day, say("{currency}: {fault}", currency=code, fault=fault))
         board[code] = Decimal(fields["description"]) / int(fields["quant"])
     if not board:
         raise refused(day, say("the reply has no rates"))
@@ -123,7 +122,7 @@ def _root(body: bytes, day: date) -> Element:
     ):  # the last two: a document type, an encoding that there is not
         raise refused(
             day,
-            say("the reply is not sound XML" if body.strip() else "the reply is empty"),
+            say("the reply is not sound XML") if body.strip() else say("the reply is empty"),
             NoReply,
         ) from None
     if root.tag != "rates":
@@ -131,22 +130,23 @@ def _root(body: bytes, day: date) -> Element:
     return root
 
 
-def _fault(fields: dict[str, str]) -> str:
-    """Why one currency's entry cannot be taken, if so.
+def _fault(fields: dict[str, str]) -> Message | None:
+    """Why one currency's entry cannot be taken; None if it can.
 
-    For a day older than those it keeps, the service sends today's board under the old date: then the change has no direction.
+    For a day older than those it keeps, the service sends today's board under the old date:
+    then the change has no direction.
     """
     sum_, quant = fields.get("description", ""), fields.get("quant", "")
     if not re.fullmatch("[A-Z]{3}", fields.get("title", "")):
-        return "it is not the code of a currency"
+        return say("it is not the code of a currency")
     if not fields.get("index") and not re.fullmatch(r"[+-]?0*(\.0*)?", fields.get("change", "")):
-        return "today's board stands under the old date"
+        return say("today's board stands under the old date")
     if not re.fullmatch(r"[0-9]{1,12}(\.[0-9]{1,8})?", sum_) or not Decimal(sum_):
-        return "the rate is not a number greater than 0"
+        return say("the rate is not a number greater than 0")
     if not re.fullmatch("[0-9]{1,9}", quant) or not int(quant):
-        return "the quant is not a whole number greater than 0"
+        return say("the quant is not a whole number greater than 0")
     whole = times(rounded(Decimal(sum_), Decimal(quant), _PLACES), Decimal(quant)) == Decimal(sum_)
-    return "" if whole else "the quant does not divide the rate"
+    return None if whole else say("the quant does not divide the rate")
 
 
 def _text(element: Element) -> str:
