@@ -1,4 +1,4 @@
-"""`mcicalc convert`, the command that is meant when none is named: amounts in, what they are worth out."""
+"""`mcicalc convert`, the command that is meant when none is named: what amounts are worth."""
 
 import sys
 from collections.abc import Sequence
@@ -9,13 +9,12 @@ from mcicalc.cli import options
 from mcicalc.cli.groups import AmountCommand, loaded
 from mcicalc.cli.output import answer, picked
 from mcicalc.cli.run import Choices, prepared, with_choices
-from mcicalc.cli.terminal import misused, tell, warn
+from mcicalc.cli.terminal import misused, tell
 from mcicalc.errors import BadAmount, BadInput, Message
 from mcicalc.formats import FOR_PEOPLE
 from mcicalc.formats.columns import convert_row
 from mcicalc.formats.speech import text, visible
 from mcicalc.reading import parse_amount
-from mcicalc.rules.exchange import doubts
 
 
 @click.command(
@@ -33,7 +32,8 @@ from mcicalc.rules.exchange import doubts
     echo "200 MCI" | mcicalc                one amount a line
     total=$(mcicalc 200 --field tenge -f plain)
 
-    An amount has a number, perhaps a bound and a unit: MCI, МРП, АЕК or its full name, KZT, USD. A bare number counts MCI.
+    An amount has a number, perhaps a bound and a unit: MCI, МРП, АЕК or its full name, KZT, USD. A
+    bare number counts MCI.
     "-" reads amounts from standard input, one a line, each with its own day after a tab if need be.
     """,
 )
@@ -73,7 +73,7 @@ def convert(choices: Choices, amounts: tuple[str, ...]) -> int:
 
         explained = list(explanation(job, results))
     answer(job, [convert_row(result) for result in results], results, explained)
-    warn(doubts((quote for result in results for quote in result.quotes), job.today))
+    job.warn(quote for result in results for quote in result.quotes)
     if choices.form not in FOR_PEOPLE:  # else it stands below the table
         for message in explained:
             tell(visible(text(message)))

@@ -1,4 +1,4 @@
-"""`mcicalc fx`: the official exchange rates that are stored, by day, mean or list, and as one table."""
+"""`mcicalc fx`: the stored exchange rates, of a day, as a mean or a list, and as one table."""
 
 import click
 
@@ -20,7 +20,8 @@ fx = DefaultGroup(
         "import": "upkeep.fx_update:import_",
         "export": "cli.fx:export",
     },
-    help="""The official rates of the National Bank of Kazakhstan. Those of the dollar are here; others once they are fetched.
+    help="""The official rates of the National Bank of Kazakhstan. Those of the dollar are here;
+    others once they are fetched.
 
     \b
     mcicalc fx                          today's
@@ -78,8 +79,15 @@ def show(
     below = [] if listed else [line for quote in quotes for line in quote_lines(quote)]
     output.show(Sheet(FX_COLUMNS, FX_COLUMNS, map(fx_row, quotes), below), choices)
     if listed and len(unsure) > 1:
-        words = "days of the list without a rate of their own: {count}; each shows the last one before it"
-        warn([say(words, count=len(unsure))])
+        warn(
+            [
+                say(
+                    "days of the list without a rate of their own: {count}; "
+                    "each shows the last one before it",
+                    count=len(unsure),
+                )
+            ]
+        )
     else:
         warn(doubts(quotes, today.first))
     return 0
@@ -94,9 +102,12 @@ def _quotes(
         try:
             return [table.over(when or today, today.first)]
         except NoRate as fault:
-            words = "the stored rates of {currency} are of {first} to {last}: name a day, month or year of those"
             fault.way_on = say(
-                words, currency=table.currency, first=table.oldest, last=table.newest
+                "the stored rates of {currency} are of {first} to {last}: "
+                "name a day, month or year of those",
+                currency=table.currency,
+                first=table.oldest,
+                last=table.newest,
             )
             raise
     first = since.first if since else table.oldest
@@ -109,7 +120,8 @@ def _quotes(
 
 
 @click.command(
-    help="""Write all stored rates of a currency as a table. Yours stand over the bundled ones; import reads it.
+    help="""Write all stored rates of a currency as a table. Yours stand over the bundled ones;
+    import reads it.
 
     \b
     mcicalc fx export > usd.csv
@@ -119,6 +131,9 @@ def _quotes(
 @options.code_option
 def export(code: str) -> int:
     table = run.rate_tables((code,))[code]
-    head = f"# Tenge per unit of {code}: official rates of the National Bank of Kazakhstan, and your own over them.\ndate,rate\n"
+    head = (
+        f"# Tenge per unit of {code}: "
+        "official rates of the National Bank of Kazakhstan, and your own over them.\ndate,rate\n"
+    )
     emit([head, *(f"{line}\n" for line in table.lines)])
     return 0

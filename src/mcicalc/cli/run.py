@@ -1,18 +1,18 @@
 """What a run knows once its options are read: the choices, the tables and the day."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import wraps
 from typing import Any, Concatenate, NamedTuple
 
 from mcicalc.cli import options
-from mcicalc.cli.terminal import misused
-from mcicalc.errors import BadInput
+from mcicalc.cli.terminal import misused, warn
+from mcicalc.errors import BadInput, resembled
 from mcicalc.formats import TABLE
 from mcicalc.formats.columns import convert_columns
 from mcicalc.rules.convert import Converter
-from mcicalc.rules.exchange import RateTable, not_stored
+from mcicalc.rules.exchange import Quote, RateTable, doubts, not_stored
 from mcicalc.rules.mci import FINE
 from mcicalc.rules.periods import Period
 from mcicalc.stores.tables import USD, load_mci, load_rates, stored
@@ -43,7 +43,7 @@ class Choices(NamedTuple):
 
     @property
     def wanted(self) -> tuple[str, ...]:
-        """The currencies whose rates a conversion needs: those of the fields, where they were picked."""
+        """The currencies whose rates a conversion needs: those of the fields that were picked."""
         parts = {name.partition("_")[0] for name in self.fields}
         everything = not parts or "note" in parts or self.explain or self.fx_rate is not None
         return tuple(code for code in self.currencies if everything or code.lower() in parts)
@@ -55,7 +55,7 @@ class Choices(NamedTuple):
 
 
 def with_choices(command: Callable[Concatenate[Choices, ...], int]) -> Callable[..., int]:
-    """The command as Click calls it: the shared options become its choices, its own stay parameters."""
+    """The command for Click: shared options come to it as its choices, its own as they are."""
 
     @wraps(command)
     def called(**given: Any) -> int:
@@ -76,24 +76,43 @@ class Job(NamedTuple):
     period: Period
     today: date
 
+    def warn(self, quotes: Iterable[Quote]) -> bool:
+        """Warns of rates that are old or of another day; whether there are any."""
+        messages = doubts(quotes, self.today)
+        warn(messages)
+        return bool(messages)
+
 
 def prepared(choices: Choices, currencies: Sequence[str] | None = None) -> Job:
-    """The tables, the converter and the day for a set of choices, whose currencies are all converted unless some are named."""
+    """The tables, the converter and the day for a set of choices.
+
+    currencies: those to convert to; by default all of the choices.
+    """
     if choices.fx_rate is not None and len(choices.currencies) > 1:
         raise misused("--fx-rate is the rate of one currency: name one --currency.")
     rates = rate_tables(choices.currencies if choices.fx_rate is None else ())
     today = options.today()
     converter = Converter(
-        load_mci(options.user_folder(), choices.rates_file), rates,
-        currencies=choices.currencies if currencies is None else currencies, scope=choices.scope, index=choices.mci,
-        rate=choices.fx_rate, fx_period=choices.fx_on, strict=choices.strict, reduced=choices.reduced,
-        unpaid=choices.unpaid, today=today.first,
-    )  # fmt: skip
+        load_mci(options.user_folder(), choices.rates_file),
+        rates,
+        currencies=choices.currencies if currencies is None else currencies,
+        scope=choices.scope,
+        index=choices.mci,
+        rate=choices.fx_rate,
+        fx_period=choices.fx_on,
+        strict=choices.strict,
+        reduced=choices.reduced,
+        unpaid=choices.unpaid,
+        today=today.first,
+    )
     return Job(choices, converter, choices.period or today, today.first)
 
 
 def with_one_index(job: Job) -> Job:
-    """The same job; BadInput where the MCI changed within its period, because in a text an amount has one worth."""
+    """The same job, for a text, where an amount has one worth.
+
+    BadInput where the MCI changed within its period.
+    """
     first, *others = [part for part, _ in job.converter.indexes(job.period)]
     if others:
         raise BadInput(
@@ -106,10 +125,10 @@ def with_one_index(job: Job) -> Job:
 
 
 def rate_tables(currencies: Sequence[str]) -> dict[str, RateTable]:
-    """The stored rates of the currencies, and of the dollar; NoRate for one that has none, with the one that it resembles."""
+    """The stored rates of the currencies and of the dollar; NoRate for a currency without any."""
     folder = options.user_folder()
     tables = load_rates(dict.fromkeys((*currencies, USD)), folder)
     for code in currencies:
         if code not in tables:
-            raise not_stored(code, options.resembled(code, stored(folder)))
+            raise not_stored(code, resembled(code, stored(folder)))
     return tables

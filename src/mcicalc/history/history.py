@@ -8,7 +8,6 @@ from mcicalc.cli import options
 from mcicalc.cli.groups import AmountCommand
 from mcicalc.cli.output import save_picture, show
 from mcicalc.cli.run import Choices, Job, prepared, with_choices
-from mcicalc.cli.terminal import warn
 from mcicalc.errors import BadInput, NoIndex, NoRate, say
 from mcicalc.formats import CHART, FOR_PEOPLE, TABLE
 from mcicalc.formats.columns import Sheet
@@ -16,7 +15,6 @@ from mcicalc.history import rows
 from mcicalc.history.steps import Step
 from mcicalc.history.steps import history as steps_of
 from mcicalc.reading import parse_amount
-from mcicalc.rules.exchange import doubts
 from mcicalc.rules.money import Fine
 from mcicalc.rules.periods import Period
 
@@ -95,11 +93,7 @@ def history(
         save_picture(sheet, choices, choices.save)
     show(sheet, choices)
     if choices.form not in FOR_PEOPLE:
-        warn(
-            doubts(
-                (worth.quote for step in steps for worth in step.worths if worth.quote), job.today
-            )
-        )
+        job.warn(worth.quote for step in steps for worth in step.worths if worth.quote)
     return 0
 
 

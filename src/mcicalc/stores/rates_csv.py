@@ -51,6 +51,8 @@ def _fault(line: str, before: str) -> Message | None:
         return say("a rate must be greater than 0")
     if before == _HEADER or before[:10] < found[1]:
         return None
-    if before[:10] == found[1]:
-        return say("the day {day} stands there twice", day=day)
-    return say("the day {day} comes after a later one", day=day)
+    twice, later = (
+        say("the day {day} stands there twice", day=day),
+        say("the day {day} comes after a later one", day=day),
+    )
+    return twice if before[:10] == found[1] else later

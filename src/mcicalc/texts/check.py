@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from decimal import Decimal
 from functools import partial
 from itertools import islice
@@ -12,13 +11,12 @@ import click
 from mcicalc.cli import options
 from mcicalc.cli.inputs import STDIN, chunks, opened
 from mcicalc.cli.output import save_picture, show
-from mcicalc.cli.run import Choices, prepared, with_choices, with_one_index
-from mcicalc.cli.terminal import emit, misused, tell, warn
+from mcicalc.cli.run import Choices, Job, prepared, with_choices, with_one_index
+from mcicalc.cli.terminal import emit, misused, tell
 from mcicalc.errors import Message, say
 from mcicalc.formats import FOR_PEOPLE
 from mcicalc.formats.columns import Row, Sheet, money_names
 from mcicalc.formats.speech import visible
-from mcicalc.rules.exchange import doubts
 from mcicalc.texts.findings import check_columns, check_row
 from mcicalc.texts.paragraphs import Paragraph, paragraphs, remembering
 from mcicalc.texts.scan import mentions
@@ -68,7 +66,7 @@ def check(
     job = with_one_index(prepared(choices))
     verdicts: Counter[str] = Counter()
     checker = Checker(job.converter, job.period, tolerance / 100)
-    found = _noted(_found(checker, files or (STDIN,), text), verdicts, job.today)
+    found = _noted(_found(checker, files or (STDIN,), text), verdicts, job)
     sources = say("the text") if text is not None or files in ((), (STDIN,)) else ", ".join(files)
     title = say(
         "Fines and the sums given for them: {sources}, {period}", sources=sources, period=job.period
@@ -94,14 +92,12 @@ def check(
     )
 
 
-def _noted(found: Iterable[Found], verdicts: Counter[str], today: date) -> Iterator[Found]:
+def _noted(found: Iterable[Found], verdicts: Counter[str], job: Job) -> Iterator[Found]:
     """The findings as they come, their verdicts counted and rates that had to be taken from another day warned of."""
     warned = False
     for finding, row in found:
         verdicts[finding.verdict] += 1
-        if not warned and (messages := doubts(finding.conversion.quotes, today)):
-            warn(messages)
-            warned = True
+        warned = warned or job.warn(finding.conversion.quotes)
         yield finding, row
 
 
