@@ -80,16 +80,14 @@ def show(
     output.show(Sheet(FX_COLUMNS, FX_COLUMNS, map(fx_row, quotes), below), choices)
     if listed and len(unsure) > 1:
         warn(
-            [
-                say(
-                    "days of the list without a rate of their own: {count}; "
-                    "each shows the last one before it",
-                    count=len(unsure),
-                )
-            ]
+            say(
+                "days of the list without a rate of their own: {count}; "
+                "each shows the last one before it",
+                count=len(unsure),
+            )
         )
     else:
-        warn(doubts(quotes, today.first))
+        warn(*doubts(quotes, today.first))
     return 0
 
 

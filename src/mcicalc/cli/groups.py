@@ -37,14 +37,10 @@ class AmountCommand(click.Command):
 
     def _refuse_negative(self, args: list[str]) -> None:
         """BadAmount for a negative amount; the value of an option is the option's to refuse."""
-        valued = {
-            name
-            for param in self.params
-            if isinstance(param, click.Option) and not param.is_flag
-            for name in param.opts
-        }
+        valued = [param for param in self.params if not getattr(param, "is_flag", True)]
+        names = [name for param in valued for name in param.opts]
         for before, word in pairwise(("", *args)):
-            if word[:1] == "-" and word[1:2].isdigit() and before not in valued:
+            if word[:1] == "-" and word[1:2].isdigit() and before not in names:
                 raise BadAmount("an amount cannot be negative", word, 0, len(word))
 
 

@@ -16,7 +16,7 @@ import mcicalc
 from mcicalc.cli.groups import HELP, DefaultGroup
 from mcicalc.cli.language import of_locale, speak, without_lang
 from mcicalc.cli.terminal import INTERRUPTED, emit, report, unwritable, warn
-from mcicalc.errors import McicalcError, Message, say
+from mcicalc.errors import McicalcError, say
 from mcicalc.formats.speech import spoken, visible
 
 SHORT_HELP = """\
@@ -99,7 +99,12 @@ def run() -> int:
         sys.argv[1:], code = without_lang(sys.argv[1:])
         speak(code or of_locale(os.environ))
         if code and code != spoken.get().code:
-            warn([_not_shown(code)])
+            warn(
+                say(
+                    "the language '{code}' cannot be shown here: the words are in English",
+                    code=code,
+                )
+            )
         if sys.stdout is None and not set(HELP).isdisjoint(sys.argv):
             emit(())  # fails; Click would write its help nowhere and be content
         status = cli.main(prog_name="mcicalc", standalone_mode=False, obj=code)
@@ -115,10 +120,6 @@ def run() -> int:
     except OSError as fault:  # help and version are written by Click itself
         report(unwritable(fault))
         return McicalcError.exit_status
-
-
-def _not_shown(code: str) -> Message:
-    return say("the language '{code}' cannot be shown here: the words are in English", code=code)
 
 
 def _show(fault: click.ClickException) -> None:

@@ -79,7 +79,7 @@ class Job(NamedTuple):
     def warn(self, quotes: Iterable[Quote]) -> bool:
         """Warns of rates that are old or of another day; whether there are any."""
         messages = doubts(quotes, self.today)
-        warn(messages)
+        warn(*messages)
         return bool(messages)
 
 

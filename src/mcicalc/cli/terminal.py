@@ -130,7 +130,7 @@ def takes_escapes(stream: TextIO | None) -> bool:
     return stream is not None and stream.isatty() and not plain
 
 
-def warn(messages: Iterable[Message]) -> None:
+def warn(*messages: Message) -> None:
     """Each message once, on standard error."""
     for message in {str(message): message for message in messages}.values():
         tell(say("mcicalc: warning: {message}", message=message))

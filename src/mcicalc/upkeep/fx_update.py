@@ -75,20 +75,12 @@ def update(
             "--since {first} comes after the last day, {last}.", first=since.first, last=last
         )
     codes = currencies or stored(folder)
-    bank, wanted = (
-        nationalbank.NationalBank(url),
-        refresh.missing(codes, folder, since.first if since else None, last),
-    )
+    bank = nationalbank.NationalBank(url)
+    wanted = refresh.missing(codes, folder, since.first if since else None, last)
+    span = {"codes": ", ".join(codes), "last": last}
     if dry_run:
         emit(f"{bank.address(day)}\n" for day in wanted)
-        tell(
-            say(
-                "{codes} until {last}: days to ask: {count}",
-                codes=", ".join(codes),
-                last=last,
-                count=len(wanted),
-            )
-        )
+        tell(say("{codes} until {last}: days to ask: {count}", count=len(wanted), **span))
         return 0
     with closing(_steps(list(wanted))) as days:
         done, failed = refresh.fetched(bank, wanted, days, folder)
@@ -96,13 +88,7 @@ def update(
         report(fault)
     asked = sum(map(len, wanted.values()))
     tell(
-        say(
-            "{codes} until {last}: {done} of {count} rates stored",
-            codes=", ".join(codes),
-            last=last,
-            done=done,
-            count=asked,
-        )
+        say("{codes} until {last}: {done} of {count} rates stored", done=done, count=asked, **span)
     )
     if failed:
         named = "".join(f" --currency {code}" for code in currencies)
