@@ -20,7 +20,7 @@ from unittest.mock import patch
 import pytest
 
 from conftest import Result, run_here
-from mcicalc.cli import run as run_module
+from mcicalc.cli import output
 from mcicalc.formats.columns import Screen
 
 FILES = sorted((Path(__file__).parent / "golden").glob("*.txt"))
@@ -36,7 +36,7 @@ def run(command: str, *more: str) -> Result:
     width = int(words.pop(0).removeprefix("COLUMNS=")) if words[0].startswith("COLUMNS=") else None
     name, *arguments = words
     assert name == "mcicalc", f"a golden file runs mcicalc, not {name}"
-    with patch.object(run_module, "screen", lambda _: Screen(width)) if width else nullcontext():
+    with patch.object(output, "screen", lambda _: Screen(width)) if width else nullcontext():
         return run_here(*arguments, *more, stdin=stdin)
 
 

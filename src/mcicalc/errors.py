@@ -14,7 +14,7 @@ Errors and notes carry a `Message`: an English template and its facts, so that t
 another language. This module knows nothing of that edge.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any, ClassVar, NamedTuple
@@ -46,6 +46,13 @@ class Message(NamedTuple):
 def say(template: str, /, **facts: object) -> Message:
     """The message of a template and the facts that it names."""
     return Message(template, facts)
+
+
+def resembled(word: str, names: Iterable[str], likeness: float = 0.6) -> str:
+    """The one of the names that the word resembles most; "" if none does."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only a mistake pays for it
+
+    return "".join(get_close_matches(word, list(names), 1, likeness))
 
 
 def why(fault: OSError) -> Message:

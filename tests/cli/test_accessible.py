@@ -13,7 +13,7 @@ from rich.cells import cell_len
 from test_behaviours import DAY, ESC, on_terminal
 
 from conftest import run_here
-from mcicalc.cli import run
+from mcicalc.cli import output
 from mcicalc.formats import written
 from mcicalc.formats.columns import Screen, Sheet
 
@@ -43,7 +43,7 @@ FIGURE = re.compile(r"[-+]?[$€]?\d[\d,.:/-]*%?(?: [₸])?")
 def sheets(command: tuple[str, ...]) -> list[tuple[Sheet, str]]:
     """What a command draws, not yet drawn."""
     found: list[tuple[Sheet, str]] = []
-    with patch.object(run, "written", lambda sheet, form: found.append((sheet, form)) or []):
+    with patch.object(output, "written", lambda sheet, form: found.append((sheet, form)) or []):
         run_here(*command)
     return found
 

@@ -8,7 +8,6 @@ from decimal import Decimal
 from functools import partial
 from io import BufferedReader
 from itertools import chain
-from typing import Any
 
 import click
 
@@ -17,7 +16,8 @@ from mcicalc.bulk.stream import Stream
 from mcicalc.bulk.table_files import CsvTable, Head, JsonTable, csv_tail, json_head, json_tail
 from mcicalc.cli import options
 from mcicalc.cli.inputs import STDIN, blocks, chunks, opened
-from mcicalc.cli.run import Choices, picked, prepared, with_one_index
+from mcicalc.cli.output import picked
+from mcicalc.cli.run import Choices, prepared, with_choices, with_one_index
 from mcicalc.cli.terminal import emit, misused, save, takes_escapes, tell
 from mcicalc.errors import say
 from mcicalc.formats.columns import Row
@@ -85,11 +85,18 @@ _BY_ENDING = {".tsv": _TSV, ".jsonl": _JSONL, ".ndjson": _JSONL}
     help="Stop at a rejected row, or a rate that had to be taken from another day.",
 )
 @options.conversion_options
+@with_choices
 def batch(
-    file: str, output: str | None, amount: str, date: str | None, source: str | None, target: str | None,
-    delimiter: str | None, prefix: str, **given: Any,
-) -> int:  # fmt: skip
-    choices = Choices(**given)
+    choices: Choices,
+    file: str,
+    output: str | None,
+    amount: str,
+    date: str | None,
+    source: str | None,
+    target: str | None,
+    delimiter: str | None,
+    prefix: str,
+) -> int:
     job = with_one_index(prepared(choices, choices.wanted))
     source = source or _BY_ENDING.get(os.path.splitext(file)[1].lower(), _CSV)
     delimiter, output = _delimiter(delimiter, source, target), None if output == STDIN else output

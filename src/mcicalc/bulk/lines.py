@@ -11,8 +11,8 @@ from itertools import chain, repeat
 
 from mcicalc.bulk.converter import Rows, Worth
 from mcicalc.bulk.stream import Stopped, Stream
-from mcicalc.cli.convert import answer
 from mcicalc.cli.inputs import STDIN, blocks, chunks, opened
+from mcicalc.cli.output import answer
 from mcicalc.cli.run import Job
 from mcicalc.cli.terminal import emit
 from mcicalc.errors import McicalcError

@@ -70,17 +70,11 @@ class Stream:
     def warn(self, *, at_end: bool = False) -> None:
         """Warns of a few of the rates that were taken from other days; the others are counted at the end."""
         few = list(islice(self.worth.unsure.values(), self._warned, _WARNINGS))
-        warn(few)
+        warn(*few)
         self._warned += len(few)
         if at_end and len(self.worth.unsure) > self._warned:
-            warn(
-                [
-                    say(
-                        "more days without a rate of their own: {count}",
-                        count=len(self.worth.unsure) - self._warned,
-                    )
-                ]
-            )
+            more = len(self.worth.unsure) - self._warned
+            warn(say("more days without a rate of their own: {count}", count=more))
 
 
 def _joined(heads: Sequence[str] | None, texts: Sequence[str]) -> str:

@@ -103,16 +103,26 @@ class CsvTable:
     ) -> Iterator[Found]:
         for line, cells in self._records(block):
             if isinstance(cells, str):
-                words = "this is not CSV: {reason}: the lines up to {last} are left out"
-                if line == self._line:
-                    words = "this is not CSV: {reason}: it is left out"
-                yield BadInput(words, reason=cells, last=self._line), line, "", None, ""
+                yield self._no_csv(line, cells), line, "", None, ""
             elif len(cells) == len(self.names):
                 own = head(self.names, cells) if head else csv_line(cells, self.delimiter)
                 yield None, line, cells[amount], None if day is None else cells[day], own
             else:
-                words = "the row has {count} cells, the header {columns}: it is left out"
-                yield BadInput(words, count=len(cells), columns=len(self.names)), line, "", None, ""
+                fault = BadInput(
+                    "the row has {count} cells, the header {columns}: it is left out",
+                    count=len(cells),
+                    columns=len(self.names),
+                )
+                yield fault, line, "", None, ""
+
+    def _no_csv(self, line: int, reason: str) -> BadInput:
+        if line == self._line:
+            return BadInput("this is not CSV: {reason}: it is left out", reason=reason)
+        return BadInput(
+            "this is not CSV: {reason}: the lines up to {last} are left out",
+            reason=reason,
+            last=self._line,
+        )
 
     def _records(self, block: str) -> Iterator[tuple[int, list[str] | str]]:
         """The line that each row of a block starts on and its cells, or what is wrong with it.

@@ -1,47 +1,24 @@
-"""`mcicalc convert`, the command that is meant when none is named: amounts in, what they are worth out."""
+"""`mcicalc convert`, the command that is meant when none is named: what amounts are worth."""
 
 import sys
 from collections.abc import Sequence
-from typing import Any
 
 import click
 
 from mcicalc.cli import options
-from mcicalc.cli.groups import loaded
-from mcicalc.cli.run import Choices, Job, draw, picked, prepared, show
-from mcicalc.cli.terminal import misused, tell, warn
-from mcicalc.errors import BadAmount, BadInput, Message, say
+from mcicalc.cli.groups import AmountCommand, loaded
+from mcicalc.cli.output import answer, picked
+from mcicalc.cli.run import Choices, prepared, with_choices
+from mcicalc.cli.terminal import misused, tell
+from mcicalc.errors import BadAmount, BadInput, Message
 from mcicalc.formats import FOR_PEOPLE
-from mcicalc.formats.columns import Row, Sheet, convert_row, shown_columns
+from mcicalc.formats.columns import convert_row
 from mcicalc.formats.speech import text, visible
 from mcicalc.reading import parse_amount
-from mcicalc.rules.convert import Conversion
-from mcicalc.rules.exchange import warnings
-
-
-class Convert(click.Command):
-    """The command; an argument that begins with a minus and a digit is a negative fine, not an option."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        args = [
-            "--format" if word == "-f" else word for word in args
-        ]  # a short option costs Click a search for likenesses
-        valued = {
-            name
-            for param in self.params
-            if not getattr(param, "is_flag", True)
-            for name in param.opts
-        }
-        for before, word in zip(("", *args), () if ctx.resilient_parsing else args, strict=False):
-            if (
-                word[:1] == "-" and word[1:2].isdigit() and before not in valued
-            ):  # a bad value is the option's to refuse
-                raise BadAmount("an amount cannot be negative", word, 0, len(word))
-        return super().parse_args(ctx, args)
 
 
 @click.command(
-    cls=Convert,
+    cls=AmountCommand,
     epilog="Exit status 3: no MCI or no rate is known for that day.",
     help="""Convert amounts in MCI to tenge and dollars, or money to MCI.
 
@@ -55,7 +32,8 @@ class Convert(click.Command):
     echo "200 MCI" | mcicalc                one amount a line
     total=$(mcicalc 200 --field tenge -f plain)
 
-    An amount has a number, perhaps a bound and a unit: MCI, МРП, АЕК or its full name, KZT, USD. A bare number counts MCI.
+    An amount has a number, perhaps a bound and a unit: MCI, МРП, АЕК or its full name, KZT, USD. A
+    bare number counts MCI.
     "-" reads amounts from standard input, one a line, each with its own day after a tab if need be.
     """,
 )
@@ -73,9 +51,8 @@ class Convert(click.Command):
 )
 @options.save_option
 @options.format_options(options.asked_columns)
-@click.pass_context
-def convert(ctx: click.Context, /, amounts: tuple[str, ...], **given: Any) -> int:
-    choices = Choices(**given)
+@with_choices
+def convert(choices: Choices, amounts: tuple[str, ...]) -> int:
     job = prepared(choices, choices.wanted)
     columns = picked(choices.columns, choices.fields) or choices.columns
     if not amounts and (sys.stdin is None or sys.stdin.isatty()):
@@ -86,69 +63,56 @@ def convert(ctx: click.Context, /, amounts: tuple[str, ...], **given: Any) -> in
         status: int = loaded("bulk.lines:lines")(job, columns)
         return status
     results = [
-        each
-        for words in joined(amounts)
-        for each in job.converter.convert(parse_amount(words), job.period, words)
+        result
+        for amount in joined(amounts)
+        for result in job.converter.convert(parse_amount(amount), job.period, amount)
     ]
-    words: list[Message] = []
+    explained: list[Message] = []
     if choices.explain:
-        from mcicalc.cli.explain import explanation  # noqa: PLC0415 - words are for people only
+        from mcicalc.cli.explain import explanation  # noqa: PLC0415 - for people only
 
-        words = list(explanation(ctx, job, results))
-    answer(job, [convert_row(result) for result in results], results, words)
-    warn(warnings((quote for result in results for quote in result.quotes), job.today))
-    for message in words if choices.form not in FOR_PEOPLE else ():
-        tell(visible(text(message)))
+        explained = list(explanation(job, results))
+    answer(job, [convert_row(result) for result in results], results, explained)
+    job.warn(quote for result in results for quote in result.quotes)
+    if choices.form not in FOR_PEOPLE:  # else it stands below the table
+        for message in explained:
+            tell(visible(text(message)))
     return 0
 
 
-def answer(
-    job: Job, rows: Sequence[Row], results: Sequence[Conversion], words: Sequence[Message] = ()
-) -> None:
-    """Writes the rows of some results in the format that was chosen; below a table, where they come from, and the words."""
-    choices = job.choices
-    below: list[Message] = []
-    if choices.save or choices.form in FOR_PEOPLE:
-        from mcicalc.formats.evidence import UNPAID, sources  # noqa: PLC0415 - words are for people only
-
-        below = [*sources(results), *(UNPAID if choices.unpaid else ()), *words]
-    shown = shown_columns(
-        results, choices.currencies, reduced=choices.reduced, unpaid=choices.unpaid
-    )
-    title = say("Fines in MCI, in tenge and other currencies: {period}", period=job.period)
-    sheet = Sheet(choices.columns, shown, rows, below, title=title)
-    draw(sheet, choices)
-    show(sheet, choices)
-
-
 def joined(arguments: Sequence[str]) -> list[str]:
-    """The amounts that the arguments name; words that the shell has parted come together: 200 MCI, up to 200, two hundred."""
-    found: list[str] = []
+    """The amounts that the arguments name: words that the shell has parted come together again.
+
+    So 200 MCI, up to 200 and two hundred need no quotes.
+    """
+    amounts: list[str] = []
     for word in arguments:
-        if found and _belongs(found[-1], word):
-            found[-1] += f" {word}"
+        if amounts and _belongs(amounts[-1], word):
+            amounts[-1] += f" {word}"
         else:
-            found.append(word)
-    return found
+            amounts.append(word)
+    return amounts
 
 
 def _belongs(before: str, word: str) -> bool:
-    """Whether an argument goes on with the one before it: neither alone is an amount, or both are words of one number."""
+    """Whether an argument belongs to the one before it.
+
+    It does where one of them alone is no amount, or both are words of one number.
+    """
     if not before.strip() or not word.strip():
         return False  # an empty argument is a fault of its own
     if len(word) == len("000") and word.isdigit() and word.startswith("0"):
         return True  # 1 000 MCI: no amount is written with such noughts before it
     if not _is_amount(before) or not _is_amount(word):
         return True
-    words_only = not any(
-        char.isdigit() or char.isspace() for char in before.rsplit(maxsplit=1)[-1] + word
-    )
+    last = before.rsplit(maxsplit=1)[-1]
+    words_only = not any(char.isdigit() or char.isspace() for char in last + word)
     return words_only and _is_amount(f"{before} {word}")
 
 
-def _is_amount(words: str) -> bool:
+def _is_amount(argument: str) -> bool:
     try:
-        parse_amount(words)
+        parse_amount(argument)
     except BadAmount:
         return False
     return True

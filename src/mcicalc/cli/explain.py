@@ -1,4 +1,4 @@
-"""What --explain says of a conversion: the arithmetic, which day counts, and where each setting and table came from."""
+"""What --explain says: the arithmetic, which day counts, and where settings and tables are from."""
 
 import os
 from collections.abc import Iterator, Sequence
@@ -19,7 +19,7 @@ from mcicalc.rules.mci import BUNDLED, GIVEN
 from mcicalc.stores.tables import MCI_FILE, rates_path
 
 
-def explanation(ctx: click.Context, job: Job, results: Sequence[Conversion]) -> Iterator[Message]:
+def explanation(job: Job, results: Sequence[Conversion]) -> Iterator[Message]:
     """Every step from the amounts to the figures, in words."""
     choices = job.choices
     for result in results:
@@ -27,11 +27,11 @@ def explanation(ctx: click.Context, job: Job, results: Sequence[Conversion]) -> 
         yield from halved(result) if choices.reduced else ()
         yield from replaced(result) if choices.unpaid else ()
     yield from which_day(results[0], choices.scope)
-    yield from (HALF_PRICE,) if choices.reduced else ()
-    yield from (
-        UNPAID if choices.unpaid and choices.form not in FOR_PEOPLE else ()
-    )  # people find it under the table
-    yield from _settings(ctx)
+    if choices.reduced:
+        yield HALF_PRICE
+    if choices.unpaid and choices.form not in FOR_PEOPLE:  # people find it under the table
+        yield from UNPAID
+    yield from _settings(click.get_current_context())
     if choices.period is None:
         yield say("No day was given: today, {day}, counts.", day=job.today)
     yield from _tables(choices.rates_file, results)
@@ -39,47 +39,34 @@ def explanation(ctx: click.Context, job: Job, results: Sequence[Conversion]) -> 
 
 def _settings(ctx: click.Context) -> Iterator[Message]:
     """Which settings were not the defaults, and where they came from."""
-    named = [
-        param for param in ctx.command.params if isinstance(param, click.Option) and param.name
-    ]
-    given = [
-        param
-        for param in named
-        if ctx.get_parameter_source(param.name) is ParameterSource.COMMANDLINE
-    ]
-    found = [
-        str(param.envvar)
-        for param in named
-        if ctx.get_parameter_source(param.name) is ParameterSource.ENVIRONMENT
-    ]
-    options = [param.opts[-1] for param in given] + ["--lang"] * bool(
-        ctx.obj
-    )  # taken out before the others are parsed
-    if asked.get() is not ENGLISH and not ctx.obj:
-        found.append(locale_variable(os.environ))
-    yield say("From the command line: {options}.", options=", ".join(options))  # at least this one
-    if found:
-        yield say(
-            "From the environment: {variables}.",
-            variables=", ".join(f"{name}={os.environ[name]}" for name in found),
-        )
+    given: list[str] = []
+    variables: list[str] = []
+    for param in ctx.command.params:
+        source = ctx.get_parameter_source(param.name or "")
+        if isinstance(param, click.Option) and source is ParameterSource.COMMANDLINE:
+            given.append(param.opts[-1])
+        elif isinstance(param, click.Option) and source is ParameterSource.ENVIRONMENT:
+            variables.append(str(param.envvar))
+    if ctx.obj:  # the language, which was taken out before the options were parsed
+        given.append("--lang")
+    elif asked.get() is not ENGLISH:
+        variables.append(locale_variable(os.environ))
+    yield say("From the command line: {options}.", options=", ".join(given))  # at least --explain
+    if variables:
+        settings = ", ".join(f"{name}={os.environ[name]}" for name in variables)
+        yield say("From the environment: {variables}.", variables=settings)
 
 
 def _tables(rates_file: str | None, results: Sequence[Conversion]) -> Iterator[Message]:
     """Which table each value is from; one that was given on the command line is from none."""
     folder = options.user_folder()
     own = rates_file or os.path.join(folder, MCI_FILE)
-    indexes = [
-        ("", "" if mci.origin == BUNDLED else own)
-        for mci in (r.mci for r in results)
-        if mci.origin != GIVEN
-    ]
+    origins = [result.mci.origin for result in results]
     quotes = [quote for result in results for quote in result.quotes if quote.kind != GIVEN_RATE]
-    rates = [
-        (quote.currency, rates_path(folder, quote.currency) if quote.own else "")
-        for quote in quotes
-    ]
-    for name, file in dict.fromkeys([*indexes, *rates]):
+    files = [("", "" if origin == BUNDLED else own) for origin in origins if origin != GIVEN]
+    for quote in quotes:
+        files.append((quote.currency, rates_path(folder, quote.currency) if quote.own else ""))
+    for name, file in dict.fromkeys(files):
         what = name or say("MCI")
         if file:
             yield say("{what}: from {file}.", what=what, file=file)

@@ -1,10 +1,8 @@
-"""`mcicalc fx`: the official exchange rates that are stored, by day, mean or list, and as one table."""
-
-from typing import Any
+"""`mcicalc fx`: the stored exchange rates, of a day, as a mean or a list, and as one table."""
 
 import click
 
-from mcicalc.cli import options, run
+from mcicalc.cli import options, output, run
 from mcicalc.cli.groups import DefaultGroup
 from mcicalc.cli.terminal import emit, misused, warn
 from mcicalc.errors import NoRate, say
@@ -22,7 +20,8 @@ fx = DefaultGroup(
         "import": "upkeep.fx_update:import_",
         "export": "cli.fx:export",
     },
-    help="""The official rates of the National Bank of Kazakhstan. Those of the dollar are here; others once they are fetched.
+    help="""The official rates of the National Bank of Kazakhstan. Those of the dollar are here;
+    others once they are fetched.
 
     \b
     mcicalc fx                          today's
@@ -62,8 +61,11 @@ fx = DefaultGroup(
 @options.currencies_option("The currency; repeat it for more. Default: USD.", USD)
 @click.option("--strict", is_flag=True, help="Refuse a rate that had to be taken from another day.")
 @options.format_options(lambda _: FX_COLUMNS)
-def show(when: Period | None, since: Period | None, until: Period | None, **given: Any) -> int:
-    choices, today = run.Choices(**given), options.today()
+@run.with_choices
+def show(
+    choices: run.Choices, when: Period | None, since: Period | None, until: Period | None
+) -> int:
+    today = options.today()
     tables = run.rate_tables(choices.currencies)
     quotes = [
         quote
@@ -75,12 +77,17 @@ def show(when: Period | None, since: Period | None, until: Period | None, **give
         raise NoRate("{note} (refused by --strict)", note=unsure[0])
     listed = len(quotes) > len(choices.currencies)
     below = [] if listed else [line for quote in quotes for line in quote_lines(quote)]
-    run.show(Sheet(FX_COLUMNS, FX_COLUMNS, map(fx_row, quotes), below), choices)
+    output.show(Sheet(FX_COLUMNS, FX_COLUMNS, map(fx_row, quotes), below), choices)
     if listed and len(unsure) > 1:
-        words = "days of the list without a rate of their own: {count}; each shows the last one before it"
-        warn([say(words, count=len(unsure))])
+        warn(
+            say(
+                "days of the list without a rate of their own: {count}; "
+                "each shows the last one before it",
+                count=len(unsure),
+            )
+        )
     else:
-        warn(warnings(quotes, today.first))
+        warn(*warnings(quotes, today.first))
     return 0
 
 
@@ -93,9 +100,12 @@ def _quotes(
         try:
             return [table.over(when or today, today.first)]
         except NoRate as fault:
-            words = "the stored rates of {currency} are of {first} to {last}: name a day, month or year of those"
             fault.way_on = say(
-                words, currency=table.currency, first=table.oldest, last=table.newest
+                "the stored rates of {currency} are of {first} to {last}: "
+                "name a day, month or year of those",
+                currency=table.currency,
+                first=table.oldest,
+                last=table.newest,
             )
             raise
     first = since.first if since else table.oldest
@@ -108,7 +118,8 @@ def _quotes(
 
 
 @click.command(
-    help="""Write all stored rates of a currency as a table. Yours stand over the bundled ones; import reads it.
+    help="""Write all stored rates of a currency as a table. Yours stand over the bundled ones;
+    import reads it.
 
     \b
     mcicalc fx export > usd.csv
@@ -118,6 +129,9 @@ def _quotes(
 @options.code_option
 def export(code: str) -> int:
     table = run.rate_tables((code,))[code]
-    head = f"# Tenge per unit of {code}: official rates of the National Bank of Kazakhstan, and your own over them.\ndate,rate\n"
+    head = (
+        f"# Tenge per unit of {code}: "
+        "official rates of the National Bank of Kazakhstan, and your own over them.\ndate,rate\n"
+    )
     emit([head, *(f"{line}\n" for line in table.lines)])
     return 0

@@ -1,15 +1,16 @@
-"""Groups of commands that are loaded when they are called, with one that is meant when none is named."""
+"""Groups that load a command when it is called, and commands that take amounts."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib import import_module
+from itertools import pairwise
 from typing import Any
 
 import click
 
-from mcicalc.cli.options import LANG, resembled
-from mcicalc.cli.terminal import misused
+from mcicalc.cli.options import LANG, unknown
+from mcicalc.errors import BadAmount, resembled
 from mcicalc.formats.speech import spoken
 
 HELP = ("-h", "--help", "--version")
@@ -24,10 +25,29 @@ def loaded(name: str) -> Any:
     return getattr(import_module(f"mcicalc.{module}"), attribute)
 
 
+class AmountCommand(click.Command):
+    """A command of amounts: one that begins with a minus and a digit is negative, not an option."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        # a short option costs Click a search for likenesses
+        args = ["--format" if word == "-f" else word for word in args]
+        if not ctx.resilient_parsing:
+            self._refuse_negative(args)
+        return super().parse_args(ctx, args)
+
+    def _refuse_negative(self, args: list[str]) -> None:
+        """BadAmount for a negative amount; the value of an option is the option's to refuse."""
+        valued = [param for param in self.params if not getattr(param, "is_flag", True)]
+        names = [name for param in valued for name in param.opts]
+        for before, word in pairwise(("", *args)):
+            if word[:1] == "-" and word[1:2].isdigit() and before not in names:
+                raise BadAmount("an amount cannot be negative", word, 0, len(word))
+
+
 class DefaultGroup(click.Group):
     """A group whose first argument, unless it names a command, belongs to its first command.
 
-    modules: command name → the module that holds it, as "module:attribute"; imported when the command is called.
+    modules: the name of each command, and where it is, as "module:attribute".
     """
 
     def __init__(self, *args: Any, modules: Mapping[str, str], **rest: Any) -> None:
@@ -57,24 +77,17 @@ class DefaultGroup(click.Group):
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
         """The commands and options that go on so, those of the default command among them."""
-        found = super().shell_complete(ctx, incomplete)
+        items = super().shell_complete(ctx, incomplete)
         command = self.get_command(ctx, self.default) if incomplete else None
         if command:
-            found += command.shell_complete(click.Context(command, ctx), incomplete)
-        return list({item.value: item for item in found}.values())
+            items += command.shell_complete(click.Context(command, ctx), incomplete)
+        return list({item.value: item for item in items}.values())
 
     def _refuse_misspelt(self, ctx: click.Context, word: str) -> None:
         """Fails on a word that is nearly a command: no amount and no day looks like one."""
         if ctx.resilient_parsing or not (word.isascii() and word.isalpha()):
             return
-        if near := resembled(word.lower(), self.modules, likeness=0.75):
-            raise misused(
-                "there is no command '{word}'. Did you mean '{near}'?", word=word, near=near
-            )
-        meant = self.get_command(ctx, self.default)
-        if meant and not any(isinstance(param, click.Argument) for param in meant.params):
-            raise misused(
-                "there is no command '{word}'. There are: {names}.",
-                word=word,
-                names=", ".join(self.modules),
-            )
+        default = self.get_command(ctx, self.default)
+        takes_words = default and any(isinstance(each, click.Argument) for each in default.params)
+        if resembled(word.lower(), self.modules, likeness=0.75) or not takes_words:
+            raise click.UsageError(unknown("command", word, self.modules))

@@ -1,4 +1,4 @@
-"""`mcicalc help` and `mcicalc completion`: what the program can tell about itself, to people and to their shells."""
+"""`mcicalc help` and `mcicalc completion`: what people and their shells are told of the program."""
 
 from __future__ import annotations
 
@@ -12,25 +12,26 @@ from mcicalc.cli import options
 from mcicalc.cli.terminal import emit, misused
 
 
-def _named(ctx: click.Context, names: Iterable[str]) -> click.Context:
-    """The command of the names, each within the one before; a usage error says which there are."""
-    found = ctx.find_root()
+def _context_of(ctx: click.Context, names: Iterable[str]) -> click.Context:
+    """The context of the command of that path; a usage error says which commands there are."""
+    context = ctx.find_root()
     for name in names:
-        group = found.command
+        group = context.command
         if not isinstance(group, click.Group):
-            raise misused("{command} has no commands of its own.", command=found.command_path)
-        command = group.get_command(found, name)
+            raise misused("{command} has no commands of its own.", command=context.command_path)
+        command = group.get_command(context, name)
         if command is None:
-            raise click.UsageError(options.unknown("command", name, group.list_commands(found)))
-        found = click.Context(command, found, name)
-    return found
+            raise click.UsageError(options.unknown("command", name, group.list_commands(context)))
+        context = click.Context(command, context, name)
+    return context
 
 
-def _completed(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:  # noqa: ARG001
+def _completed(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[Any]:
+    """The commands of the group that is named so far."""
     with suppress(click.UsageError):
-        found = _named(ctx, ctx.params.get("names") or ())
-        if isinstance(found.command, click.Group):
-            return found.command.shell_complete(found, incomplete)
+        context = _context_of(ctx, ctx.params.get("names") or ())
+        if isinstance(context.command, click.Group):
+            return context.command.shell_complete(context, incomplete)
     return []
 
 
@@ -46,12 +47,13 @@ def _completed(ctx: click.Context, param: click.Parameter, incomplete: str) -> l
 @click.argument("names", nargs=-1, metavar="[COMMAND]...", shell_complete=_completed)
 @click.pass_context
 def help_(ctx: click.Context, names: tuple[str, ...]) -> int:
-    emit([_named(ctx, names).get_help(), "\n"], for_people=True)
+    emit([_context_of(ctx, names).get_help(), "\n"], for_people=True)
     return 0
 
 
 @click.command(
-    help="""Write the script that completes words in a shell. It completes commands, options, formats, fields and currencies.
+    help="""Write the script that completes words in a shell. It completes commands, options,
+    formats, fields and currencies.
 
     \b
     eval "$(mcicalc completion bash)"      this line in ~/.bashrc
@@ -64,7 +66,7 @@ def help_(ctx: click.Context, names: tuple[str, ...]) -> int:
 def completion(ctx: click.Context, shell: str) -> int:
     from click.shell_completion import get_completion_class  # noqa: PLC0415
 
-    made = get_completion_class(shell)
-    assert made is not None
-    emit([made(ctx.find_root().command, {}, "mcicalc", "_MCICALC_COMPLETE").source(), "\n"])
+    completer = get_completion_class(shell)
+    assert completer is not None
+    emit([completer(ctx.find_root().command, {}, "mcicalc", "_MCICALC_COMPLETE").source(), "\n"])
     return 0

@@ -40,7 +40,10 @@ def _read_from(name: str) -> Iterator[None]:
 
 
 def chunks(file: BufferedReader, name: str) -> Iterator[str]:
-    """The text of a UTF-8 file in pieces, a byte-order mark as its first character; BadInput names the byte that is none."""
+    """The text of a UTF-8 file in pieces, a byte-order mark as its first character.
+
+    BadInput names the first byte that is not UTF-8; what stands before it has been handed out.
+    """
     decoder = codecs.getincrementaldecoder("utf-8")()
     read, data = 0, b"-"
     while data:
@@ -51,21 +54,19 @@ def chunks(file: BufferedReader, name: str) -> Iterator[str]:
             yield decoder.decode(data, not data)
         except UnicodeDecodeError as fault:
             yield fault.object[: fault.start].decode()
-            offset, place = (
-                read - len(fault.object) + fault.start,
-                say("standard input") if name == STDIN else name,
-            )
-            way_on = say("convert it first, for example with: iconv -f WINDOWS-1251 -t UTF-8")
             raise BadInput(
                 "{file}: the byte at offset {offset} is not UTF-8",
-                file=place,
-                offset=offset,
-                way_on=way_on,
+                file=say("standard input") if name == STDIN else name,
+                offset=read - len(fault.object) + fault.start,
+                way_on=say("convert it first, for example with: iconv -f WINDOWS-1251 -t UTF-8"),
             ) from None
 
 
 def blocks(texts: Iterator[str]) -> Iterator[str]:
-    """The text in pieces of whole lines, each as soon as it can be had; a mark at its start is dropped, a last end added."""
+    """The text in pieces of whole lines, each as soon as it can be had.
+
+    A byte-order mark at its start is dropped; a last line without an end gets one.
+    """
     rest, started, done = "", False, 0
     for text in texts:
         rest += text if started else text.removeprefix("\ufeff")

@@ -1,4 +1,7 @@
-"""The language for people: that of --lang, anywhere among the arguments, or the locale's; English if it cannot be had."""
+"""The language for people: that of --lang, anywhere among the arguments, or the locale's.
+
+English where that cannot be had.
+"""
 
 from __future__ import annotations
 
@@ -17,16 +20,17 @@ _FOLDER = os.path.join(os.path.dirname(os.path.dirname(__file__)), "locale")
 
 
 def without_lang(arguments: Sequence[str]) -> tuple[list[str], str | None]:
-    """The arguments without --lang, and the language that it names; one that there is not is left to be refused.
+    """The arguments without --lang, and the language that it names, if one does.
 
-    It is read before all else, so that what is wrong with the other arguments is said in the language, too.
+    A --lang with a language that there is not stays, to be refused. It is read before all else, so
+    that what is wrong with the other arguments is said in the language, too.
     """
     kept, code = list(arguments), None
     end = kept.index("--") if "--" in kept else len(kept)
-    for place in reversed(
-        [place for place, word in enumerate(kept[:end]) if word.partition("=")[0] == "--lang"]
-    ):
-        _, mark, value = kept[place].partition("=")
+    for place in reversed(range(end)):
+        option, mark, value = kept[place].partition("=")
+        if option != "--lang":
+            continue
         after = place + (1 if mark else 2)
         value = (value if mark else "".join(kept[place + 1 : after])).lower()
         if value in LANGUAGES:
@@ -41,7 +45,7 @@ def locale_variable(environment: Mapping[str, str]) -> str:
 
 
 def of_locale(environment: Mapping[str, str]) -> str:
-    """The language that the locale names: ru_KZ.UTF-8 is Russian; English for C and for any that there is not."""
+    """The language that the locale names: ru_KZ.UTF-8 is Russian; English for C and all others."""
     locale = environment.get(locale_variable(environment), "")
     code = locale.partition(".")[0].partition("_")[0].lower()
     return code if code in LANGUAGES else "en"
@@ -50,8 +54,8 @@ def of_locale(environment: Mapping[str, str]) -> str:
 def speak(code: str) -> None:
     """From here on all words for people are in the language, those of Click as well.
 
-    They are in English where the catalogue is missing, or standard output or error cannot show the language's letters; a
-    picture can.
+    They are in English where the catalogue is missing, or standard output or error cannot show the
+    language's letters; a picture can.
     """
     language = wanted = ENGLISH
     if code != ENGLISH.code:

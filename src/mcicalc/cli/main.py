@@ -7,9 +7,8 @@ import os
 import sys
 from contextlib import suppress
 
-gc.set_threshold(
-    100_000
-)  # a start makes many objects and hardly any garbage: looking for it costs a twentieth of the time
+# A start makes many objects and hardly any garbage: looking for it costs a twentieth of the time.
+gc.set_threshold(100_000)
 
 import click
 
@@ -36,10 +35,16 @@ mcicalc --help tells the rest.
 """
 
 _COMMANDS = {
-    "convert": "cli.convert:convert", "history": "history.history:history", "check": "texts.check:check",
-    "annotate": "texts.annotate:annotate", "batch": "bulk.batch:batch", "rates": "cli.rates:rates", "fx": "cli.fx:fx",
-    "completion": "cli.help:completion", "help": "cli.help:help_",
-}  # fmt: skip
+    "convert": "cli.convert:convert",
+    "history": "history.history:history",
+    "check": "texts.check:check",
+    "annotate": "texts.annotate:annotate",
+    "batch": "bulk.batch:batch",
+    "rates": "cli.rates:rates",
+    "fx": "cli.fx:fx",
+    "completion": "cli.help:completion",
+    "help": "cli.help:help_",
+}
 
 
 class Root(DefaultGroup):
@@ -60,14 +65,16 @@ cli = Root(
     subcommand_metavar="AMOUNT...|COMMAND [ARGS]...",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="""\
-Exit status: 0 done; 1 a line was rejected, or a stated sum is wrong; 2 usage, or input or data that cannot be read; 3 the law
-or the bank gives no value for that day; 4 fx update was not answered for some day; 130 interrupted.
+Exit status: 0 done; 1 a line was rejected, or a stated sum is wrong; 2 usage, or input or data that
+cannot be read; 3 the law or the bank gives no value for that day; 4 fx update was not answered for
+some day; 130 interrupted.
 """,
     help=f"""Fines in MCI to tenge and dollars, by the law and the rate of the day.
 
     \b
 {"".join(f"  {line}" for line in SHORT_HELP.splitlines(keepends=True)[2:-2])}
-    What is not the name of a command is an amount to convert. The help of a command lists its options: mcicalc help convert.
+    What is not the name of a command is an amount to convert. The help of a command lists its
+    options: mcicalc help convert.
     """,
 )
 click.version_option(mcicalc.__version__, message="mcicalc %(version)s")(cli)
@@ -76,13 +83,12 @@ click.version_option(mcicalc.__version__, message="mcicalc %(version)s")(cli)
 def main() -> None:
     """Runs the command line and ends the process with the status of the contract.
 
-    It ends at once, with all that was written on its way: taking the interpreter apart would be a tenth of the time.
+    It ends at once, once all is written: taking the interpreter apart would be a tenth of the time.
     """
     status = run()
     for stream in (sys.stdout, sys.stderr):
-        with suppress(
-            OSError, AttributeError
-        ):  # whatever can still fail here has been said; a closed stream is None
+        # what can still fail here has been said; a closed stream is None
+        with suppress(OSError, AttributeError):
             stream.flush()
     os._exit(status)
 
@@ -94,34 +100,34 @@ def run() -> int:
         speak(code or of_locale(os.environ))
         if code and code != spoken.get().code:
             warn(
-                [
-                    say(
-                        "the language '{code}' cannot be shown here: the words are in English",
-                        code=code,
-                    )
-                ]
+                say(
+                    "the language '{code}' cannot be shown here: the words are in English",
+                    code=code,
+                )
             )
-        if sys.stdout is None and not set(HELP).isdisjoint(
-            sys.argv
-        ):  # Click would write its help nowhere and be content
-            emit(())
+        if sys.stdout is None and not set(HELP).isdisjoint(sys.argv):
+            emit(())  # fails; Click would write its help nowhere and be content
         status = cli.main(prog_name="mcicalc", standalone_mode=False, obj=code)
         return status if isinstance(status, int) else 0
     except McicalcError as fault:
         report(fault)
         return fault.exit_status
     except click.ClickException as fault:
-        if isinstance(fault, click.BadParameter) and fault.param and not fault.param_hint:
-            hint = fault.param.get_error_hint(fault.ctx)
-            fault.param_hint = hint.replace(
-                "(env var: ", f"({spoken.get().sentence('env var: {var}').format(var='')}"
-            )
-        fault.message = visible(fault.message)  # type: ignore[misc]  # Click shows the words of a user as they are
-        with suppress(OSError):
-            fault.show()
+        _show(fault)
         return fault.exit_code
     except (KeyboardInterrupt, click.Abort):
         return INTERRUPTED
     except OSError as fault:  # help and version are written by Click itself
         report(unwritable(fault))
         return McicalcError.exit_status
+
+
+def _show(fault: click.ClickException) -> None:
+    """Writes an error of Click in the user's language, without what a terminal would obey."""
+    if isinstance(fault, click.BadParameter) and fault.param and not fault.param_hint:
+        hint = fault.param.get_error_hint(fault.ctx)
+        variable = spoken.get().sentence("env var: {var}").format(var="")
+        fault.param_hint = hint.replace("(env var: ", f"({variable}")
+    fault.message = visible(fault.message)  # type: ignore[misc]
+    with suppress(OSError):
+        fault.show()

@@ -1,4 +1,4 @@
-"""Options that mean the same in every command, what their values may be, and what a shell is told of them."""
+"""The options that commands share: what their values may be, and what a shell completes."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from mcicalc.cli.language import LANGUAGES
-from mcicalc.errors import BadDate, BadInput, Message, say
+from mcicalc.errors import BadDate, BadInput, Message, resembled, say
 from mcicalc.formats import FORMATS, TABLE
 from mcicalc.formats.columns import PICTURES, convert_columns
 from mcicalc.formats.speech import text
@@ -32,24 +32,33 @@ def period(value: str) -> Period:
     try:
         return parse_period(value)
     except BadDate as fault:
-        raise _refused(fault.message) from None
+        raise refused(fault.message) from None
 
 
 def day(value: str) -> Period:
     """The single day of an option."""
-    found = period(value)
-    if not found.is_day:
-        raise _refused(
+    named = period(value)
+    if not named.is_day:
+        raise refused(
             say("'{value}' is not a single day: give one, such as 2024-02-21", value=value)
         )
-    return found
+    return named
 
 
 def figures(value: str, example: str = "452.715") -> Decimal:
-    """A positive number with a decimal point. A comma is refused: "452,715" means 452715 to some and 452.715 to others."""
+    """A number greater than 0, perhaps with a decimal point.
+
+    A comma is refused: "452,715" means 452715 to some and 452.715 to others.
+    """
     if not re.fullmatch(r"[0-9]{1,12}(?:\.[0-9]{1,8})?", value) or not Decimal(value):
-        words = "'{value}' is not a number greater than 0; write it in digits with a point, such as {example}"
-        raise _refused(say(words, value=value, example=example))
+        raise refused(
+            say(
+                "'{value}' is not a number greater than 0; "
+                "write it in digits with a point, such as {example}",
+                value=value,
+                example=example,
+            )
+        )
     return Decimal(value)
 
 
@@ -62,7 +71,7 @@ def currency(value: str) -> str:
     """The code of a foreign currency."""
     code = value.upper()
     if not re.fullmatch("[A-Z]{3}", code) or code in ("KZT", "MCI"):
-        raise _refused(
+        raise refused(
             say("'{value}' is not the code of a foreign currency, such as EUR", value=value)
         )
     return code
@@ -80,7 +89,8 @@ def picture_kind(path: str) -> str:
     return splitext(path)[1][1:].lower()
 
 
-def _refused(message: Message) -> click.BadParameter:
+def refused(message: Message) -> click.BadParameter:
+    """The error of an option's value, in the user's language."""
     return click.BadParameter(text(message))
 
 
@@ -104,30 +114,11 @@ class NameType(click.Choice[str]):
 def unknown(what: str, word: str, names: Iterable[str]) -> str:
     """The sentence for a name that does not exist: what it resembles, or all that there are."""
     lower = {name.lower(): name for name in names}
+    facts = {"what": say(what), "word": word}
     if near := lower.get(resembled(word.lower(), lower)):
-        return text(
-            say(
-                "there is no {what} '{word}'. Did you mean '{near}'?",
-                what=say(what),
-                word=word,
-                near=near,
-            )
-        )
-    return text(
-        say(
-            "there is no {what} '{word}'. There are: {names}.",
-            what=say(what),
-            word=word,
-            names=", ".join(names),
-        )
-    )
-
-
-def resembled(word: str, names: Iterable[str], likeness: float = 0.6) -> str:
-    """The one of the names that the word resembles; nothing if there is none."""
-    from difflib import get_close_matches  # noqa: PLC0415 - only a mistake pays for it
-
-    return "".join(get_close_matches(word, list(names), 1, likeness))
+        return text(say("there is no {what} '{word}'. Did you mean '{near}'?", near=near, **facts))
+    listed = ", ".join(names)
+    return text(say("there is no {what} '{word}'. There are: {names}.", names=listed, **facts))
 
 
 # --- the options ---
@@ -144,27 +135,41 @@ def together(*options: Decorator) -> Decorator:
     return decorate
 
 
-# On every command, and on none by a decorator: it may stand anywhere and is taken out of the arguments before they are parsed.
+# No decorator puts it on a command: it may stand anywhere on the command line, and is taken out of
+# the arguments before they are parsed. Each command lists it in its help.
 LANG = click.Option(
-    ["--lang"], type=NameType(LANGUAGES, "language"), expose_value=False,
+    ["--lang"],
+    type=NameType(LANGUAGES, "language"),
+    expose_value=False,
     help="The language of words and numbers for people. Default: the locale's, else English.",
-)  # fmt: skip
+)
 when_options = together(
     click.option(
-        "--on", type=period, metavar="WHEN", help="A day, a month or a year; today by default. The day that counts: of a "
-        "criminal fine, the day of the offence (before 2015: of the sentence); of an administrative one, the day the case was "
-        "opened.",
+        "--on",
+        type=period,
+        metavar="WHEN",
+        help="A day, a month or a year; today by default. The day that counts: of a criminal fine, "
+        "the day of the offence (before 2015: of the sentence); of an administrative one, the day "
+        "the case was opened.",
     ),
     click.option("--year", type=period, metavar="YEAR", help="The same as --on YEAR."),
-)  # fmt: skip
+)
 scope_option = click.option(
-    "--for", "scope", type=NameType(SCOPES, "use"), default=FINE,
+    "--for",
+    "scope",
+    type=NameType(SCOPES, "use"),
+    default=FINE,
     help="Which MCI where two ran side by side (April to December 2022). Default: fine.",
-)  # fmt: skip
+)
 table_option = click.option(
-    "--rates", "rates_file", envvar="MCICALC_RATES", show_envvar=True, metavar="FILE",
-    type=click.Path(dir_okay=False), help="A table of MCI values in place of the bundled one.",
-)  # fmt: skip
+    "--rates",
+    "rates_file",
+    envvar="MCICALC_RATES",
+    show_envvar=True,
+    metavar="FILE",
+    type=click.Path(dir_okay=False),
+    help="A table of MCI values in place of the bundled one.",
+)
 save_option = click.option(
     "--save",
     type=picture,
@@ -185,28 +190,33 @@ bonus_options = together(
 )
 
 
-def currency_option(words: str, name: str = "currencies", **settings: Any) -> Decorator:
-    """--currency; settings: whether it may be repeated, and the default."""
+def _currency_option(words: str, name: str, **settings: Any) -> Decorator:
     return click.option(
-        "--currency", name, type=currency, metavar="CODE", help=words, **settings,
-        shell_complete=lambda *given: begun_so(stored(user_folder()), given[-1].upper()),
-    )  # fmt: skip
+        "--currency",
+        name,
+        type=currency,
+        metavar="CODE",
+        help=words,
+        shell_complete=lambda _ctx, _param, begun: begun_so(stored(user_folder()), begun.upper()),
+        **settings,
+    )
 
 
 def currencies_option(words: str, *default: str) -> Decorator:
-    """--currency, which may be repeated; each is wanted once."""
-    return currency_option(
+    """--currency, which may be repeated; each is shown once."""
+    return _currency_option(
         words,
+        "currencies",
         multiple=True,
         default=default,
-        callback=lambda *given: tuple(dict.fromkeys(given[-1])),
+        callback=lambda _ctx, _param, codes: tuple(dict.fromkeys(codes)),
     )
 
 
 foreign_option = currencies_option(
     "A foreign currency to show; repeat it for more. Default: USD.", USD
 )
-code_option = currency_option("The currency. Default: USD.", "code", default=USD)
+code_option = _currency_option("The currency. Default: USD.", "code", default=USD)
 # What every command that converts takes: the day, the MCI and the rate.
 conversion_options = together(
     when_options,
@@ -232,20 +242,40 @@ conversion_options = together(
 def field_option(words: str, columns: Columns) -> Decorator:
     """--field, which may be repeated; columns: those that a shell completes."""
     return click.option(
-        "--field", "fields", multiple=True, metavar="NAME", help=words,
+        "--field",
+        "fields",
+        multiple=True,
+        metavar="NAME",
+        help=words,
         shell_complete=lambda ctx, _, begun: begun_so(columns(ctx), begun),
-    )  # fmt: skip
+    )
 
 
 def format_options(columns: Columns, *more: str) -> Decorator:
-    """--format, --field and --color; columns: the fields that a shell completes; more: formats of this command only."""
+    """--format, --field and --color.
+
+    columns: the fields that a shell completes; more: formats of this command only.
+    """
     return together(
-        click.option("-f", "--format", "form", type=NameType((*FORMATS, *more), "format"), default=TABLE,
-                     envvar="MCICALC_FORMAT", show_envvar=True, help="How to write the result. Default: table."),
+        click.option(
+            "-f",
+            "--format",
+            "form",
+            type=NameType((*FORMATS, *more), "format"),
+            default=TABLE,
+            envvar="MCICALC_FORMAT",
+            show_envvar=True,
+            help="How to write the result. Default: table.",
+        ),
         field_option("Only this column; repeat it for more, in their order.", columns),
-        click.option("--color", "colour", type=NameType(("auto", "always", "never"), "choice"), default="auto",
-                     help="Colour in tables. Default: on a terminal, unless NO_COLOR is set."),
-    )  # fmt: skip
+        click.option(
+            "--color",
+            "colour",
+            type=NameType(("auto", "always", "never"), "choice"),
+            default="auto",
+            help="Colour in tables. Default: on a terminal, unless NO_COLOR is set.",
+        ),
+    )
 
 
 def asked_columns(ctx: click.Context) -> tuple[str, ...]:
@@ -256,7 +286,7 @@ def asked_columns(ctx: click.Context) -> tuple[str, ...]:
 
 
 def asked_currencies(ctx: click.Context) -> tuple[str, ...]:
-    """The currencies before --field, for a shell that completes; a wrong one is none, and no error yet."""
+    """The currencies before --field, for a shell that completes; a wrong one is no error yet."""
     return ctx.params["currencies"] or (USD,)
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
 
 import click
 
-from mcicalc.cli import options, run
+from mcicalc.cli import options, output, run
 from mcicalc.cli.groups import DefaultGroup
 from mcicalc.cli.terminal import misused, tell
 from mcicalc.errors import NoIndex, say
@@ -58,15 +57,15 @@ rates = DefaultGroup(
 @options.table_option
 @options.save_option
 @options.format_options(lambda _: VALUE_COLUMNS, SQL)
-def show(**given: Any) -> int:
-    choices = run.Choices(**given)
+@run.with_choices
+def show(choices: run.Choices) -> int:
     table, period = load_mci(options.user_folder(), choices.rates_file), choices.period
     if choices.form == SQL:
         if choices.fields or period or choices.save:
             raise misused(
                 "-f sql writes the whole table: leave out --field, --on, --year and --save."
             )
-        run.show(Sheet(SQL_COLUMNS, SQL_COLUMNS, sql_rows(table)), choices)
+        output.show(Sheet(SQL_COLUMNS, SQL_COLUMNS, sql_rows(table)), choices)
         return 0
     listed = list(value_rows(table, period))
     if period and not listed:
@@ -93,8 +92,10 @@ def show(**given: Any) -> int:
         notes,
         title=title,
     )
-    run.draw(sheet._replace(below=[*notes, say("Source: the acts that are named.")]), choices)
-    run.show(sheet, choices)
+    if choices.save:
+        below = [*notes, say("Source: the acts that are named.")]
+        output.save_picture(sheet._replace(below=below), choices, choices.save)
+    output.show(sheet, choices)
     return 0
 
 

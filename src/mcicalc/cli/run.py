@@ -1,33 +1,33 @@
-"""What a run knows once its options are read: the choices, the tables and the day; and how its result is shown."""
+"""What a run knows once its options are read: the choices, the tables and the day."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
-
-import click
+from functools import wraps
+from typing import Any, Concatenate, NamedTuple
 
 from mcicalc.cli import options
-from mcicalc.cli.terminal import emit, misused, save, screen
-from mcicalc.errors import BadInput
-from mcicalc.formats import CHART, FOR_PEOPLE, TABLE, written
-from mcicalc.formats.columns import PICTURE_WIDTH, UNPAID_COLUMNS, Screen, Sheet, convert_columns
-from mcicalc.formats.speech import asked, spoken
+from mcicalc.cli.terminal import misused, warn
+from mcicalc.errors import BadInput, resembled
+from mcicalc.formats import TABLE
+from mcicalc.formats.columns import convert_columns
 from mcicalc.rules.convert import Converter, Terms
-from mcicalc.rules.exchange import RateTable, not_stored
+from mcicalc.rules.exchange import Quote, RateTable, not_stored, warnings
 from mcicalc.rules.mci import FINE
 from mcicalc.rules.periods import Period
 from mcicalc.stores.tables import USD, load_mci, load_rates, stored
 
 
 class Choices(NamedTuple):
-    """The options of a run; those that a command does not have are as they stand here."""
+    """The values of the shared options; those that a command does not have are as they stand here.
+
+    period: what --on or --year names.
+    """
 
     form: str = TABLE
     fields: tuple[str, ...] = ()
     colour: str = "auto"
-    on: Period | None = None
-    year: Period | None = None
+    period: Period | None = None
     scope: str = FINE
     mci: Decimal | None = None
     fx_rate: Decimal | None = None
@@ -42,15 +42,8 @@ class Choices(NamedTuple):
     save: str | None = None
 
     @property
-    def period(self) -> Period | None:
-        """What --on or --year names; None when neither is given."""
-        if self.on and self.year:
-            raise misused("--on and --year name the same thing: give one of them.")
-        return self.on or self.year
-
-    @property
     def wanted(self) -> tuple[str, ...]:
-        """The currencies whose rates a conversion needs: those of the fields, where they were picked."""
+        """The currencies whose rates a conversion needs: those of the fields that were picked."""
         parts = {name.partition("_")[0] for name in self.fields}
         everything = not parts or "note" in parts or self.explain or self.fx_rate is not None
         return tuple(code for code in self.currencies if everything or code.lower() in parts)
@@ -61,6 +54,20 @@ class Choices(NamedTuple):
         return convert_columns(self.currencies, reduced=self.reduced, unpaid=self.unpaid)
 
 
+def with_choices(command: Callable[Concatenate[Choices, ...], int]) -> Callable[..., int]:
+    """The command for Click: shared options come to it as its choices, its own as they are."""
+
+    @wraps(command)
+    def called(**given: Any) -> int:
+        on, year = given.pop("on", None), given.pop("year", None)
+        if on and year:
+            raise misused("--on and --year name the same thing: give one of them.")
+        shared = {name: given.pop(name) for name in Choices._fields if name in given}
+        return command(Choices(period=on or year, **shared), **given)
+
+    return called
+
+
 class Job(NamedTuple):
     """What a conversion needs besides the amounts."""
 
@@ -69,9 +76,18 @@ class Job(NamedTuple):
     period: Period
     today: date
 
+    def warn(self, quotes: Iterable[Quote]) -> bool:
+        """Warns of rates that are old or of another day; whether there are any."""
+        messages = warnings(quotes, self.today)
+        warn(*messages)
+        return bool(messages)
+
 
 def prepared(choices: Choices, currencies: Sequence[str] | None = None) -> Job:
-    """The tables, the converter and the day for a set of choices, whose currencies are all converted unless some are named."""
+    """The tables, the converter and the day for a set of choices.
+
+    currencies: those to convert to; by default all of the choices.
+    """
     if choices.fx_rate is not None and len(choices.currencies) > 1:
         raise misused("--fx-rate is the rate of one currency: name one --currency.")
     rates = rate_tables(choices.currencies if choices.fx_rate is None else ())
@@ -87,68 +103,31 @@ def prepared(choices: Choices, currencies: Sequence[str] | None = None) -> Job:
         unpaid=choices.unpaid,
         today=today.first,
     )
-    table = load_mci(options.user_folder(), choices.rates_file)
-    converter = Converter(table, rates, terms)
+    converter = Converter(load_mci(options.user_folder(), choices.rates_file), rates, terms)
     return Job(choices, converter, choices.period or today, today.first)
 
 
 def with_one_index(job: Job) -> Job:
-    """The same job; BadInput where the MCI changed within its period, because in a text an amount has one worth."""
+    """The same job, for a text, where an amount has one worth.
+
+    BadInput where the MCI changed within its period.
+    """
     first, *others = [part for part, _ in job.converter.indexes(job.period)]
     if others:
-        words = "the MCI changed within {period}: name a day of {first} or {last}"
-        raise BadInput(words, period=job.period, first=first, last=others[-1])
+        raise BadInput(
+            "the MCI changed within {period}: name a day of {first} or {last}",
+            period=job.period,
+            first=first,
+            last=others[-1],
+        )
     return job
 
 
 def rate_tables(currencies: Sequence[str]) -> dict[str, RateTable]:
-    """The stored rates of the currencies, and of the dollar; NoRate for one that has none, with the one that it resembles."""
+    """The stored rates of the currencies and of the dollar; NoRate for a currency without any."""
     folder = options.user_folder()
     tables = load_rates(dict.fromkeys((*currencies, USD)), folder)
     for code in currencies:
         if code not in tables:
-            raise not_stored(code, options.resembled(code, stored(folder)))
+            raise not_stored(code, resembled(code, stored(folder)))
     return tables
-
-
-def picked(columns: Sequence[str], fields: Sequence[str]) -> tuple[str, ...]:
-    """The columns that --field asks for; a usage error for one that there is not."""
-    for name in fields:
-        if name not in columns:
-            with_option = "unpaid" if name in UNPAID_COLUMNS else name.rpartition("_")[2]
-            if (
-                with_option in ("reduced", "unpaid")
-                and with_option in click.get_current_context().params
-            ):
-                raise misused(
-                    "the field '{name}' comes with {option} only.",
-                    name=name,
-                    option=f"--{with_option}",
-                )
-            raise click.UsageError(options.unknown("field", name, columns))
-    return tuple(fields)
-
-
-def show(sheet: Sheet, choices: Choices) -> None:
-    """Writes the sheet to standard output in the format, with only the fields that were asked for."""
-    emit(
-        _written(sheet, choices, choices.form, screen(choices.colour)),
-        for_people=choices.form in FOR_PEOPLE,
-    )
-
-
-def draw(sheet: Sheet, choices: Choices) -> None:
-    """Draws the sheet into the file of --save, if there is one, as the kind of picture that its name ends in."""
-    if choices.save:
-        there = Screen(PICTURE_WIDTH, colour=True, picture=options.picture_kind(choices.save))
-        before = spoken.set(asked.get())
-        save(
-            _written(sheet, choices, CHART if choices.form == CHART else TABLE, there), choices.save
-        )
-        spoken.reset(before)
-
-
-def _written(sheet: Sheet, choices: Choices, form: str, there: Screen) -> Iterable[str]:
-    if choices.fields:
-        sheet = sheet._replace(columns=picked(sheet.columns, choices.fields), picked=True)
-    return written(sheet._replace(screen=there), form)

@@ -20,7 +20,7 @@ _CLIPPED = 60
 
 
 def emit(pieces: Iterable[str], *, for_people: bool = False, at_once: bool = False) -> None:
-    """Writes the pieces to standard output: UTF-8 for programs, what the terminal can show for people.
+    """Writes the pieces to standard output: in UTF-8, or for people as the terminal can show them.
 
     at_once: each piece can be read as soon as it is made.
     """
@@ -32,11 +32,8 @@ def emit(pieces: Iterable[str], *, for_people: bool = False, at_once: bool = Fal
     try:
         out.flush()
         for piece in pieces:
-            out.buffer.write(
-                (piece if unicode else piece.translate(IN_ASCII)).encode(
-                    encoding, "backslashreplace"
-                )
-            )
+            shown = piece if unicode else piece.translate(IN_ASCII)
+            out.buffer.write(shown.encode(encoding, "backslashreplace"))
             if at_once:
                 out.buffer.flush()
         out.buffer.flush()
@@ -54,37 +51,38 @@ def unwritable(fault: OSError) -> BadInput:
 
 
 def save(pieces: Iterable[str], path: str, *, unless: Callable[[], bool] = bool) -> None:
-    """Writes the pieces to a file, whole or not at all; a device is just written.
+    """Writes the pieces to a file, which appears or is replaced when all are written.
 
-    unless: said after the last piece, leaves the file as it was.
+    A device is just written. unless: asked after the last piece; if true, the file stays as it was.
     """
     _end_by_signals()
     write(path, pieces, accept=lambda _: not unless())
 
 
 def _end_by_signals() -> None:
-    """From now on a request to end, or a lost terminal, ends the program as an interrupt does: with everything put away."""
+    """From now on a request to end, or a lost terminal, ends the program with all put away."""
     import signal  # noqa: PLC0415 - for a file that is being written only
 
     def end(number: int, _: object) -> None:
         raise click.exceptions.Exit(128 + number)
 
     for number in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
-        if (
-            signal.getsignal(number) == signal.SIG_DFL
-        ):  # one that is ignored, as under nohup, stays so
+        if signal.getsignal(number) == signal.SIG_DFL:  # under nohup it is ignored, and stays so
             signal.signal(number, end)
 
 
 def drop_output() -> None:
-    """Sends what is still to be flushed nowhere, so that the end of the program cannot fail on it."""
+    """Sends what is still to be flushed nowhere, so that the program's end cannot fail on it."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
     os.close(nowhere)
 
 
 def screen(colour: str) -> Screen:
-    """What standard output can show. `colour` is auto, always or never; always wins over NO_COLOR and TERM=dumb."""
+    """What standard output can show.
+
+    colour: auto, always or never; always wins over NO_COLOR and TERM=dumb.
+    """
     out = sys.stdout
     width = None
     if out is not None and out.isatty():
@@ -96,16 +94,15 @@ def screen(colour: str) -> Screen:
     return Screen(width, coloured, encoding.lower().startswith("utf"), encoding)
 
 
-def tell(words: str | Message) -> None:
-    """Writes words for people to standard error; where nobody can read them, the run goes on to its own end."""
+def tell(message: str | Message) -> None:
+    """Writes a message to standard error; where nobody can read it, the run goes on."""
     if sys.stderr is None:
         return
-    said = words if isinstance(words, str) else visible(text(words))
-    unicode = (sys.stderr.encoding or "utf-8").lower().startswith("utf")
-    with suppress(
-        OSError
-    ):  # named as the file, for a bar that moves there has put itself in its place
-        click.echo(said if unicode else said.translate(IN_ASCII), file=sys.stderr)
+    line = message if isinstance(message, str) else visible(text(message))
+    if not (sys.stderr.encoding or "utf-8").lower().startswith("utf"):
+        line = line.translate(IN_ASCII)
+    with suppress(OSError):
+        click.echo(line, file=sys.stderr)  # by this name, in whose place a moving bar puts itself
 
 
 def misused(template: str, /, **facts: object) -> click.UsageError:
@@ -119,7 +116,7 @@ def takes_escapes(stream: TextIO | None) -> bool:
     return stream is not None and stream.isatty() and not plain
 
 
-def warn(messages: Iterable[Message]) -> None:
+def warn(*messages: Message) -> None:
     """Each message once, on standard error."""
     for message in {str(message): message for message in messages}.values():
         tell(say("mcicalc: warning: {message}", message=message))
@@ -127,8 +124,10 @@ def warn(messages: Iterable[Message]) -> None:
 
 def report(fault: McicalcError, line: int | None = None) -> None:
     """What is wrong, where, and the way on, on standard error."""
-    placed = say("line {line}: {fault}", line=line, fault=fault.message) if line else fault.message
-    tell(f"mcicalc: {visible(text(placed))}")
+    message = fault.message
+    if line:
+        message = say("line {line}: {fault}", line=line, fault=message)
+    tell(f"mcicalc: {visible(text(message))}")
     if isinstance(fault, BadAmount) and fault.source.strip():
         tell(_pointed(fault))
     if fault.way_on:

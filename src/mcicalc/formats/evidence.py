@@ -15,7 +15,7 @@ from mcicalc.formats.speech import brief, money, rate, unit_name
 from mcicalc.rules.convert import Conversion, Foreign
 from mcicalc.rules.exchange import GIVEN, IN_FORCE, LAST_KNOWN, MEAN, OFFICIAL, Quote
 from mcicalc.rules.mci import FINE, OWN, SOCIAL, Index
-from mcicalc.rules.money import TENGE, Fine, Limits, shortest, times, tiyn
+from mcicalc.rules.money import TENGE, Fine, Limits, Money, shortest, times, tiyn
 from mcicalc.rules.penalties import CODES_OF_2014
 
 _WHICH_DAY = say(
@@ -42,11 +42,11 @@ UNPAID = (
 )
 _NO_ACT = say("no act named")
 _RATES = {
-    OFFICIAL: "official rate of the National Bank, {day}",
-    GIVEN: "given on the command line",
-    IN_FORCE: "official rate of the National Bank in force on {asked}, set for {day}",
-    LAST_KNOWN: "last known official rate of the National Bank, of {day}",
-    MEAN: "mean of the official rates of the National Bank over {count} days, {asked}",
+    OFFICIAL: say("official rate of the National Bank, {day}"),
+    GIVEN: say("given on the command line"),
+    IN_FORCE: say("official rate of the National Bank in force on {asked}, set for {day}"),
+    LAST_KNOWN: say("last known official rate of the National Bank, of {day}"),
+    MEAN: say("mean of the official rates of the National Bank over {count} days, {asked}"),
 }
 
 
@@ -77,7 +77,8 @@ def _beyond(quote: Quote) -> tuple[Message, ...]:
 
 def _rate_facts(quote: Quote) -> dict[str, object]:
     asked = quote.asked.first if quote.asked and quote.asked.is_day else quote.asked
-    kind = say(_RATES[quote.kind], asked=asked, day=quote.day, count=quote.days)
+    facts: dict[str, object] = {"asked": asked, "day": quote.day, "count": quote.days}
+    kind = _RATES[quote.kind]._replace(facts=facts)
     kind = say("{kind} (by your own table)", kind=kind) if quote.own else kind
     return {
         "rate": partial(rate, quote.value),
@@ -96,22 +97,18 @@ def _index_line(index: Index) -> Message:
     value = partial(money, index.tenge, TENGE)
     if index.value is None:
         return say("MCI: {value}, given on the command line", value=value)
-    own, bundled = (
-        "MCI: {value} from {since}, {act} (your own value)",
-        "MCI: {value} from {since}, {act}",
-    )
-    return say(
-        own if index.origin == OWN else bundled,
-        value=value,
-        since=index.since,
-        act=index.value.act or _NO_ACT,
-    )
+    act, since = index.value.act or _NO_ACT, index.since
+    if index.origin == OWN:
+        return say(
+            "MCI: {value} from {since}, {act} (your own value)", value=value, since=since, act=act
+        )
+    return say("MCI: {value} from {since}, {act}", value=value, since=since, act=act)
 
 
 def explained(result: Conversion, scope: str) -> Iterator[Message]:
     """The arithmetic of one result with the act, the rate and the day of each step. scope: the use that was asked for."""
-    amount, paid_at, rest = result.amount, result.paid_at, list(result.foreign)
-    facts = {
+    amount, rest = result.amount, list(result.foreign)
+    facts: dict[str, object] = {
         "fine": figures(result.fine.limits),
         "tenge": figures(result.tenge, TENGE),
         "index": _index(result.mci, scope),
@@ -122,19 +119,9 @@ def explained(result: Conversion, scope: str) -> Iterator[Message]:
             **facts,
             **_exchanged(rest.pop(0)),
         )
-    elif paid_at is None:
-        words = "{tenge} ÷ {index} = {fine} MCI, rounded half up to four decimals."
-        yield say("{tenge} ÷ {index} = {fine} MCI." if _is_whole(result) else words, **facts)
     else:
         rest = [foreign for foreign in rest if foreign.quote.currency != amount.currency]
-        daily = (
-            "{sum} × {rate} = {tenge}; ÷ {index} = {fine} MCI, rounded half up to four decimals."
-        )
-        mean = ("{sum} × {rate} = {tenge}, rounded half up; without rounding, "
-                "÷ {index} = {fine} MCI, rounded half up to four decimals.")  # fmt: skip
-        exact = "{sum} × {rate} = {tenge}; ÷ {index} = {fine} MCI."
-        words = mean if paid_at.kind == MEAN else exact if _is_whole(result) else daily
-        yield say(words, **facts, sum=figures(amount.limits, amount.currency), rate=_rate(paid_at))
+        yield _divided(result, amount, facts)
     for foreign in rest:
         yield say("{tenge} ÷ {rate} = {sum}, rounded half up.", **facts, **_exchanged(foreign))
     if result.tenge.map(tiyn) != result.tenge:
@@ -143,6 +130,28 @@ def explained(result: Conversion, scope: str) -> Iterator[Message]:
             **facts,
             shown=figures(result.tenge.map(tiyn), TENGE),
         )
+
+
+def _divided(result: Conversion, amount: Money, facts: dict[str, object]) -> Message:
+    """The arithmetic from a sum of money to MCI."""
+    whole, paid_at = _is_whole(result), result.paid_at
+    if paid_at is None:
+        if whole:
+            return say("{tenge} ÷ {index} = {fine} MCI.", **facts)
+        return say("{tenge} ÷ {index} = {fine} MCI, rounded half up to four decimals.", **facts)
+    facts = facts | {"sum": figures(amount.limits, amount.currency), "rate": _rate(paid_at)}
+    if paid_at.kind == MEAN:
+        return say(
+            "{sum} × {rate} = {tenge}, rounded half up; without rounding, "
+            "÷ {index} = {fine} MCI, rounded half up to four decimals.",
+            **facts,
+        )
+    if whole:
+        return say("{sum} × {rate} = {tenge}; ÷ {index} = {fine} MCI.", **facts)
+    return say(
+        "{sum} × {rate} = {tenge}; ÷ {index} = {fine} MCI, rounded half up to four decimals.",
+        **facts,
+    )
 
 
 def _is_whole(result: Conversion) -> bool:
@@ -159,15 +168,19 @@ def halved(result: Conversion) -> Iterator[Message]:
     """The arithmetic of the half price; nothing where it has no ceiling, or there was none yet."""
     if result.halved.high is None:
         return
-    words, half = "At half price: {sum} ÷ 2 = {half}.", figures(result.halved, TENGE)
-    yield say(words, sum=figures(result.tenge, TENGE), half=half)
+    half = figures(result.halved, TENGE)
+    yield _half(figures(result.tenge, TENGE), half)
     for quote, limits, halves in result.foreign:
         sum_ = figures(halves, quote.currency)
         if result.paid_at and quote.currency == result.paid_at.currency:
-            yield say(words, sum=figures(limits, quote.currency), half=sum_)
+            yield _half(figures(limits, quote.currency), sum_)
         else:
             rate = say("{rate} per {currency}", **_rate_facts(quote))
             yield say("{tenge} ÷ {rate} = {sum}, rounded half up.", tenge=half, rate=rate, sum=sum_)
+
+
+def _half(sum_: object, half: object) -> Message:
+    return say("At half price: {sum} ÷ 2 = {half}.", sum=sum_, half=half)
 
 
 def replaced(result: Conversion) -> Iterator[Message]:
@@ -181,20 +194,18 @@ def _index(index: Index, scope: str) -> Message:
     value = partial(money, index.tenge, TENGE)
     if index.value is None:
         return say("{value} (given on the command line)", value=value)
-    benefits, fines = (
-        "{value} (from {since}, {act}, for benefits)",
-        "{value} (from {since}, {act}, for fines)",
-    )
     act = partial(brief, index.value.act) if index.value.act else _NO_ACT
-    return say(benefits if scope == SOCIAL else fines, value=value, since=index.since, act=act)
+    facts = {"value": value, "since": index.since, "act": act}
+    if scope == SOCIAL:
+        return say("{value} (from {since}, {act}, for benefits)", **facts)
+    return say("{value} (from {since}, {act}, for fines)", **facts)
 
 
 def _rate(quote: Quote) -> Message:
-    mean, daily = (
-        "{rate} per {currency} ({kind}, used with all its decimals)",
-        "{rate} per {currency} ({kind})",
-    )
-    return say(mean if quote.kind == MEAN else daily, **_rate_facts(quote))
+    facts = _rate_facts(quote)
+    if quote.kind == MEAN:
+        return say("{rate} per {currency} ({kind}, used with all its decimals)", **facts)
+    return say("{rate} per {currency} ({kind})", **facts)
 
 
 def figures(limits: Limits, currency: str = "") -> object:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import click
 
 from mcicalc.cli import options
-from mcicalc.cli.convert import Convert
-from mcicalc.cli.run import Choices, Job, draw, prepared, show
-from mcicalc.cli.terminal import warn
+from mcicalc.cli.groups import AmountCommand
+from mcicalc.cli.output import save_picture, show
+from mcicalc.cli.run import Choices, Job, prepared, with_choices
 from mcicalc.errors import BadInput, NoIndex, NoRate, say
 from mcicalc.formats import CHART, FOR_PEOPLE, TABLE
 from mcicalc.formats.columns import Sheet
@@ -17,13 +15,12 @@ from mcicalc.history import rows
 from mcicalc.history.steps import Step
 from mcicalc.history.steps import history as steps_of
 from mcicalc.reading import parse_amount
-from mcicalc.rules.exchange import warnings
 from mcicalc.rules.money import Fine
 from mcicalc.rules.periods import Period
 
 
 @click.command(
-    cls=Convert,
+    cls=AmountCommand,
     help="""Show what an amount was worth, period by period. Each has its change to the one before.
 
     \b
@@ -65,15 +62,16 @@ from mcicalc.rules.periods import Period
 )
 @options.save_option
 @options.format_options(lambda ctx: rows.columns(options.asked_currencies(ctx)))
+@with_choices
 def history(
+    choices: Choices,
     amount: tuple[str, ...],
     since: Period | None,
     until: Period | None,
     at_start: bool,
     chart: bool,
-    **given: Any,
 ) -> int:
-    choices, written = Choices(**given), " ".join(amount)
+    written = " ".join(amount)
     job = prepared(choices)
     if chart and (choices.form != TABLE or choices.fields):
         raise BadInput("--chart draws what a table shows: leave out --format and --field")
@@ -91,12 +89,11 @@ def history(
     )
     if chart:
         choices = choices._replace(form=CHART)
-    draw(sheet, choices)
+    if choices.save:
+        save_picture(sheet, choices, choices.save)
     show(sheet, choices)
     if choices.form not in FOR_PEOPLE:
-        warn(
-            warnings((sum_.quote for step in steps for sum_ in step.sums if sum_.quote), job.today)
-        )
+        job.warn(sum_.quote for step in steps for sum_ in step.sums if sum_.quote)
     return 0
 
 

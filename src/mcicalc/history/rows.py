@@ -11,15 +11,6 @@ from mcicalc.history.steps import Step, Sum
 from mcicalc.rules.exchange import IN_FORCE
 from mcicalc.rules.money import RANGE, TENGE, Fine, shortest
 
-_MEAN = (
-    "Sources: the laws on the republican budget of the years {first} to {last}; the National Bank, mean of its official rates "
-    "over each period."
-)
-_AT_START = (
-    "Sources: the laws on the republican budget of the years {first} to {last}; the National Bank, official rate of each "
-    "period's first day."
-)
-
 
 def columns(currencies: Sequence[str]) -> tuple[str, ...]:
     """The columns of a history, in order."""
@@ -87,9 +78,11 @@ def _name(sum_: Sum) -> str:
 
 def title(fine: Fine, steps: Sequence[Step]) -> Message:
     """What stands above a picture."""
-    words = "{fine} MCI in tenge and other currencies: {first} to {last}"
     return say(
-        words, fine=figures(fine.limits), first=steps[0].days.first, last=steps[-1].days.last
+        "{fine} MCI in tenge and other currencies: {first} to {last}",
+        fine=figures(fine.limits),
+        first=steps[0].days.first,
+        last=steps[-1].days.last,
     )
 
 
@@ -103,10 +96,26 @@ def below(fine: Fine, steps: Sequence[Step], *, at_start: bool, chart: bool) -> 
         yield say(
             "The bars of each currency have a scale of their own; the longest is the greatest sum."
         )
-    years = {"first": steps[0].days.first.year, "last": steps[-1].days.last.year}
-    yield say(_AT_START if at_start else _MEAN, **years)
+    yield _sources(steps, at_start=at_start)
     for step in steps:
         quotes = [sum_.quote for sum_ in step.sums if sum_.quote]
         kinds = [quote.notes[0] for quote in quotes if quote.uncertain or quote.kind == IN_FORCE]
         for note in (*step.notes, *kinds):
             yield say("From {day}: {note}", day=step.days.first, note=note)
+
+
+def _sources(steps: Sequence[Step], *, at_start: bool) -> Message:
+    first, last = steps[0].days.first.year, steps[-1].days.last.year
+    if at_start:
+        return say(
+            "Sources: the laws on the republican budget of the years {first} to {last}; "
+            "the National Bank, official rate of each period's first day.",
+            first=first,
+            last=last,
+        )
+    return say(
+        "Sources: the laws on the republican budget of the years {first} to {last}; "
+        "the National Bank, mean of its official rates over each period.",
+        first=first,
+        last=last,
+    )

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from mcicalc.errors import BadAmount, Message, say
+from mcicalc.errors import BadAmount, resembled, say
 from mcicalc.reading.amounts import MCI, Phrase, phrase, quantity
 from mcicalc.reading.tokens import END, TOO_LONG, Token, tokenize
 from mcicalc.rules.money import Amount, Fine, Money
@@ -63,8 +63,15 @@ def _fault(source: str, tokens: Sequence[Token], found: Phrase | None) -> BadAmo
             tokens[found.first].start,
             len(source),
         )
-    return BadAmount("'{words}' does not belong to the amount before it", source, token.start, token.end, words=words,
-                     way_on=_similar(words) or examples)  # fmt: skip
+    near = resembled(words.lower(), _PROPOSED)
+    return BadAmount(
+        "'{words}' does not belong to the amount before it",
+        source,
+        token.start,
+        token.end,
+        words=words,
+        way_on=say("did you mean {unit}?", unit=_PROPOSED[near]) if near else examples,
+    )
 
 
 _UNITS = (
@@ -85,10 +92,3 @@ _UNITS = (
 _PROPOSED = {unit.lower(): unit for unit in _UNITS} | {
     "monthly": "monthly calculation index", "месячных": "месячных расчётных показателей", "айлық": "айлық есептік көрсеткіш",
 }  # fmt: skip
-
-
-def _similar(word: str) -> Message | None:
-    from difflib import get_close_matches  # noqa: PLC0415 - only a mistake pays for it
-
-    near = get_close_matches(word.lower(), _PROPOSED, 1)
-    return say("did you mean {unit}?", unit=_PROPOSED[near[0]]) if near else None

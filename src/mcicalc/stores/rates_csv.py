@@ -49,11 +49,7 @@ def _fault(line: str, before: str) -> Message | None:
         return say("there is no such day as {day}", day=match[1])
     if not Decimal(match[2]):
         return say("a rate must be greater than 0")
-    if before == _HEADER or before[:10] < match[1]:
-        return None
-    twice = before[:10] == match[1]
-    return (
-        say("the day {day} stands there twice", day=day)
-        if twice
-        else say("the day {day} comes after a later one", day=day)
-    )
+    if before[:10] == match[1]:
+        return say("the day {day} stands there twice", day=day)
+    rises = before == _HEADER or before[:10] < match[1]
+    return None if rises else say("the day {day} comes after a later one", day=day)

@@ -1,18 +1,17 @@
 """`mcicalc annotate`: a text with the worth of each amount written in after it."""
 
 from collections.abc import Iterator
-from typing import Any
 
 import click
 
 from mcicalc.cli import options
 from mcicalc.cli.inputs import STDIN, chunks, opened
-from mcicalc.cli.run import Choices, Job, prepared, with_one_index
-from mcicalc.cli.terminal import emit, warn
-from mcicalc.errors import Message, say
+from mcicalc.cli.run import Choices, Job, prepared, with_choices, with_one_index
+from mcicalc.cli.terminal import emit
+from mcicalc.errors import say
 from mcicalc.formats.speech import money, text
 from mcicalc.rules.convert import Conversion
-from mcicalc.rules.exchange import warnings
+from mcicalc.rules.exchange import Quote
 from mcicalc.rules.money import TENGE, Fine, Limits, tiyn
 from mcicalc.texts.paragraphs import paragraphs, remembering
 from mcicalc.texts.scan import mentions
@@ -33,8 +32,9 @@ _ONLY = ("tenge", "usd")
 @click.argument("file", default=STDIN, metavar="[FILE|-]", type=click.Path())
 @click.option("--only", type=options.NameType(_ONLY, "sum"), help="Write only this sum.")
 @options.conversion_options
-def annotate(file: str, only: str | None, **given: Any) -> int:
-    job = with_one_index(prepared(Choices(**given)))
+@with_choices
+def annotate(choices: Choices, file: str, only: str | None) -> int:
+    job = with_one_index(prepared(choices))
     with opened(file) as source:
         emit(annotated(job, chunks(source, file), only))
     return 0
@@ -45,20 +45,20 @@ def annotated(job: Job, texts: Iterator[str], only: str | None) -> Iterator[str]
     codes = {"tenge": [TENGE], "usd": list(job.choices.currencies)}.get(
         only or "", [TENGE, *job.choices.currencies]
     )
-    uncertain: list[Message] = []
+    quotes: list[Quote] = []
 
     def written(text: str) -> str:
         done, pieces = 0, []
         for mention in mentions(text):
             if not any(stated.currency in codes for stated in mention.stated):
                 result = job.converter.convert(Fine(mention.limits), job.period)[-1]
-                uncertain[:] = warnings(result.quotes, job.today)
+                quotes[:] = result.quotes  # the same for all: a text is of one day
                 pieces.append(f"{text[done : mention.end]} ({_sums(result, codes)})")
                 done = mention.end
         return "".join([*pieces, text[done:]])
 
     yield from map(remembering(written), (paragraph.text for paragraph in paragraphs(texts)))
-    warn(uncertain)
+    job.warn(quotes)
 
 
 def _sums(result: Conversion, codes: list[str]) -> str:

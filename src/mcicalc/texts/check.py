@@ -2,23 +2,21 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from decimal import Decimal
 from functools import partial
 from itertools import islice
-from typing import Any
 
 import click
 
 from mcicalc.cli import options
 from mcicalc.cli.inputs import STDIN, chunks, opened
-from mcicalc.cli.run import Choices, draw, prepared, show, with_one_index
-from mcicalc.cli.terminal import emit, misused, tell, warn
+from mcicalc.cli.output import save_picture, show
+from mcicalc.cli.run import Choices, Job, prepared, with_choices, with_one_index
+from mcicalc.cli.terminal import emit, misused, tell
 from mcicalc.errors import Message, say
 from mcicalc.formats import FOR_PEOPLE
 from mcicalc.formats.columns import Row, Sheet, money_names
 from mcicalc.formats.speech import visible
-from mcicalc.rules.exchange import warnings
 from mcicalc.texts.findings import check_columns, check_row
 from mcicalc.texts.paragraphs import Paragraph, paragraphs, remembering
 from mcicalc.texts.scan import mentions
@@ -48,22 +46,27 @@ Found = tuple[Finding, Row]
               help="How far foreign money may be off the official rate.")  # fmt: skip
 @click.option(
     "--strict",
+    "strict_verdicts",
     is_flag=True,
     help="Count a sum that is right for another day, or for benefits, as wrong.",
 )
 @options.conversion_options
 @options.save_option
 @options.format_options(lambda ctx: check_columns(options.asked_currencies(ctx), flat=False))
+@with_choices
 def check(
-    files: tuple[str, ...], text: str | None, tolerance: Decimal, strict: bool, **given: Any
+    choices: Choices,
+    files: tuple[str, ...],
+    text: str | None,
+    tolerance: Decimal,
+    strict_verdicts: bool,
 ) -> int:
     if text is not None and files:
         raise misused("give --text or files, not both.")
-    choices = Choices(**given)
     job = with_one_index(prepared(choices))
     verdicts: Counter[str] = Counter()
     checker = Checker(job.converter, job.period, tolerance / 100)
-    found = _noted(_found(checker, files or (STDIN,), text), verdicts, job.today)
+    found = _noted(_found(checker, files or (STDIN,), text), verdicts, job)
     sources = say("the text") if text is not None or files in ((), (STDIN,)) else ", ".join(files)
     title = say(
         "Fines and the sums given for them: {sources}, {period}", sources=sources, period=job.period
@@ -71,7 +74,7 @@ def check(
     sheet = partial(_sheet, choices, title, ("file",) * (len(files) > 1))
     if choices.save:
         every = list(found)
-        draw(sheet(every, _below(verdicts, every)), choices)
+        save_picture(sheet(every, _below(verdicts, every)), choices, choices.save)
         found = iter(every)
     if choices.form == "plain" and not choices.fields:
         emit(map(_compiler_line, found))
@@ -82,17 +85,19 @@ def check(
             tell(say("no amounts found"))
     else:
         show(sheet(found), choices)
-    return 1 if verdicts.keys() & ({WRONG, OTHER_DATE, BENEFITS} if strict else {WRONG}) else 0
+    return (
+        1
+        if verdicts.keys() & ({WRONG, OTHER_DATE, BENEFITS} if strict_verdicts else {WRONG})
+        else 0
+    )
 
 
-def _noted(found: Iterable[Found], verdicts: Counter[str], today: date) -> Iterator[Found]:
+def _noted(found: Iterable[Found], verdicts: Counter[str], job: Job) -> Iterator[Found]:
     """The findings as they come, their verdicts counted and rates that had to be taken from another day warned of."""
     warned = False
     for finding, row in found:
         verdicts[finding.verdict] += 1
-        if not warned and (messages := warnings(finding.conversion.quotes, today)):
-            warn(messages)
-            warned = True
+        warned = warned or job.warn(finding.conversion.quotes)
         yield finding, row
 
 
@@ -176,6 +181,10 @@ def _below(verdicts: Counter[str], found: Sequence[Found]) -> list[Message]:
     from mcicalc.formats.evidence import sources  # noqa: PLC0415 - words are for people only
 
     count, stated = verdicts.total(), verdicts.total() - verdicts[UNSTATED]
-    words = "amounts: {count}, with sums: {stated}, wrong: {wrong}"
-    said = say(words, count=count, stated=stated, wrong=verdicts[WRONG])
-    return [said, *sources([found[0][0].conversion])] if found else []
+    counted = say(
+        "amounts: {count}, with sums: {stated}, wrong: {wrong}",
+        count=count,
+        stated=stated,
+        wrong=verdicts[WRONG],
+    )
+    return [counted, *sources([found[0][0].conversion])] if found else []

@@ -25,13 +25,8 @@ _AHEAD = timedelta(7)  # the bank sets the rate of the next working day, which h
 
 def _sound_url(url: str) -> str:
     if not re.fullmatch(_SOUND_URL, url):
-        raise click.BadParameter(
-            text(
-                say(
-                    "'{url}' is no https address; http is for a server on this machine only",
-                    url=url,
-                )
-            )
+        raise options.refused(
+            say("'{url}' is no https address; http is for a server on this machine only", url=url)
         )
     return url
 

@@ -3,12 +3,12 @@
 import os
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from typing import Any
 
 import click
 
 from mcicalc.cli import options
-from mcicalc.cli.run import Choices, show
+from mcicalc.cli.output import show
+from mcicalc.cli.run import Choices, with_choices
 from mcicalc.cli.terminal import misused
 from mcicalc.errors import BadInput, say
 from mcicalc.formats.columns import VALUE_COLUMNS, Row, Sheet, value_rows
@@ -21,7 +21,7 @@ from mcicalc.upkeep import own_values, writing
 
 _COLUMNS = ("table", *VALUE_COLUMNS)
 _scope = click.option(
-    "--scope", type=options.NameType(SCOPES, "scope"), help="For fines or for benefits only."
+    "--scope", "use", type=options.NameType(SCOPES, "scope"), help="For fines or for benefits only."
 )
 
 
@@ -48,17 +48,20 @@ _scope = click.option(
     help="Even if the bundled table or your own has another value for that day.",
 )
 @options.format_options(lambda _: _COLUMNS)
-def add(day: Period, tenge: Decimal, act: str, scope: str | None, force: bool, **shown: Any) -> int:
+@with_choices
+def add(
+    choices: Choices, day: Period, tenge: Decimal, act: str, use: str | None, force: bool
+) -> int:
     if not act.strip():
         raise misused("--act must name the act that sets the value.")
-    value, bundled = Value(day.first, tenge, scope, Act(text=act)), load_mci()
+    value, bundled = Value(day.first, tenge, use, Act(text=act)), load_mci()
 
     def edit(text: str | None, path: str) -> str:
         if not force:
             _refuse(value, bundled, read_table(text, path).values if text is not None else ())
         return own_values.added(text, value)
 
-    return _edited(day, edit, **shown)
+    return _edited(choices, day, edit)
 
 
 @click.command(
@@ -72,18 +75,19 @@ def add(day: Period, tenge: Decimal, act: str, scope: str | None, force: bool, *
 @click.argument("day", type=options.day)
 @_scope
 @options.format_options(lambda _: _COLUMNS)
-def remove(day: Period, scope: str | None, **shown: Any) -> int:
+@with_choices
+def remove(choices: Choices, day: Period, use: str | None) -> int:
     def edit(text: str | None, path: str) -> str | None:
         values = read_table(text, path).values if text is not None else ()
         if text is None or not any(
-            value.since == day.first and scope in (None, value.scope) for value in values
+            value.since == day.first and use in (None, value.scope) for value in values
         ):
             raise BadInput(
                 "your own table has no such value from {day}: {file}", day=day.first, file=path
             )
-        return own_values.removed(text, day.first, scope)
+        return own_values.removed(text, day.first, use)
 
-    return _edited(day, edit, **shown)
+    return _edited(choices, day, edit)
 
 
 def _refuse(value: Value, bundled: MciTable, own_values: tuple[Value, ...]) -> None:
@@ -105,11 +109,8 @@ def _refuse(value: Value, bundled: MciTable, own_values: tuple[Value, ...]) -> N
             )
 
 
-def _edited(day: Period, edit: Callable[[str | None, str], str | None], **shown: Any) -> int:
-    """Writes the user's table as `edit` makes it, and shows the day's row before and after.
-
-    Where `edit` makes nothing, the table is taken away.
-    """
+def _edited(choices: Choices, day: Period, edit: Callable[[str | None, str], str | None]) -> int:
+    """Writes the user's table as `edit` makes it (None: takes it away) and shows the day's row before and after."""
     folder = options.user_folder()
     path = os.path.join(folder, MCI_FILE)
     with writing.locked(folder):
@@ -118,7 +119,7 @@ def _edited(day: Period, edit: Callable[[str | None, str], str | None], **shown:
     rows = [*_rows("before", before, day), *_rows("after", load_mci(folder), day)]
     show(
         Sheet(_COLUMNS, _COLUMNS[:7], rows, [say("Your own table: {file}", file=path)]),
-        Choices(**shown),
+        choices,
     )
     return 0
 

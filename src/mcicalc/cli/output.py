@@ -1,0 +1,85 @@
+"""How the result of a run is shown: on standard output, and as a picture."""
+
+from collections.abc import Iterable, Sequence
+
+import click
+
+from mcicalc.cli import options
+from mcicalc.cli.run import Choices, Job
+from mcicalc.cli.terminal import emit, misused, save, screen
+from mcicalc.errors import Message, say
+from mcicalc.formats import CHART, FOR_PEOPLE, TABLE, written
+from mcicalc.formats.columns import (
+    PICTURE_WIDTH,
+    UNPAID_COLUMNS,
+    Row,
+    Screen,
+    Sheet,
+    shown_columns,
+)
+from mcicalc.formats.speech import asked, spoken
+from mcicalc.rules.convert import Conversion
+
+
+def answer(
+    job: Job,
+    rows: Sequence[Row],
+    results: Sequence[Conversion],
+    explanation: Sequence[Message] = (),
+) -> None:
+    """Writes the rows of some conversions in the format that was chosen.
+
+    Below a table stand the acts and rates that they come from, and the explanation.
+    """
+    choices = job.choices
+    below: list[Message] = []
+    if choices.save or choices.form in FOR_PEOPLE:
+        from mcicalc.formats.evidence import UNPAID, sources  # noqa: PLC0415 - for people only
+
+        below = [*sources(results), *(UNPAID if choices.unpaid else ()), *explanation]
+    shown = shown_columns(
+        results, choices.currencies, reduced=choices.reduced, unpaid=choices.unpaid
+    )
+    title = say("Fines in MCI, in tenge and other currencies: {period}", period=job.period)
+    sheet = Sheet(choices.columns, shown, rows, below, title=title)
+    if choices.save:
+        save_picture(sheet, choices, choices.save)
+    show(sheet, choices)
+
+
+def picked(columns: Sequence[str], fields: Sequence[str]) -> tuple[str, ...]:
+    """The columns that --field asks for; a usage error for one that there is not."""
+    for name in fields:
+        if name not in columns:
+            raise _no_column(name, columns)
+    return tuple(fields)
+
+
+def _no_column(name: str, columns: Sequence[str]) -> click.UsageError:
+    option = "unpaid" if name in UNPAID_COLUMNS else name.rpartition("_")[2]
+    if option in ("reduced", "unpaid") and option in click.get_current_context().params:
+        return misused(
+            "the field '{name}' comes with {option} only.", name=name, option=f"--{option}"
+        )
+    return click.UsageError(options.unknown("field", name, columns))
+
+
+def show(sheet: Sheet, choices: Choices) -> None:
+    """Writes the sheet to standard output in the format that was chosen."""
+    pieces = _written(sheet, choices, choices.form, screen(choices.colour))
+    emit(pieces, for_people=choices.form in FOR_PEOPLE)
+
+
+def save_picture(sheet: Sheet, choices: Choices, path: str) -> None:
+    """Draws the sheet into a file, as the kind of picture that its name ends in."""
+    paper = Screen(PICTURE_WIDTH, colour=True, picture=options.picture_kind(path))
+    form = CHART if choices.form == CHART else TABLE
+    on_screen = spoken.set(asked.get())  # a picture can show letters that the screen cannot
+    save(_written(sheet, choices, form, paper), path)
+    spoken.reset(on_screen)
+
+
+def _written(sheet: Sheet, choices: Choices, form: str, where: Screen) -> Iterable[str]:
+    if choices.fields:
+        sheet = sheet._replace(columns=picked(sheet.columns, choices.fields), picked=True)
+    return written(sheet._replace(screen=where), form)
