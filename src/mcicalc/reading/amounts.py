@@ -16,7 +16,6 @@ from typing import NamedTuple
 
 from mcicalc.reading.numerals import Number, ending, hyphen, numeral
 from mcicalc.reading.tokens import Token
-from mcicalc.reading.words import SHORT_SCALES
 from mcicalc.rules.money import AT_LEAST, UP_TO, Limits, exactly, times
 
 MCI = "MCI"
@@ -101,9 +100,8 @@ def unit_at(tokens: Sequence[Token], i: int) -> Unit | None:
     if token.kind == "month":
         head += tokens[head].kind == "-"  # monthly-calculation
         head += tokens[head].kind == "calculated"
-    # Without "month", as the old Russian laws have it; but "calculation units" are Uzbek.
-    index = token.text.startswith("calculat") and tokens[head].text.startswith("ind")
-    alone = token.kind == "calculated" and (index or not token.text.isascii())
+    index = token.value == "index" and tokens[head].text.startswith("ind")
+    alone = index or token.value == "alone"
     if tokens[head].kind != "head" or (head == i + 1 and not alone):
         return None
     after = _gloss(tokens, head + 1)
@@ -149,18 +147,17 @@ def _said_again(tokens: Sequence[Token], number: Number) -> Number:
 def _shortened(tokens: Sequence[Token], number: Number, *, before: bool) -> Number:
     """The number times what a letter glued to it says, if a currency stands before it or after the letter: $1.2m."""
     letter = tokens[number.next]
-    scale = Decimal(SHORT_SCALES.get(letter.text, 1))
     if (
-        scale == 1
+        letter.kind != "short-scale"
         or letter.start != tokens[number.next - 1].end
         or not (before or tokens[number.next + 1].kind == "currency")
     ):
         return number
     return number._replace(
-        value=times(number.decimal or number.value, scale),
+        value=times(number.decimal or number.value, letter.value),
         next=number.next + 1,
         decimal=None,
-        scale=scale,
+        scale=letter.value,
     )
 
 

@@ -8,36 +8,40 @@ worth of (`worth`).
 import re
 from functools import cache
 
-from mcicalc.reading.lexicon import fold
+from mcicalc.reading.lexicon import fold, may_name_unit
 from mcicalc.reading.tokens import tokenize_folded
-from mcicalc.reading.words import ANCHORS, DOMAINS, FILE_ENDINGS, OF_FINES, OTHER_MEANINGS, SCHEMES
+from mcicalc.reading.words import entries
 from mcicalc.texts.items import items, with_lists
 from mcicalc.texts.sums import Mention, mentioned
-
-_ANCHORS = [anchor.replace("_", " ") for anchor in ANCHORS.split()]
 
 
 def mentions(source: str) -> list[Mention]:
     """The amounts in one paragraph, in their order."""
     folded = fold(source)
-    if not any(anchor in folded for anchor in _ANCHORS):
+    if not may_name_unit(folded):
         return []
-    if _word_of(OTHER_MEANINGS).search(folded) and not _word_of(OF_FINES).search(folded):
+    if _words("other-meaning").search(folded) and not _words("of-fines").search(folded):
         return []  # mild cognitive impairment, a scanner or a retail price
     tokens = tokenize_folded(_addresses().sub(lambda found: "w" * len(found.group()), folded))
     return list(mentioned(tokens, with_lists(tokens, items(source, tokens))))
 
 
+def _forms(section: str) -> str:
+    """The alternatives of a section as a pattern."""
+    return "|".join(
+        re.escape(entry.form) for entry in entries("contexts") if entry.section == section
+    )
+
+
 @cache
-def _word_of(beginnings: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(beginnings.split())})")
+def _words(section: str) -> re.Pattern[str]:
+    """A word that begins as one of the section does."""
+    return re.compile(rf"\b(?:{_forms(section)})")
 
 
 @cache
 def _addresses() -> re.Pattern[str]:
     """Web and mail addresses and names of files, which hold no amounts."""
-    schemes, domains, files = (
-        "|".join(map(re.escape, table.split())) for table in (SCHEMES, DOMAINS, FILE_ENDINGS)
-    )
+    schemes, domains, files = map(_forms, ("scheme", "domain", "file-ending"))
     name = rf"(?<![\w.+-])[\w.+-]{{1,99}}(?:@\w|\.(?:{domains})/|\.(?:{files})\b)"
     return re.compile(rf"(?:\b(?:{schemes})|{name})(?:[^\s()<>\"»,;.]|\.(?=\w))*")
