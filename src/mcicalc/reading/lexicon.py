@@ -1,4 +1,4 @@
-"""What one word means, and how texts are folded before words are looked up. The words themselves are in `words`."""
+"""What one word means, and how texts are folded before their words are looked up in `words`."""
 
 import re
 from decimal import Decimal
@@ -36,7 +36,7 @@ class Meaning(NamedTuple):
 
 
 def fold(text: str) -> str:
-    """The text in one spelling, each character where it was: lower case, one dash, one blank, no ё."""
+    """The text in lower case, with one dash, one blank and no ё; each character where it was."""
     lower = text.lower()
     if len(lower) != len(text):
         # A few letters lower to two characters, which would move all that follows.
@@ -85,7 +85,7 @@ def endings() -> dict[str, str]:
 
 @cache
 def phrases() -> dict[str, list[list[str]]]:
-    """The known phrases of several words, by their first word, the longest first."""
+    """The known phrases of several words by their first word, the longest first."""
     several = (form.split() for form in _meanings() if " " in form)
     by_first: dict[str, list[list[str]]] = {}
     for parts in sorted(several, key=len, reverse=True):
@@ -95,7 +95,7 @@ def phrases() -> dict[str, list[list[str]]]:
 
 @cache
 def _unit_pattern() -> re.Pattern[str]:
-    """A name of the MCI, or the word that begins a longer one; or a word that may be one respelt."""
+    """A name of the MCI or the word that begins one; or a word of two alphabets, perhaps one."""
     names = [
         re.escape(form.removesuffix("*"))
         for form, (kind, value, case, _) in _meanings().items()

@@ -1,8 +1,8 @@
 """The amounts of a running text, each with the sums of money that stand beside it.
 
-A text is read by paragraphs; amounts never cross one. Within a paragraph every bounded number is found first, whatever
-it counts, and bare numbers get the unit of their list (`items`); then money is given to the amount that it is the
-worth of (`worth`).
+A text is read by paragraphs; amounts never cross one. Within a paragraph every bounded
+number is found first, whatever it counts (`items`), and bare numbers get the unit of their list
+(`lists`); then money is given to the amount that it is the worth of (`sums`).
 """
 
 import re
@@ -11,7 +11,8 @@ from functools import cache
 from mcicalc.reading.lexicon import fold, may_name_unit
 from mcicalc.reading.tokens import tokenize_folded
 from mcicalc.reading.words import entries
-from mcicalc.texts.items import items, with_lists
+from mcicalc.texts.items import items
+from mcicalc.texts.lists import with_units
 from mcicalc.texts.sums import Mention, mentioned
 
 
@@ -23,7 +24,7 @@ def mentions(source: str) -> list[Mention]:
     if _words("other-meaning").search(folded) and not _words("of-fines").search(folded):
         return []  # mild cognitive impairment, a scanner or a retail price
     tokens = tokenize_folded(_addresses().sub(lambda found: "w" * len(found.group()), folded))
-    return list(mentioned(tokens, with_lists(tokens, items(source, tokens))))
+    return list(mentioned(tokens, with_units(tokens, items(source, tokens))))
 
 
 def _forms(section: str) -> str:
