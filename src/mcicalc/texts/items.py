@@ -123,7 +123,7 @@ def _rises_to(tokens: Sequence[Token], piece: Phrase) -> bool:
 
 
 def _is_change(tokens: Sequence[Token], piece: Phrase) -> bool:
-    """Whether "from 5 to 10" tells of a rise: by its preposition in Russian, else by a verb near."""
+    """Whether "from 5 to 10" tells of a rise: by a Russian preposition, else by a verb near."""
     after = past_brackets(tokens, piece.next) + _AFTER
     around = (*tokens[max(0, piece.first - _BEFORE) : piece.first], *tokens[piece.next : after])
     return piece.change or (piece.leading and _tells_change(around))

@@ -10,7 +10,7 @@ _SEPARATED = 2
 
 
 def with_units(tokens: Sequence[Token], items: Sequence[Item]) -> list[Item]:
-    """The items, bare numbers in MCI where another number of their list is; other bare ones left out."""
+    """The items, bare numbers in MCI as the others of their list are; other bare ones left out."""
     first_amounts = {item.sentence: item.first for item in reversed(items) if item.is_amount}
     kept: list[Item] = []
     ahead: Item | None = None
@@ -27,7 +27,7 @@ def with_units(tokens: Sequence[Token], items: Sequence[Item]) -> list[Item]:
 
 
 def _in_list(tokens: Sequence[Token], bare: Item, ahead: Item | None) -> bool:
-    """Whether a separator goes on to the amount ahead, or a mark opens the list and one parts it."""
+    """Whether a separator leads to the amount ahead, or a mark before and a separator after."""
     before = tokens[bare.first - 1]  # the END after the last token, if nothing is before it
     if ahead is None or bare.sentence != ahead.sentence or "label" in before.roles:
         return False

@@ -1,4 +1,4 @@
-"""The sums of money that a text gives as the worth of its amounts, in brackets or joined by words."""
+"""The sums of money that a text gives as the worth of its amounts, in brackets or by words."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -114,7 +114,7 @@ def _after(tokens: Sequence[Token], items: Sequence[Item], place: int, sums: lis
 
 
 def _is_of_next(tokens: Sequence[Token], items: Sequence[Item], place: int) -> bool:
-    """Whether a sum is the worth of the amount in a bracket after it: 5 МРП, 39 320 тенге (10 МРП)."""
+    """Whether a sum is of the amount in a bracket after it: 5 МРП, 39 320 тенге (10 МРП)."""
     money = items[place]
     following = items[min(place + 1, len(items) - 1)]
     bracket = tokens[money.next].kind == "(" and following.first == money.next + 1
@@ -136,7 +136,7 @@ def _is_added(sums: list[Item], amount: Item, money: Item) -> bool:
 
 
 def _stands_before(between: Sequence[Token]) -> bool:
-    """Whether what is between makes money the worth of what follows: money (amount), money or amount."""
+    """Whether what is between makes money the worth of what follows: 39 320 тенге (10 МРП)."""
     bracket = bool(between) and between[0].kind == "("
     joined = bracket or any("joining" in token.roles for token in between)
     return joined and _all_light(between[bracket:])
