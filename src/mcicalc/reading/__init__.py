@@ -1,4 +1,4 @@
-"""What people write: number words, units, bounds and sums in English, Russian and Kazakh. Pure, like the rules below it."""
+"""What people write of amounts in English, Russian and Kazakh. Pure, like the rules below it."""
 
 from decimal import Decimal
 
@@ -8,7 +8,7 @@ _LONGEST_WHOLE = 15
 
 
 def parse_amount(text: str) -> Amount:
-    """The one amount that the whole text states; a bare number counts MCI. BadAmount shows the words at fault.
+    """The one amount that the whole text states, a bare number in MCI; BadAmount names the fault.
 
     Figures alone, the commonest amount by far, need none of the grammar, nor the time to load it.
     """

@@ -1,13 +1,15 @@
-"""Amounts as people write them: "up to 200 MCI", "5-10 МРП", "200 АЕК-ке дейін", "$1,631", "1,2 млн тенге".
+"""Amounts as people write them: "up to 200 MCI", "5-10 МРП", "200 АЕК-ке дейін", "1,2 млн тенге".
 
     phrase   = [lead] quantity [ [bracket] joiner quantity ] [trailing] | unit(genitive) phrase
-    quantity = [about] ( currency numeral | numeral [multiple] {filler} [ unit | currency ] | numeral bracket unit )
+    quantity = [about] ( currency numeral
+                       | numeral [multiple] {filler} [ unit | currency ]
+                       | numeral bracket unit )
     unit     = MCI [ending] [gloss] | month calculated head ["units"] [gloss] | calculated head
     lead     = up to | at least | from | between | до | с        joiner = "-" | to | до | and
     trailing = дейін | бастап | and more
 
-A bound may stand before, between or after the numbers, or in a Kazakh ending. `phrase` reads the amount that begins at a
-token; `whole` reads a text that is one amount, `scan` searches for amounts through a text.
+A bound may stand before, between or after the numbers, or in a Kazakh ending. `phrase` reads the
+amount that begins at a token, whatever stands after it.
 """
 
 from collections.abc import Sequence
@@ -16,17 +18,17 @@ from typing import NamedTuple
 
 from mcicalc.reading.numerals import Number, ending, hyphen, numeral
 from mcicalc.reading.tokens import Token
-from mcicalc.reading.words import SHORT_SCALES
 from mcicalc.rules.money import AT_LEAST, UP_TO, Limits, exactly, times
 
 MCI = "MCI"
 UNIT_KINDS = frozenset(("unit", "month", "calculated"))
 _GROUP, _FOOTNOTE = 3, 2
 _LONGEST_FILLING, _LONGEST_GLOSS, _LONGEST_BRACKET = 5, 5, 12
+_JOINERS = ("to", "and", "also", "with")  # before one number they bound nothing
 
 
 class Unit(NamedTuple):
-    """The name of the MCI or of a currency, and the first token after it."""
+    """The name of the MCI or of a currency, its Kazakh case, and the first token after it."""
 
     name: str
     next: int
@@ -47,29 +49,38 @@ class Quantity(NamedTuple):
         """The Kazakh case, which may stand on the unit or on the number."""
         return (self.unit.case if self.unit else "") or self.number.case
 
+    @property
+    def counts(self) -> str:
+        """MCI or a currency code; "" without a unit."""
+        return self.unit.name if self.unit else ""
+
     def value(self, unit: Unit | None) -> Decimal:
-        """The number as the language of the unit, which may be that of a later number, has it read."""
+        """The number as the language of the unit, which may be a later number's, has it read."""
         value, decimal = self.number.value, self.number.decimal
         if unit is None:
             return value
         if unit.name == MCI:
             return value if unit.english or decimal is None else decimal
-        grouped = (
-            self.number.scale == 1
-            and 1 < value < 10**_GROUP
-            and value.as_tuple().exponent == -_GROUP
-        )
-        return (
-            value.scaleb(_GROUP) if grouped else value
-        )  # the point in a sum of money parts thousands: 39.320 тенге
+        # In a sum of money the point parts thousands: 39.320 тенге.
+        in_groups = 1 < value < 10**_GROUP and value.as_tuple().exponent == -_GROUP
+        return value.scaleb(_GROUP) if in_groups and self.number.scale == 1 else value
+
+
+class Trail(NamedTuple):
+    """What stands after the numbers: their bound, the next token, and a unit: жүзге дейінгі АЕК."""
+
+    bound: str
+    next: int
+    unit: Unit | None = None
 
 
 class Phrase(NamedTuple):
-    """A bounded number: tokens[first:next]. unit is MCI, a currency code, or None for a bare number.
+    """A bounded number: tokens[first:next]. unit: MCI, a currency code, or None for a bare number.
 
-    two: the parts of tokens[first:next] that its two numbers are, where there are two.
-    leading: a word before them opens the range; change: they are no range but an old and a new amount ("с 10 до 100 МРП").
-    brackets: the tokens that open those inside it: от 5 МРП (19 660 тенге) до 10 МРП.
+    two: where it has two numbers, the part of tokens[first:next] of each.
+    leading: a word before them opens the range.
+    change: they are an old and a new amount, not a range: "с 10 до 100 МРП".
+    brackets: the tokens that open brackets inside it: от 5 МРП (19 660 тенге) до 10 МРП.
     """
 
     limits: Limits
@@ -88,38 +99,42 @@ def unit_at(tokens: Sequence[Token], i: int) -> Unit | None:
     if token.kind == "currency":
         return Unit(token.value, i + 1, token.case)
     if token.kind == "unit":
-        case, after = ending(tokens, i)
-        footnote = (
-            tokens[after].kind == "digits"
-            and tokens[after].start == token.end
-            and len(tokens[after].text) <= _FOOTNOTE
-        )
-        return Unit(MCI, _gloss(tokens, after + footnote), case or token.case, token.value == "en")
-    if token.kind not in UNIT_KINDS:
-        return None
-    head = i + 1
-    if token.kind == "month":
+        return _short_name(tokens, i)
+    return _long_name(tokens, i) if token.kind in UNIT_KINDS else None
+
+
+def _short_name(tokens: Sequence[Token], i: int) -> Unit:
+    """The MCI by its abbreviation, perhaps with an ending, the mark of a footnote or a gloss."""
+    token = tokens[i]
+    case, after = ending(tokens, i)
+    mark = tokens[after]
+    after += mark.kind == "digits" and mark.start == token.end and len(mark.text) <= _FOOTNOTE
+    return Unit(MCI, _past_gloss(tokens, after), case or token.case, token.value == "en")
+
+
+def _long_name(tokens: Sequence[Token], i: int) -> Unit | None:
+    """The MCI by its full name, which old Russian laws write without "monthly"."""
+    first, head = tokens[i], i + 1
+    if first.kind == "month":
         head += tokens[head].kind == "-"  # monthly-calculation
         head += tokens[head].kind == "calculated"
-    # Without "month", as the old Russian laws have it; but "calculation units" are Uzbek.
-    index = token.text.startswith("calculat") and tokens[head].text.startswith("ind")
-    alone = token.kind == "calculated" and (index or not token.text.isascii())
-    if tokens[head].kind != "head" or (head == i + 1 and not alone):
+    index = first.value == "index" and tokens[head].text.startswith("ind")
+    if tokens[head].kind != "head" or (head == i + 1 and first.value != "alone" and not index):
         return None
-    after = _gloss(tokens, head + 1)
-    return Unit(
-        MCI, after + (tokens[after].kind == "head"), tokens[head].case, token.text.isascii()
-    )
+    after = _past_gloss(tokens, head + 1)
+    after += tokens[after].kind == "head"  # index units
+    return Unit(MCI, after, tokens[head].case, first.text.isascii())
 
 
-def _gloss(tokens: Sequence[Token], i: int) -> int:
-    """The token after an abbreviation in brackets, "(MCI)" or "(далее - МРП)"; i where there is none."""
-    j = i + (tokens[i].kind == "filler")  # a closing quotation mark
-    if tokens[j].kind != "(":
-        return j if j > i and tokens[i].text in "\"»”'" else i
-    inside = tokens[j + 1 : past_brackets(tokens, j) - 1]
+def _past_gloss(tokens: Sequence[Token], i: int) -> int:
+    """The token after the unit's other name in brackets, "(далее - МРП)"; i where there is none."""
+    opening = i + (tokens[i].kind == "filler")  # a closing quotation mark
+    if tokens[opening].kind != "(":
+        return opening if opening > i and tokens[i].text in "\"»”'" else i
+    closing = past_brackets(tokens, opening) - 1
+    inside = tokens[opening + 1 : closing]
     named = 0 < len(inside) < _LONGEST_GLOSS and inside[-1].kind in ("unit", "head")
-    return j + len(inside) + 2 if named and all(token.kind != "digits" for token in inside) else i
+    return closing + 1 if named and all(token.kind != "digits" for token in inside) else i
 
 
 def quantity(tokens: Sequence[Token], i: int) -> Quantity | None:
@@ -147,28 +162,20 @@ def _said_again(tokens: Sequence[Token], number: Number) -> Number:
 
 
 def _shortened(tokens: Sequence[Token], number: Number, *, before: bool) -> Number:
-    """The number times what a letter glued to it says, if a currency stands before it or after the letter: $1.2m."""
+    """The number times the letter glued to it, if a currency stands before or after: $1.2m."""
     letter = tokens[number.next]
-    scale = Decimal(SHORT_SCALES.get(letter.text, 1))
-    if (
-        scale == 1
-        or letter.start != tokens[number.next - 1].end
-        or not (before or tokens[number.next + 1].kind == "currency")
-    ):
+    glued = letter.kind == "short-scale" and letter.start == tokens[number.next - 1].end
+    if not glued or not (before or tokens[number.next + 1].kind == "currency"):
         return number
-    return number._replace(
-        value=times(number.decimal or number.value, scale),
-        next=number.next + 1,
-        decimal=None,
-        scale=scale,
-    )
+    value = times(number.decimal or number.value, letter.value)
+    return number._replace(value=value, next=number.next + 1, decimal=None, scale=letter.value)
 
 
 def _filled(tokens: Sequence[Token], i: int) -> int:
     """The token after "-кратного размера", "times the", "sizes of", "x" and the like."""
-    start = i
+    start, following = i, tokens[i + 1].kind
     if tokens[i].kind == "-" and (
-        tokens[i + 1].kind == "multiple" or (tokens[i + 1].kind == "unit" and hyphen(tokens, i))
+        following == "multiple" or (following == "unit" and hyphen(tokens, i))
     ):
         i += 1  # a 20-MCI fine
     while tokens[i].kind in ("multiple", "filler", "approximate") and i - start < _LONGEST_FILLING:
@@ -178,93 +185,103 @@ def _filled(tokens: Sequence[Token], i: int) -> int:
 
 def past_brackets(tokens: Sequence[Token], i: int) -> int:
     """The token after the bracket that token i opens, if it does and closes soon; else i."""
-    if tokens[i].kind != "(":
-        return i
-    return next(
-        (k + 1 for k, token in enumerate(tokens[i : i + _LONGEST_BRACKET], i) if token.kind == ")"),
-        i,
-    )
+    if tokens[i].kind == "(":
+        for k in range(i + 1, min(i + _LONGEST_BRACKET, len(tokens))):
+            if tokens[k].kind == ")":
+                return k + 1
+    return i
 
 
 def phrase(tokens: Sequence[Token], i: int) -> Phrase | None:
-    """The bounded number that begins with token i, as long as it goes; None if none begins there."""
-    start, unit_first = i, unit_at(tokens, i) if tokens[i].kind in UNIT_KINDS else None
-    if unit_first:
-        if unit_first.case not in ("gen", "abl"):
-            return None
-        i = unit_first.next
-    lead = tokens[i].value if tokens[i].kind == "bound" else ""
-    i += bool(lead) + (
-        lead == AT_LEAST and tokens[i + 1].kind == "introduction"
-    )  # превышающий в сто раз месячный ...
-    low = quantity(tokens, i)
-    if low is None or (unit_first and unit_first.case == "abl" and not _is_multiplied(tokens, low)):
+    """The longest bounded number that begins with token i; None if none begins there."""
+    ahead = unit_at(tokens, i) if tokens[i].kind in UNIT_KINDS else None
+    if ahead and ahead.case not in ("gen", "abl"):
         return None
-    high = _second(tokens, low, lead)
-    last = high or low
-    trailing, after, unit_last = _trailing(tokens, last)
-    unit = last.unit or low.unit or unit_first or unit_last
-    limits = _limits(low, high, unit, lead, trailing)
-    if lead in ("to", "and", "also", "with") or (lead in ("between", "change") and not high):
-        start, lead = low.first, ""  # a word that bounds nothing here
-    change = high is not None and (lead == "change" or low.value(unit) > high.value(unit))
-    two = ((low.first, low.next), (high.first, after)) if high else ()
-    ends = (low.number.next, *({low.next, high.number.next} - {low.number.next} if high else ()))
-    brackets = tuple(k for k in ends if k < after and tokens[k].kind == "(")
+    lead, first = _lead(tokens, ahead.next if ahead else i)
+    low = quantity(tokens, first)
+    if low is None or (ahead and ahead.case == "abl" and not _is_multiplied(tokens, low)):
+        return None
+    high = _high(tokens, low, lead)
+    trail = _trail(tokens, high or low)
+    unit = (high and high.unit) or low.unit or ahead or trail.unit
+    begins = i
+    if lead in _JOINERS or (lead in ("between", "change") and not high):
+        begins, lead = low.first, ""
+    two: tuple[tuple[int, int], ...] = ()
+    change, ends = False, {low.number.next}
+    if high:
+        two = ((low.first, low.next), (high.first, trail.next))
+        change = lead == "change" or low.value(unit) > high.value(unit)
+        ends |= {low.next, high.number.next}
     return Phrase(
-        limits,
+        _limits(low, high, unit, lead, trail.bound),
         unit.name if unit else None,
-        start,
-        after,
+        begins,
+        trail.next,
         two,
-        bool(lead) or low.case == "abl",
-        change,
-        brackets,
+        leading=bool(lead) or low.case == "abl",
+        change=change,
+        brackets=tuple(k for k in sorted(ends) if k < trail.next and tokens[k].kind == "("),
     )
 
 
-def _second(tokens: Sequence[Token], low: Quantity, lead: str) -> Quantity | None:
-    """The upper number of a range or a change: it follows a joiner, or a Kazakh ablative, and is the greater one."""
+def _lead(tokens: Sequence[Token], i: int) -> tuple[str, int]:
+    """The bound that token i says, "" for none, and the token at which the number begins."""
+    if tokens[i].kind != "bound":
+        return "", i
+    lead = tokens[i].value
+    # превышающий в сто раз
+    return lead, i + 1 + (lead == AT_LEAST and tokens[i + 1].kind == "introduction")
+
+
+def _high(tokens: Sequence[Token], low: Quantity, lead: str) -> Quantity | None:
+    """The second number of a range or change: after a joiner or a Kazakh ablative; greater."""
     at = past_brackets(tokens, low.next)
+    bracket = at > low.next
     joiner = tokens[at].value if tokens[at].kind == "bound" else tokens[at].kind
-    joined = (
-        joiner in ("to", "with")
-        or (joiner == "-" and at == low.next)
-        or (joiner in ("until", UP_TO) and lead in ("from", "change"))
-        or (joiner in ("and", "also") and lead == "between")
-    )
+    joined = _joins(joiner, lead) and not (joiner == "-" and bracket)
     high = quantity(tokens, at + joined) if joined or low.case == "abl" else None
-    if high is None or (low.unit and high.unit and low.unit.name != high.unit.name):
+    if high is None or (low.unit and high.unit and low.counts != high.counts):
         return None
-    counts_mci = high.unit is not None and high.unit.name == MCI
-    if not counts_mci and (at > low.next or (joiner == "-" and low.unit and low.unit.name == MCI)):
+    if high.counts != MCI and (bracket or (joiner == "-" and low.counts == MCI)):
         return None  # 10 МРП - 15 суток
-    bound = _trailing(tokens, high)[0]
-    if (not joined and bound not in (UP_TO, "between") and high.case != "dat") or (
-        joiner == "with" and bound != "between"
+    bound = _trail(tokens, high).bound
+    if bound != "between" and (
+        joiner == "with" or not (joined or bound == UP_TO or high.case == "dat")
     ):
         return None
     unit = high.unit or low.unit
-    rises = low.value(unit) < high.value(unit)
-    return high if rises or lead == "change" or (lead == "from" and joiner == "to") else None
+    falls_or_stays = low.value(unit) >= high.value(unit)
+    if falls_or_stays and lead != "change" and not (lead == "from" and joiner == "to"):
+        return None
+    return high
 
 
-def _trailing(tokens: Sequence[Token], last: Quantity) -> tuple[str, int, Unit | None]:
-    """The bound that stands after the numbers, the first token after it, and the unit that follows: жүзге дейінгі АЕК."""
+def _joins(joiner: str, lead: str) -> bool:
+    """Whether a mark or word goes on from the number after the lead to a second one."""
+    if joiner in ("until", UP_TO):
+        return lead in ("from", "change")
+    if joiner in ("and", "also"):
+        return lead == "between"
+    return joiner in ("to", "with", "-")
+
+
+def _trail(tokens: Sequence[Token], last: Quantity) -> Trail:
+    """What stands after the last number and bounds it."""
     at = last.next
     if tokens[at].kind == "(" and last.case == "dat":
         token = tokens[past_brackets(tokens, at)]  # 200 АЕК-ке (738 400 теңге) дейін
-        return token.value if token.kind == "trailing" else "", at, None
+        return Trail(token.value if token.kind == "trailing" else "", at)
     if _is_multiplied(tokens, last):
         at = _filled(tokens, at)
     elif tokens[at].kind != "trailing" or ("than" in tokens[at].roles and last.case != "abl"):
-        return "", at, None
+        return Trail("", at)
     unit = None if last.unit else unit_at(tokens, _filled(tokens, at + 1))
-    return tokens[at].value, unit.next if unit else at + 1, unit
+    return Trail(tokens[at].value, unit.next if unit else at + 1, unit)
 
 
 def _is_multiplied(tokens: Sequence[Token], last: Quantity) -> bool:
-    """Whether the number says how many times something exceeds the unit: в сто раз превышающий, жүз есе асатын."""
+    """Whether the number tells how many times the unit is exceeded: в сто раз превышающий."""
     return (
         last.unit is None
         and tokens[last.next].kind == "multiple"
@@ -275,12 +292,12 @@ def _is_multiplied(tokens: Sequence[Token], last: Quantity) -> bool:
 def _limits(
     low: Quantity, high: Quantity | None, unit: Unit | None, lead: str, trailing: str
 ) -> Limits:
+    """The limits that the bound before and the bound after the numbers set."""
     value = low.value(unit)
     if high is not None:
-        top = high.value(unit)
-        scaled = (
-            times(value, high.number.scale) if low.number.scale == 1 else value
-        )  # "39,3-78,6 тыс."
+        top, scaled = high.value(unit), value
+        if low.number.scale == 1:
+            scaled = times(value, high.number.scale)  # 39,3-78,6 тыс.
         return Limits(scaled if scaled < top else value, top)
     if lead in (UP_TO, "until") or trailing == UP_TO:
         return Limits(None, value)

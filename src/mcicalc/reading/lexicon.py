@@ -1,18 +1,20 @@
-"""What one word means, and how texts are folded before words are looked up. The words themselves stand in `words`."""
+"""What one word means, and how texts are folded before their words are looked up in `words`."""
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
-from mcicalc.reading import words
+from mcicalc.reading.words import entries
 
+_TABLES = ("numbers", "units", "currencies", "bounds", "fillers")
 _NUMERIC = ("cardinal", "scale", "half", "plus-half")
 _BREAKABLE = ("month", "calculated", "head", "cardinal", "scale", "currency")
-_LONGEST_ENDING, _LONGEST_HEAD, _LARGEST_TEEN = 3, 60, 19
-_ALIKE = str.maketrans("abcehikmoptxyóı", "авсенікмортхуоі")  # from Latin to Cyrillic
-# Dashes become one, no-break and thin blanks a blank, ё an е, a raised digit (a footnote) a blank: each one character.
+_LONGEST_ENDING, _LONGEST_HEAD = 3, 60
+_HUNDRED, _TWENTY, _TEN = 100, 20, 10
+_TO_CYRILLIC = str.maketrans("abcehikmoptxyóı", "авсенікмортхуоі")  # letters that look alike
+_TWO_ALPHABETS = "[a-zóı][Ѐ-ԯ]|[Ѐ-ԯ][a-zóı]"
+# Dashes become one, no-break and thin blanks a blank, ё an е, a raised digit (a footnote) a blank.
 _FOLD = (
     [(dash, "-") for dash in "‐‑‒–—―−－"]
     + [("ё", "е"), ("ѐ", "е")]
@@ -22,7 +24,7 @@ _BROKEN = re.compile(r"[^\W\d_]+(?:(?:\xad|-\r?\n)[^\W\d_]+)+")
 
 
 class Meaning(NamedTuple):
-    """What a word stands for: its kind and value in MEANINGS, its Kazakh case, and its ROLES.
+    """What a word stands for: its section and value in the tables, its Kazakh case, its roles.
 
     A word that says nothing of amounts is "other"; a mark without a meaning is its own kind.
     """
@@ -34,139 +36,129 @@ class Meaning(NamedTuple):
 
 
 def fold(text: str) -> str:
-    """The text in one spelling, each character where it was: lower case, one dash, one blank, no ё."""
+    """The text in lower case, with one dash, one blank and no ё; each character where it was."""
     lower = text.lower()
-    if len(lower) != len(
-        text
-    ):  # a few letters lower to two characters, which would move all that follows
+    if len(lower) != len(text):
+        # A few letters lower to two characters, which would move all that follows.
         lower = "".join(low if len(low := char.lower()) == 1 else char for char in text)
     if not lower.isascii():
-        for (
-            variant,
-            plain,
-        ) in _FOLD:  # str.translate looks up every character and takes four times as long
+        # str.translate looks up every character and takes four times as long.
+        for variant, plain in _FOLD:
             lower = lower.replace(variant, plain)
-    return (
-        _BROKEN.sub(_whole, lower)
-        if "\xad" in lower or "-\n" in lower or "-\r\n" in lower
-        else lower
-    )
+    if "\xad" in lower or "-\n" in lower or "-\r\n" in lower:
+        return _BROKEN.sub(_mended, lower)
+    return lower
 
 
-def _whole(broken: re.Match[str]) -> str:
-    """A word of an amount that a line's end or a soft hyphen breaks, made whole and set where it ends."""
+def _mended(broken: re.Match[str]) -> str:
+    """A word of an amount that a line's end or a soft hyphen breaks, whole, set where it ends."""
     word = "".join(filter(str.isalpha, broken.group()))
     return word.rjust(len(broken.group())) if lookup(word).kind in _BREAKABLE else broken.group()
 
 
-def _entries(table: str) -> Iterator[tuple[str, str, str]]:
-    """The section, the first word of the line, and the form, for each form in a table."""
-    section = ""
-    for head, *forms in map(str.split, table.strip().splitlines()):
-        if head.startswith("["):
-            section = head.strip("[]")
-        else:
-            first, counts, step = head.partition("+")
-            for place, form in enumerate(forms):
-                yield (
-                    section,
-                    str(int(first) + place * int(step)) if counts else head,
-                    form.replace("_", " "),
-                )
-
-
 @cache
 def _meanings() -> dict[str, Meaning]:
-    """Every form of MEANINGS, words and phrases, and the Kazakh ones with their case endings."""
-    found = {"[": Meaning("("), "]": Meaning(")")}
-    for kind, value, form in _entries(words.MEANINGS):
-        found[form] = Meaning(
-            kind, Decimal(value) if kind in _NUMERIC else None if value == "-" else value
-        )
-    cases = [(ending, case) for ending, case in endings().items() if case]
-    inflected = {
-        stem + ending: found[stem]._replace(case=case)
-        for ending, case in cases
-        for stem in words.KAZAKH.split()
-    }
-    return inflected | found
+    """The meaning of every form, word or phrase, and of the Kazakh ones with their case endings."""
+    plain = {"[": Meaning("("), "]": Meaning(")")}
+    inflected: dict[str, Meaning] = {}
+    cases = [(suffix, case) for suffix, case in endings().items() if case]
+    for kind, value, form, takes_endings in (entry for name in _TABLES for entry in entries(name)):
+        number = kind in _NUMERIC or kind == "short-scale"
+        meaning = Meaning(kind, Decimal(value) if number else value if value != "-" else None)
+        plain[form] = meaning
+        if takes_endings:
+            inflected |= {form + suffix: meaning._replace(case=case) for suffix, case in cases}
+    return inflected | plain
 
 
 @cache
-def _stems() -> list[tuple[str, Meaning]]:
+def stems() -> list[tuple[str, Meaning]]:
+    """The beginnings of words that mean the same whatever follows."""
     return [(form[:-1], meaning) for form, meaning in _meanings().items() if form.endswith("*")]
 
 
 @cache
 def endings() -> dict[str, str]:
-    """The case of each ending that is typed after digits or an abbreviation and a hyphen: 20-ти, АЕК-тен."""
-    return dict.fromkeys(words.TAILS.split(), "") | {
-        ending: case for _, case, ending in _entries(words.SUFFIXES)
-    }
+    """The case of each ending that is typed after a hyphen: 20-ти, АЕК-тен; "" for none."""
+    return {form: value.strip("-") for _, value, form, _ in entries("cases")}
 
 
 @cache
 def phrases() -> dict[str, list[list[str]]]:
-    """The known phrases of several words, by their first word, the longest first."""
-    found: dict[str, list[list[str]]] = {}
-    for parts in sorted(
-        (form.split() for form in _meanings() if " " in form), key=len, reverse=True
-    ):
-        found.setdefault(parts[0], []).append(parts)
-    return found
+    """The known phrases of several words by their first word, the longest first."""
+    several = (form.split() for form in _meanings() if " " in form)
+    by_first: dict[str, list[list[str]]] = {}
+    for parts in sorted(several, key=len, reverse=True):
+        by_first.setdefault(parts[0], []).append(parts)
+    return by_first
+
+
+@cache
+def _unit_pattern() -> re.Pattern[str]:
+    """A name of the MCI or the word that begins one; or a word of two alphabets, perhaps one."""
+    names = [
+        re.escape(form.removesuffix("*"))
+        for form, (kind, value, case, _) in _meanings().items()
+        if not case and (kind in ("unit", "month") or (kind == "calculated" and value))
+    ]
+    return re.compile("|".join([*names, _TWO_ALPHABETS]))
+
+
+def may_name_unit(folded: str) -> bool:
+    """Whether a folded text may name the MCI. Most texts do not, which this finds out quickly."""
+    return bool(_unit_pattern().search(folded))
 
 
 @lru_cache(maxsize=1 << 16)
 def lookup(word: str) -> Meaning:
     """What a folded word, mark or phrase means."""
-    known, partial = _roles()
-    several = (
-        roles for (head, tail), roles in partial if word.startswith(head) and word.endswith(tail)
+    whole, partial = _roles()
+    roles = whole.get(word, frozenset()).union(
+        *(more for head, tail, more in partial if word.startswith(head) and word.endswith(tail))
     )
-    return _meaning(word)._replace(roles=known.get(word, frozenset()).union(*several))
+    return _meaning(word)._replace(roles=roles)
 
 
 def _meaning(word: str) -> Meaning:
-    found = _meanings().get(word) or _stemmed(word)
-    if found is None and not word.isascii() and word != (respelt := word.translate(_ALIKE)):
+    meaning = _meanings().get(word) or _stemmed(word)
+    if meaning:
+        return meaning
+    if not word.isascii() and word != (respelt := word.translate(_TO_CYRILLIC)):
         return _meaning(respelt)  # "көрсеткiш" with a Latin i
-    return found or Meaning("other" if word[0].isalnum() else word)
+    return Meaning("other" if word[0].isalnum() else word)
 
 
 @cache
-def _roles() -> tuple[dict[str, frozenset[str]], list[tuple[list[str], frozenset[str]]]]:
-    """The roles of whole words, and those of words by what stands on both sides of the star."""
-    known: dict[str, frozenset[str]] = {}
-    for _, roles, form in _entries(words.ROLES):
-        known[form] = known.get(form, frozenset()).union(roles.split(","))
-    return known, [
-        (form.split("*"), roles) for form, roles in known.items() if "*" in form[1:] + form[:-1]
-    ]
+def _roles() -> tuple[dict[str, frozenset[str]], list[tuple[str, str, frozenset[str]]]]:
+    """The roles of whole words, and those of words by what stands on both sides of a star."""
+    whole: dict[str, frozenset[str]] = {}
+    for _, roles, form, _ in entries("roles"):
+        whole[form] = whole.get(form, frozenset()).union(roles.split(","))
+    starred = [(form.partition("*"), roles) for form, roles in whole.items() if form != "*"]
+    return whole, [(head, tail, roles) for (head, star, tail), roles in starred if star]
 
 
 def _stemmed(word: str) -> Meaning | None:
     """A word by its stem, the verb after a "not" turned round, or a multiple in -кратный."""
     *denied, last = word.split()
-    for stem, meaning in _stems():
+    for stem, meaning in stems():
         if last.startswith(stem):
             return meaning._replace(value="up-to") if denied else meaning
-    head, found, ending = word.partition("кратн")
-    multiple = (
-        _compound(head)
-        if found and len(ending) <= _LONGEST_ENDING and len(head) <= _LONGEST_HEAD
-        else None
-    )
+    head, multiplies, ending = word.partition("кратн")
+    if not multiplies or len(ending) > _LONGEST_ENDING or len(head) > _LONGEST_HEAD:
+        return None
+    multiple = _compound(head)
     return Meaning("multiple", multiple) if multiple else None
 
 
 def _compound(head: str) -> Decimal | None:
-    """The number that number words make one after another, hundreds, tens and ones: "двадцатипяти" is 25."""
+    """The number of hundreds, tens and ones in one word: "двадцатипяти" is 25."""
     for form, (kind, value, *_) in _meanings().items():
         if kind not in _NUMERIC or not head.startswith(form):
             continue
         if head == form:
             return Decimal(value)
-        below = 100 if value >= 100 else 10 if value > _LARGEST_TEEN else 0  # noqa: PLR2004 - hundreds, tens
+        below = _HUNDRED if value >= _HUNDRED else _TEN if value >= _TWENTY else 0
         if (rest := _compound(head[len(form) :])) and rest < below:
             return Decimal(value + rest)
     return None

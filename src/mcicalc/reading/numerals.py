@@ -1,11 +1,11 @@
-"""Numbers in digits and words: 1 000,50 · 2 тыс. · двухсот пятидесяти · екі жүз · three hundred and five · 1/2.
+"""Numbers in digits and words: 1 000,50 · 2 тыс. · двухсот · екі жүз · three hundred and five.
 
     numeral  = ratio | groups [over "part"]          over: екіден бір бөлігі, one part in two
     ratio    = digits "/" digits                   1/2
-    groups   = group { group }                     each group below the scale of the one before it
+    groups   = group { group }                     each below the scale of the one before it
     group    = ( digits [ending] | half | small ) [scales] [added [scales]] | scales
-    scales   = scale { scale } [ending]            each greater than the one before it: тысяч миллиардов
-    small    = { cardinal | "hundred" }            each of a lower rank than the one before it: hundreds, tens, ones
+    scales   = scale { scale } [ending]            each greater than the one before it
+    small    = { cardinal | "hundred" }            hundreds, tens, ones
     added    = "жарым" | "с половиной" | "½" | ratio
 
 A Kazakh case ending closes the number: "жүзден мыңға" is from 100 to 1000, not a hundred thousand.
@@ -28,7 +28,8 @@ _LARGEST_RATIO, _GROUP, _LONGEST_GROUPED = 10, 3, 7
 class Number(NamedTuple):
     """A number and where it ends: tokens[i:next].
 
-    decimal: its value if its one comma is a decimal comma; scale: what the words after its figures multiplied them by.
+    decimal: its value if its one comma is a decimal comma.
+    scale: what the words after its figures multiplied them by.
     """
 
     value: Decimal
@@ -40,17 +41,14 @@ class Number(NamedTuple):
 
 @lru_cache(maxsize=1 << 12)
 def read_digits(text: str) -> tuple[Decimal, Decimal | None]:
-    """The value of digits with separators and, for "1,234", the other reading, in which the comma is decimal."""
+    """The value of digits with separators; and of "1,234" also with the comma as decimal mark."""
     digits = "".join(text.removesuffix("-00").split()).replace("'", "").replace("’", "")
     commas, points = digits.count(","), digits.count(".")
     if commas and points:
         grouping, mark = (",", ".") if digits.rindex(".") > digits.rindex(",") else (".", ",")
         return Decimal(digits.replace(grouping, "").replace(mark, ".")), None
-    if (
-        points > 1
-        or commas > 1
-        or (len(digits) <= _LONGEST_GROUPED and digits.endswith((".000", ",000")))
-    ):
+    round_ = len(digits) <= _LONGEST_GROUPED and digits.endswith((".000", ",000"))
+    if points > 1 or commas > 1 or round_:
         return Decimal(digits.replace(".", "").replace(",", "")), None
     decimal = Decimal(digits.replace(",", "."))
     whole, comma, rest = digits.partition(",")
@@ -75,7 +73,7 @@ def _ratio(tokens: Sequence[Token], i: int) -> Number | None:
 
 
 def _part(tokens: Sequence[Token], under: Number) -> Number | None:
-    """So many parts in `under`, "екіден бір бөлігі"; `under` itself where no part is named, None where it is a third."""
+    """So many parts in `under`, "екіден бір бөлігі"; `under` itself where no part is named."""
     over = _small(tokens, under.next)
     if over is None or tokens[over.next].kind != "part":
         return under
@@ -83,29 +81,28 @@ def _part(tokens: Sequence[Token], under: Number) -> Number | None:
 
 
 def _quotient(over: Decimal, under: Decimal, after: int, case: str = "") -> Number | None:
-    """A fraction below one that three decimals hold."""
-    return (
-        Number(over / under, after, case) if 0 < over < under and not 1000 * over % under else None
-    )
+    """A fraction below one that three decimals hold: no third."""
+    exact = 0 < over < under and not _THOUSAND * over % under
+    return Number(over / under, after, case) if exact else None
 
 
 def _groups(tokens: Sequence[Token], i: int) -> Number | None:
-    """The sum of the groups from token i, such as "3 млн 932 тыс", as long as each fits into the zeros of the one before."""
+    """The sum of the groups from token i, each in the zeros of the one before: 3 млн 932 тыс."""
     total = _group(tokens, i)
     above = total.scale if total else ONE
     while total and above > 1 and not total.case:
         group = _group(tokens, total.next + _and(tokens, total.next))
         if group is None or not 0 < group.value < above or group.value % 1:
             break
-        total, above = (
-            Number(total.value + group.value, group.next, group.case, None, total.scale),
-            group.scale,
+        above = group.scale
+        total = total._replace(
+            value=total.value + group.value, next=group.next, case=group.case, decimal=None
         )
     return total
 
 
 def _group(tokens: Sequence[Token], i: int) -> Number | None:
-    """One group: a number, what multiplies it and what is added to it, or a word such as "мың" alone."""
+    """A number, what multiplies it and what is added to it; or a word such as "мың" alone."""
     small = _small(tokens, i)
     if small is None and (tokens[i].kind != "scale" or "uncounted" in tokens[i].roles):
         return None
@@ -117,25 +114,29 @@ def _group(tokens: Sequence[Token], i: int) -> Number | None:
         value, after, case = value + added.value, added.next, added.case
         if scale == 1:
             scale, after, case = _scales(tokens, after, value, case)
-    return Number(value * scale, after, case, None if decimal is None else decimal * scale, scale)
+    if decimal is not None:
+        decimal *= scale
+    return Number(value * scale, after, case, decimal, scale)
 
 
 def _scales(tokens: Sequence[Token], i: int, value: Decimal, case: str) -> tuple[Decimal, int, str]:
-    """The product of the words that multiply the value before token i, the token after them, and the case they are in."""
+    """The product of the words from token i that multiply a value; the next token; their case."""
     scale = ONE
     while not case:
-        token = tokens[at := _past_hyphen(tokens, i, ONE) if tokens[i].kind == "-" else i]
+        at = _past_hyphen(tokens, i, ONE)
+        token = tokens[at]
         # No hundred after a hundred: "жүз жүз" is two numbers.
         if token.kind != "scale" or token.value <= scale or token.value == _HUNDRED <= value:
             break
         scale, i, case = scale * token.value, at + 1, token.case
-        i += tokens[i].kind == "." and "abbreviated" in token.roles and tokens[i].start == token.end
+        stop = tokens[i]
+        i += stop.kind == "." and "abbreviated" in token.roles and stop.start == token.end
     suffix, after = ending(tokens, i - 1) if tokens[i].kind == "-" else ("", i)
     return scale, after, suffix or case
 
 
 def _added(tokens: Sequence[Token], i: int) -> Number | None:
-    """What is added to the number before token i: жарым, с половиной, and a half; after digits also ½ and 1/2."""
+    """What is added to the number before token i: жарым, and a half; after digits ½ and 1/2."""
     if tokens[i].kind == "plus-half":
         return Number(tokens[i].value, i + 1, tokens[i].case)
     if not tokens[i - 1].text.isdigit() or tokens[i].start - tokens[i - 1].end > 1:
@@ -144,7 +145,7 @@ def _added(tokens: Sequence[Token], i: int) -> Number | None:
 
 
 def _small(tokens: Sequence[Token], i: int) -> Number | None:
-    """Digits with their ending, if any (1 000,50 · 20-ти · 5-тен), or a number below a thousand in words."""
+    """Digits with their ending, 1 000,50 or 20-ти, or a number below a thousand in words."""
     if tokens[i].kind != "digits":
         return _words(tokens, i)
     value, decimal = read_digits(tokens[i].text)
@@ -153,13 +154,13 @@ def _small(tokens: Sequence[Token], i: int) -> Number | None:
 
 
 def ending(tokens: Sequence[Token], i: int) -> tuple[str, int]:
-    """The case that token i takes from an ending after a hyphen, if any (20-ти, АЕК-тен), and the token after both."""
+    """The case of token i by an ending after a hyphen, АЕК-тен, and the token after both."""
     case = endings().get(tokens[i + 2].text) if hyphen(tokens, i + 1) else None
     return ("", i + 1) if case is None else (case, i + 3)
 
 
 def _words(tokens: Sequence[Token], i: int) -> Number | None:
-    """A number below a thousand in words, a half, or the number in a multiple ("двухсоткратный")."""
+    """A number below a thousand in words, a half, or the number in "двухсоткратный"."""
     first = tokens[i]
     if first.kind in ("half", "multiple") and first.value is not None:
         return Number(first.value, i + 1, first.case)
@@ -167,8 +168,8 @@ def _words(tokens: Sequence[Token], i: int) -> Number | None:
     while not case:
         at = _past_hyphen(tokens, after, limit) if after > i else i
         # In "one hundred and two hundred" the "and" joins two numbers.
-        joined = limit == _HUNDRED and _and(tokens, at) and not _is_hundred(tokens[at + 2])
-        token = tokens[at := at + joined]
+        at += limit == _HUNDRED and _and(tokens, at) and not _is_hundred(tokens[at + 2])
+        token = tokens[at]
         if _is_hundred(token) and (after == i or 0 < total < _TEN):
             total, limit = _HUNDRED * (total or ONE), Decimal(_HUNDRED)
         elif _is_below(token, limit) or (after == i and token.kind == "cardinal"):
@@ -180,7 +181,7 @@ def _words(tokens: Sequence[Token], i: int) -> Number | None:
 
 
 def _limit(token: Token) -> Decimal:
-    """What the word after this one must be below to be added to it: tens after hundreds, ones after tens, then nothing."""
+    """What the next word must be below: tens come after hundreds, ones after tens, then none."""
     if token.kind == "multiple" or (token.value < _TWENTY and "open-ten" not in token.roles):
         return Decimal(0)
     return Decimal(_HUNDRED if token.value >= _HUNDRED else _TEN)
@@ -199,7 +200,10 @@ def _is_hundred(token: Token) -> bool:
 
 
 def _past_hyphen(tokens: Sequence[Token], i: int, limit: Decimal) -> int:
-    """The token after the hyphen of "twenty-five" or "five-hundred"; i elsewhere: "елу-жүз", "жүз-екі жүз" are ranges."""
+    """The token after the hyphen of "twenty-five" or "five-hundred"; i elsewhere.
+
+    "елу-жүз" and "жүз-екі жүз" are ranges.
+    """
     ones = limit == _TEN and _is_below(tokens[i + 1], limit)
     return i + (hyphen(tokens, i) and (ones or tokens[i + 1].text.isascii()))
 

@@ -2,77 +2,10 @@
 
 from collections.abc import Sequence
 
-from mcicalc.errors import BadAmount, resembled, say
+from mcicalc.errors import BadAmount, Message, resembled, say
 from mcicalc.reading.amounts import MCI, Phrase, phrase, quantity
 from mcicalc.reading.tokens import END, TOO_LONG, Token, tokenize
 from mcicalc.rules.money import Amount, Fine, Money
-
-
-def parse_words(text: str) -> Amount:
-    """The one amount that the whole text states; a bare number counts MCI. BadAmount shows the words at fault."""
-    tokens = tokenize(text)
-    first = next(
-        k for k, token in enumerate(tokens) if token.kind not in ("filler", "introduction")
-    )
-    found = phrase(tokens, first)
-    after = found.next if found else first
-    while tokens[after].kind == "introduction":
-        after += 1
-    if found is None or tokens[after].kind != END or found.change or found.brackets:
-        raise _fault(text, tokens, found)
-    if found.unit in (None, MCI):
-        return Fine(found.limits)
-    return Money(found.limits, found.unit)
-
-
-def _fault(source: str, tokens: Sequence[Token], found: Phrase | None) -> BadAmount:
-    """What keeps the text from being an amount."""
-    examples = say(
-        "write a number and its unit: 200 MCI, up to 200 МРП, 5-10 АЕК, 738400 KZT, $1631"
-    )
-    token = next((token for token in tokens if token.kind == TOO_LONG), None)
-    if token:
-        return BadAmount(
-            "a number of {count} characters is no amount",
-            source,
-            token.start,
-            token.end,
-            count=len(token.text),
-        )
-    token = tokens[(*found.brackets, found.next)[0] if found and not found.change else 0]
-    words = source[token.start : token.end]
-    if token.kind == END:
-        return BadAmount("an empty text is no amount", source, 0, len(source), way_on=examples)
-    if found is None and token.kind == "-":
-        return BadAmount(
-            "an amount cannot be negative", source, token.start, len(source), way_on=examples
-        )
-    if found is None or found.change:
-        return BadAmount(
-            "'{words}' is no amount",
-            source,
-            token.start,
-            len(source),
-            words=source.strip(),
-            way_on=examples,
-        )
-    if (token.kind == "-" or token.value in ("to", "until")) and quantity(tokens, found.next + 1):
-        return BadAmount(
-            "a range must go up, from the smaller number to the greater",
-            source,
-            tokens[found.first].start,
-            len(source),
-        )
-    near = resembled(words.lower(), _PROPOSED)
-    return BadAmount(
-        "'{words}' does not belong to the amount before it",
-        source,
-        token.start,
-        token.end,
-        words=words,
-        way_on=say("did you mean {unit}?", unit=_PROPOSED[near]) if near else examples,
-    )
-
 
 _UNITS = (
     "MCI",
@@ -90,5 +23,89 @@ _UNITS = (
 )
 # What is proposed for a misspelt unit: itself, or for its first word the whole.
 _PROPOSED = {unit.lower(): unit for unit in _UNITS} | {
-    "monthly": "monthly calculation index", "месячных": "месячных расчётных показателей", "айлық": "айлық есептік көрсеткіш",
-}  # fmt: skip
+    "monthly": "monthly calculation index",
+    "месячных": "месячных расчётных показателей",
+    "айлық": "айлық есептік көрсеткіш",
+}
+
+
+def parse_words(text: str) -> Amount:
+    """The one amount that the whole text states, a bare number in MCI; or BadAmount."""
+    tokens = tokenize(text)
+    first = 0
+    while tokens[first].kind in ("filler", "introduction"):
+        first += 1
+    amount = phrase(tokens, first)
+    after = amount.next if amount else first
+    while tokens[after].kind == "introduction":
+        after += 1
+    if amount is None or tokens[after].kind != END or amount.change or amount.brackets:
+        raise _fault(text, tokens, amount)
+    if amount.unit in (None, MCI):
+        return Fine(amount.limits)
+    return Money(amount.limits, amount.unit)
+
+
+def _fault(source: str, tokens: Sequence[Token], amount: Phrase | None) -> BadAmount:
+    """What keeps the text from being an amount, with the words at fault."""
+    for token in tokens:
+        if token.kind == TOO_LONG:
+            return BadAmount(
+                "a number of {count} characters is no amount",
+                source,
+                token.start,
+                token.end,
+                count=len(token.text),
+            )
+    if amount is None or amount.change:
+        return _no_amount(source, tokens[0])
+    return _too_much(source, tokens, amount)
+
+
+def _no_amount(source: str, first: Token) -> BadAmount:
+    """Why a text does not begin with an amount."""
+    examples, end = _examples(), len(source)
+    if first.kind == END:
+        return BadAmount("an empty text is no amount", source, 0, end, way_on=examples)
+    if first.kind == "-":
+        return BadAmount("an amount cannot be negative", source, first.start, end, way_on=examples)
+    return BadAmount(
+        "'{words}' is no amount",
+        source,
+        first.start,
+        end,
+        words=source.strip(),
+        way_on=examples,
+    )
+
+
+def _too_much(source: str, tokens: Sequence[Token], amount: Phrase) -> BadAmount:
+    """Why a text that begins with an amount goes on or has brackets inside it."""
+    token = tokens[amount.brackets[0] if amount.brackets else amount.next]
+    joins = token.kind == "-" or token.value in ("to", "until")
+    if joins and quantity(tokens, amount.next + 1):
+        return BadAmount(
+            "a range must go up, from the smaller number to the greater",
+            source,
+            tokens[amount.first].start,
+            len(source),
+        )
+    words = source[token.start : token.end]
+    return BadAmount(
+        "'{words}' does not belong to the amount before it",
+        source,
+        token.start,
+        token.end,
+        words=words,
+        way_on=_similar(words) or _examples(),
+    )
+
+
+def _examples() -> Message:
+    return say("write a number and its unit: 200 MCI, up to 200 МРП, 5-10 АЕК, 738400 KZT, $1631")
+
+
+def _similar(word: str) -> Message | None:
+    """The known unit that a word is nearest to."""
+    near = resembled(word.lower(), _PROPOSED)
+    return say("did you mean {unit}?", unit=_PROPOSED[near]) if near else None

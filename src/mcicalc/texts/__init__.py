@@ -1,1 +1,1 @@
-"""Amounts in running text, whose they are and whether the sums beside them are right; and the commands that say so."""
+"""Amounts in running text, the sums beside them and whether those are right; check, annotate."""

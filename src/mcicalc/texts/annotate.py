@@ -42,9 +42,9 @@ def annotate(choices: Choices, file: str, only: str | None) -> int:
 
 def annotated(job: Job, texts: Iterator[str], only: str | None) -> Iterator[str]:
     """The text of the chunks with the sums written in."""
-    codes = {"tenge": [TENGE], "usd": list(job.choices.currencies)}.get(
-        only or "", [TENGE, *job.choices.currencies]
-    )
+    codes = [TENGE, *job.choices.currencies]
+    if only:
+        codes = codes[:1] if only == "tenge" else codes[1:]
     quotes: list[Quote] = []
 
     def written(text: str) -> str:

@@ -1,4 +1,4 @@
-"""`mcicalc check`: finds the fines of a text, converts them, and verifies the sums that it gives."""
+"""`mcicalc check`: finds the fines of a text, converts them, and verifies the sums it gives."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -23,7 +23,7 @@ from mcicalc.texts.scan import mentions
 from mcicalc.texts.verdicts import BENEFITS, OTHER_DATE, UNSTATED, WRONG, Checker, Finding
 
 _BLOCK = 1000
-Found = tuple[Finding, Row]
+Checked = tuple[Finding, Row]
 
 
 @click.command(
@@ -66,25 +66,25 @@ def check(
     job = with_one_index(prepared(choices))
     verdicts: Counter[str] = Counter()
     checker = Checker(job.converter, job.period, tolerance / 100)
-    found = _noted(_found(checker, files or (STDIN,), text), verdicts, job)
+    checked = _counted(_checked(checker, files or (STDIN,), text), verdicts, job)
     sources = say("the text") if text is not None or files in ((), (STDIN,)) else ", ".join(files)
     title = say(
         "Fines and the sums given for them: {sources}, {period}", sources=sources, period=job.period
     )
     sheet = partial(_sheet, choices, title, ("file",) * (len(files) > 1))
     if choices.save:
-        every = list(found)
-        save_picture(sheet(every, _below(verdicts, every)), choices, choices.save)
-        found = iter(every)
+        everything = list(checked)
+        save_picture(sheet(everything, _below(verdicts, everything)), choices, choices.save)
+        checked = iter(everything)
     if choices.form == "plain" and not choices.fields:
-        emit(map(_compiler_line, found))
+        emit(map(_compiler_line, checked))
     elif choices.form in FOR_PEOPLE:
-        for part in _parts(found, verdicts):
+        for part in _parts(checked, verdicts):
             show(sheet(*part), choices)
         if not verdicts:
             tell(say("no amounts found"))
     else:
-        show(sheet(found), choices)
+        show(sheet(checked), choices)
     return (
         1
         if verdicts.keys() & ({WRONG, OTHER_DATE, BENEFITS} if strict_verdicts else {WRONG})
@@ -92,16 +92,17 @@ def check(
     )
 
 
-def _noted(found: Iterable[Found], verdicts: Counter[str], job: Job) -> Iterator[Found]:
-    """The findings as they come, their verdicts counted and rates that had to be taken from another day warned of."""
+def _counted(checked: Iterable[Checked], verdicts: Counter[str], job: Job) -> Iterator[Checked]:
+    """The findings as they come, their verdicts counted; a rate of another day is warned of once."""
     warned = False
-    for finding, row in found:
+    for finding, row in checked:
         verdicts[finding.verdict] += 1
         warned = warned or job.warn(finding.conversion.quotes)
         yield finding, row
 
 
-def _found(checker: Checker, files: Iterable[str], text: str | None) -> Iterator[Found]:
+def _checked(checker: Checker, files: Iterable[str], text: str | None) -> Iterator[Checked]:
+    """The findings of the text, or of one file after the other."""
     if text is not None:
         yield from _placed(checker, paragraphs([text]), "--text")
         return
@@ -110,14 +111,14 @@ def _found(checker: Checker, files: Iterable[str], text: str | None) -> Iterator
             yield from _placed(checker, paragraphs(chunks(file, name)), name)
 
 
-def _placed(checker: Checker, texts: Iterable[Paragraph], name: str) -> Iterator[Found]:
-    """The findings, their rows with the place in the whole input: its characters, and line and column from 1."""
+def _placed(checker: Checker, texts: Iterable[Paragraph], name: str) -> Iterator[Checked]:
+    """The findings, their rows with the place in the whole input: characters, line and column."""
 
-    def findings(text: str) -> tuple[Found, ...]:
-        made = (
+    def findings(text: str) -> tuple[Checked, ...]:
+        several = (
             checker.check(mention, text[mention.start : mention.end]) for mention in mentions(text)
         )
-        return tuple((finding, check_row(finding, text)) for finding in made)
+        return tuple((finding, check_row(finding, text)) for finding in several)
 
     in_paragraph = remembering(findings)
     for text, offset, first in texts:
@@ -125,9 +126,8 @@ def _placed(checker: Checker, texts: Iterable[Paragraph], name: str) -> Iterator
         for finding, row in in_paragraph(text):
             start, end = finding.mention.start, finding.mention.end
             line, done = line + text.count("\n", done, start), start
-            column = start - max(
-                text.rfind(mark, 0, start) for mark in "\n\ufeff"
-            )  # a byte-order mark takes no column
+            # A byte-order mark takes no column.
+            column = start - max(text.rfind(mark, 0, start) for mark in "\n\ufeff")
             place: Row = {
                 "file": name,
                 "line": line,
@@ -138,53 +138,52 @@ def _placed(checker: Checker, texts: Iterable[Paragraph], name: str) -> Iterator
             yield finding, row | place
 
 
-def _compiler_line(found: Found) -> str:
-    """file:line:column: what stands there, what it is worth and the verdict, as compilers write and editors read."""
-    finding, row = found
+def _compiler_line(checked: Checked) -> str:
+    """file:line:column: the amount, its worth and the verdict, in the form that editors read."""
+    finding, row = checked
     sums = ", ".join(
         f"{row[name]} {code}"
         for name, code in (("tenge", "KZT"), ("usd", "USD"))
         if row.get(name) is not None
     )
     detail = f" ({row['detail']})" if row["detail"] else ""
-    words = " ".join(str(row["text"]).split())
-    return (
-        visible(f"{row['file']}:{row['place']}: {words} = {sums}: {finding.verdict}{detail}") + "\n"
-    )
+    amount = " ".join(str(row["text"]).split())
+    line = f"{row['file']}:{row['place']}: {amount} = {sums}: {finding.verdict}{detail}"
+    return visible(line) + "\n"
 
 
 def _sheet(
     choices: Choices,
     title: Message,
     file: tuple[str, ...],
-    found: Iterable[Found],
+    checked: Iterable[Checked],
     below: Sequence[Message] = (),
 ) -> Sheet:
     columns = check_columns(choices.currencies, flat=choices.form not in ("json", "jsonl"))
     shown = (*file, "place", "text", *money_names(choices.currencies), "says", "verdict", "detail")
-    return Sheet(columns, shown, (row for _, row in found), below, title=title)
+    return Sheet(columns, shown, (row for _, row in checked), below, title=title)
 
 
 def _parts(
-    found: Iterator[Found], verdicts: Counter[str]
-) -> Iterator[tuple[list[Found], list[Message]]]:
-    """The findings in parts, with what stands below each: a table has to be measured before it is drawn."""
-    part = list(islice(found, _BLOCK))
+    checked: Iterator[Checked], verdicts: Counter[str]
+) -> Iterator[tuple[list[Checked], list[Message]]]:
+    """The findings in parts, each a table, which is measured before it is drawn; what is below."""
+    part = list(islice(checked, _BLOCK))
     while part:
-        following = list(islice(found, _BLOCK))
+        following = list(islice(checked, _BLOCK))
         yield part, [] if following else _below(verdicts, part)
         part = following
 
 
-def _below(verdicts: Counter[str], found: Sequence[Found]) -> list[Message]:
+def _below(verdicts: Counter[str], checked: Sequence[Checked]) -> list[Message]:
     """The count of the findings, and the act and the rate that all of them are converted with."""
     from mcicalc.formats.evidence import sources  # noqa: PLC0415 - words are for people only
 
     count, stated = verdicts.total(), verdicts.total() - verdicts[UNSTATED]
-    counted = say(
+    counts = say(
         "amounts: {count}, with sums: {stated}, wrong: {wrong}",
         count=count,
         stated=stated,
         wrong=verdicts[WRONG],
     )
-    return [counted, *sources([found[0][0].conversion])] if found else []
+    return [counts, *sources([checked[0][0].conversion])] if checked else []

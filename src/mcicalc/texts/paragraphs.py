@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 _END = re.compile(r"\n[ \t\r]*\n")
-# Longer ones are cut at the end of a sentence or a line, so that memory stays bounded whatever comes.
+# Longer ones are cut at the end of a sentence or a line: memory stays bounded whatever comes.
 _LONGEST = 1 << 16
 _CUTS = (".\n", "\n", ". ", " ")
 _REMEMBERED, _SHORT = 2048, 4000
@@ -14,13 +14,13 @@ T = TypeVar("T")
 
 
 def remembering(work: Callable[[str], T]) -> Callable[[str], T]:
-    """The same work on a paragraph, done once for a short one that comes again: laws and templates repeat sentences."""
+    """The same work on a paragraph, done once for a short one: laws and templates repeat them."""
     remembered = lru_cache(_REMEMBERED)(work)
     return lambda text: remembered(text) if len(text) < _SHORT else work(text)
 
 
 class Paragraph(NamedTuple):
-    """Text up to and with its blank line; the character and the line (from 1) of the whole input at which it starts."""
+    """Text up to and with its blank line; the character and the line (from 1) where it starts."""
 
     text: str
     start: int
@@ -28,7 +28,7 @@ class Paragraph(NamedTuple):
 
 
 def paragraphs(chunks: Iterable[str]) -> Iterator[Paragraph]:
-    """The paragraphs of a text that comes in chunks: put together again they are the text, character for character."""
+    """The paragraphs of a text that comes in chunks; together they are the text, to the letter."""
     start, line = 0, 1
     for text in _pieces(chunks):
         yield Paragraph(text, start, line)

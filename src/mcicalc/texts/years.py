@@ -11,43 +11,43 @@ _AFTER, _BEFORE, _FAR = 5, 6, 24
 def year_at(tokens: Sequence[Token], k: int) -> int | None:
     """The year that token k is, if a word beside it says so: in 2024, 2025 году, 2026 жылы.
 
-    A fine may be of 2000 MCI too: of the words that also stand before amounts, a round number needs a better one.
+    "of" and "from" stand before amounts too, and do not make a round number a year: of 2000 MCI.
     """
     text = tokens[k].text
     if len(text) != _FIGURES or tokens[k].kind != "digits" or not text.isdigit():
         return None
-    year, before = int(text), tokens[k - 1].roles
-    named = (
-        "year" in tokens[k + 1].roles or "in" in before or ("in-year" in before and year % _ROUND)
-    )
+    year, before, after = int(text), tokens[k - 1].roles, tokens[k + 1].roles
+    named = "year" in after or "in" in before or ("in-year" in before and year % _ROUND)
     return year if named and _FIRST_YEAR <= year <= _LAST_YEAR else None
 
 
 def without_years(tokens: Sequence[Token], first: int, after: int) -> Sequence[Token]:
-    """tokens[first:after] but for the years that are named there, with "in" before and "year" after them."""
+    """tokens[first:after] but for the years there, the "in" before and the "year" after them."""
     years = {k for k in range(first, after) if year_at(tokens, k)}
     if not years:
         return tokens[first:after]
-    beside = {k - 1 for k in years if "in" in tokens[k - 1].roles} | {
+    years |= {k - 1 for k in years if "in" in tokens[k - 1].roles} | {
         k + 1 for k in years if "year" in tokens[k + 1].roles
     }
-    return [tokens[k] for k in range(first, after) if k not in years | beside]
+    return [tokens[k] for k in range(first, after) if k not in years]
 
 
 def year_beside(tokens: Sequence[Token], first: int, after: int) -> int | None:
     """The year that the words right after tokens[first:after] name, or those right before them."""
-    closing = next(
-        (k for k, token in enumerate(tokens[after : after + _FAR], after) if token.kind in "()"),
-        after,
-    )
-    behind = (
-        tokens[closing].kind == ")" and "in" in tokens[closing + 1].roles
-    )  # (30 630 тенге) в 2022 году
     return (
         _nearest(tokens, range(after, after + _AFTER), ",;.()")
-        or (year_at(tokens, closing + 2) if behind else None)
+        or _behind_bracket(tokens, after)
         or _nearest(tokens, range(first - 1, first - _BEFORE, -1), "")
     )
+
+
+def _behind_bracket(tokens: Sequence[Token], i: int) -> int | None:
+    """The year after the bracket that token i stands in: (30 630 тенге) в 2022 году."""
+    for k, token in enumerate(tokens[i : i + _FAR], i):
+        if token.kind in "()":
+            behind = token.kind == ")" and "in" in tokens[k + 1].roles
+            return year_at(tokens, k + 2) if behind else None
+    return None
 
 
 def year_before(tokens: Sequence[Token], first: int) -> int | None:

@@ -1,0 +1,37 @@
+"""The words of three languages, as tables beside this file; what a word means `lexicon` says.
+
+"# " begins a comment and "[name]" a section. Any other line is a value ("-" for none) and its
+forms: in lower case, with ё as е, "_" for a blank, "*" for the rest of the word. "+" after a form
+says that it takes Kazakh case endings; the value "20+10" counts on by tens with each form.
+"""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+
+class Entry(NamedTuple):
+    """One form of a word, and what its section and its line say of it."""
+
+    section: str
+    value: str
+    form: str
+    takes_endings: bool
+
+
+def entries(table: str) -> Iterator[Entry]:
+    """Every form in a table, in its order, read by the package's loader: from a zip as well."""
+    loader: Any = __spec__.loader
+    section = ""
+    for line in loader.get_data(f"{__path__[0]}/{table}.txt").decode().splitlines():
+        value, *forms = line.split() or [""]
+        if value.startswith("["):
+            section = value.strip("[]")
+        elif value != "#":
+            first, counts, step = value.partition("+")
+            for place, form in enumerate(forms):
+                yield Entry(
+                    section,
+                    str(int(first) + place * int(step)) if counts else value,
+                    form.removesuffix("+").replace("_", " "),
+                    form.endswith("+"),
+                )
