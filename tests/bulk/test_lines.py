@@ -204,11 +204,11 @@ def test_the_short_cuts_change_no_byte(
     """Memory (of whatever size) and arithmetic give the bytes, the words and the status of the full way."""
     text = "\n".join(lines)
     args = ["-", "-f", form, *([] if {"--on", "--year"} & {*options} else DAY), *options]
-    with mock.patch.object(memory, "_MEMORY", room), mock.patch.object(inputs, "_CHUNK", chunk):
+    with mock.patch.object(memory, "MEMORY", room), mock.patch.object(inputs, "CHUNK", chunk):
         short = run_here(*args, stdin=text)
         with (
             mock.patch.object(arithmetic.Arithmetic, "rows", return_value=None),
-            mock.patch.object(memory, "_MEMORY", 0),
+            mock.patch.object(memory, "MEMORY", 0),
         ):
             assert run_here(*args, stdin=text) == short
 

@@ -43,7 +43,7 @@ def code(request) -> str:
 
 def catalogue(code: str) -> dict[Key, list[str]]:
     """Each entry of a catalogue with its translations: one, or one for each plural form."""
-    path = Path(language._FOLDER) / code / "LC_MESSAGES" / "mcicalc.po"
+    path = Path(language.FOLDER) / code / "LC_MESSAGES" / "mcicalc.po"
     with path.open("rb") as file:
         entries = [entry for entry in read_po(file, abort_invalid=True) if entry.id]
     assert not [entry.id for entry in entries if entry.fuzzy]
@@ -265,7 +265,7 @@ CANNOT = "mcicalc: warning: the language '{}' cannot be shown here: the words ar
 
 def test_without_a_catalogue_the_program_speaks_english(here, monkeypatch):
     """A missing catalogue is no reason to fail."""
-    monkeypatch.setattr(language, "_FOLDER", "/nowhere")
+    monkeypatch.setattr(language, "FOLDER", "/nowhere")
     assert (
         here("200", "--on", "2024-02-21", "--lang", "ru").out
         == here("200", "--on", "2024-02-21").out

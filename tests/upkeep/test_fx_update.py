@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -150,7 +151,8 @@ def test_a_day_without_an_answer(
     mcicalc: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, case: str, reason: str
 ) -> None:
     """A day that is not answered is named with the reason, exit 4; its neighbours are stored, the rest stays as it was."""
-    monkeypatch.setattr(nationalbank.NationalBank.__init__, "__defaults__", (2.0,))
+    hurried = partial(nationalbank.NationalBank, deadline=2)
+    monkeypatch.setattr(nationalbank, "NationalBank", hurried)
     store(tmp_path, "2031-03-07,1.5\n")
     with fake_bank({WEEK[1]: case}) as bank:
         ended = mcicalc("fx", "update", "--url", bank.url, "--until", WEEK[2])
