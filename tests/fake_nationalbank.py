@@ -21,6 +21,28 @@ LAUGHS = """<?xml version="1.0"?><!DOCTYPE rates [<!ENTITY a "ha">{entities}]><r
 )
 
 
+# What the bank's server may do, how it is named, and whether it shows that nobody is there.
+REFUSED = [
+    ("substituted", "USD: today's board stands under the old date", False),
+    ("another day", "the reply is of another day", False),
+    ("no rates", "the bank has no rates for that day", False),
+    ("twice", "USD: it stands there twice", False),
+    ("quant 0", "USD: the quant is not a whole number greater than 0", False),
+    ("quant a word", "USD: the quant is not a whole number greater than 0", False),
+    ("empty", "the reply is empty", True),
+    ("html", "the reply is not sound XML", True),
+    ("truncated", "the reply is not sound XML", True),
+    ("laughs", "the reply is not sound XML", True),
+    ("huge", "the reply is larger than 1 MB", False),
+    ("cut", "the reply broke off", True),
+    ("502", "it answered with HTTP status 502", True),
+    ("404", "it answered with HTTP status 404", True),
+    ("redirect", "it answered with HTTP status 302", True),
+    ("stall", "it did not reply in time", True),
+    ("drip", "it did not reply in time", True),
+]
+
+
 def rate_of(day: date) -> str:
     """The rate of the dollar, and of the euro, that this bank has for a day: another one each day, with two decimals."""
     return f"{500 + day.toordinal() % 97}.{10 + day.toordinal() % 89}"

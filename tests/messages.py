@@ -150,12 +150,12 @@ def names() -> Iterator[Key]:
         exchange.GIVEN,
     )
     tables = {
-        "heading": (*for_people._HEADINGS.values(), *for_people._PARTS.values()),
+        "heading": (*for_people.HEADINGS.values(), *for_people.PARTS.values()),
         "month": speech.MONTHS,
         "month of an act": speech.MONTHS,
         "month alone": speech.MONTHS,
         "currencies": speech.CURRENCIES.values(),
-        "currency": speech._UNITS.values(),
+        "currency": speech.UNITS.values(),
         "act": ("No {number}", "amending the Law No {number}", *TITLES),
         "law since 2016": ("No {number}", "amending the Law No {number}"),
         "verdict": VERDICTS,

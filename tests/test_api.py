@@ -1,8 +1,5 @@
 """The library: every name that it promises is there, and nothing else answers to a name."""
 
-import subprocess
-import sys
-
 import pytest
 
 import mcicalc
@@ -21,14 +18,9 @@ def test_a_name_that_there_is_not_is_an_attribute_error():
         _ = mcicalc.Convertor
 
 
-def test_importing_the_package_imports_nothing_of_it():
+def test_importing_the_package_imports_nothing_of_it(program):
     """`import mcicalc` alone loads none of its modules: the command line pays only for what it uses."""
     code = (
         "import sys, mcicalc; print([name for name in sys.modules if name.startswith('mcicalc.')])"
     )
-    assert (
-        subprocess.run(
-            [sys.executable, "-c", code], capture_output=True, text=True, check=True
-        ).stdout
-        == "[]\n"
-    )
+    assert program.python(code).out == "[]\n"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import runpy
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -34,13 +33,10 @@ def test_there_is_a_manual_for_each_command_and_no_other():
 @pytest.mark.parametrize("path", MANUALS, ids=[path.stem for path in MANUALS])
 def test_a_man_page_is_rendered_without_a_warning(program, path):
     """man finds nothing to complain of, and shows names, options and examples as they are typed."""
-    command = ["man", "--warnings=w", "-l", str(path)]
-    environment = program.environment(MANWIDTH="200", LC_ALL="C.UTF-8")
-    done = subprocess.run(
-        command, env=environment, capture_output=True, text=True, check=True, timeout=60
-    )
-    assert done.stderr == ""
-    page = re.sub(".\b", "", done.stdout)
+    done = program.run("man", "--warnings=w", "-l", path, MANWIDTH="200")
+    assert done.status == 0
+    assert done.err == ""
+    page = re.sub(".\b", "", done.out)
     assert path.stem.replace("-", " ") in page
     assert "-h, --help" in page
     assert re.search(r"^ +(\S.*)?mcicalc ", page, re.MULTILINE)

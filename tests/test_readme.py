@@ -3,13 +3,11 @@
 import doctest
 import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-import mcicalc
+from harness import posix
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -32,34 +30,21 @@ def examples():
 
 
 @pytest.fixture
-def shell(tmp_path):
-    """Runs a command line in the project's folder, with `mcicalc` being the program under test and no user's files."""
-    program = tmp_path / "mcicalc"
-    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m mcicalc "$@"\n')
-    program.chmod(0o755)
-    path = {
-        "PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}",
-        "PYTHONPATH": str(Path(mcicalc.__file__).parents[1]),
-    }
-    environment = {"HOME": str(tmp_path), "LC_ALL": "C.UTF-8", **path}
-
-    def run(command):
-        return subprocess.run(
-            ["bash", "-c", command],
-            cwd=ROOT,
-            env=environment,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-
-    return run
+def shell(program, tmp_path, monkeypatch):
+    """Runs a command line in the project's folder, with `mcicalc` being the program under test."""
+    command = tmp_path / "mcicalc"
+    command.write_text(f'#!/bin/sh\nexec {" ".join(program.command)} "$@"\n')
+    command.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.chdir(ROOT)
+    return lambda line: program.run("bash", "-c", line)
 
 
+@posix
 @pytest.mark.parametrize(("command", "output"), examples())
 def test_console_examples_print_what_readme_says(shell, command, output):
     """Each command of README, run in the project's folder, prints to standard output just what stands under it."""
-    assert shell(command).stdout == output
+    assert shell(command).out == output
 
 
 def test_library_example_runs():

@@ -4,10 +4,7 @@ import csv
 import io
 import json
 import os
-import pty
 import signal
-import subprocess
-import sys
 import time
 from datetime import date
 from decimal import Decimal
@@ -17,25 +14,26 @@ from unittest import mock
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_lines import ENV, in_process, run
 
+from harness import DAY, Program, posix, run_here
 from mcicalc.bulk import memory
 from mcicalc.bulk.arithmetic import Made
 from mcicalc.bulk.memory import Memory
-from mcicalc.bulk.table_files import CsvTable
 from mcicalc.cli import inputs
 from mcicalc.rules.money import tiyn
 
 SUMS = ["--field", "tenge", "--field", "usd"]
 COLUMNS = ["--amount", "mci", "--date", "day"]
+BATCH = ("batch", "--amount", "mci")
+TENGE = (*BATCH, "--field", "tenge")
 TABLE = "id,day,mci\n1,2024-02-21,200\n2,2020-05-01,up to 10 MCI\n"
 
 
 def made(text: str | bytes, *args: str) -> str:
     """The table with its new columns."""
-    done = run("batch", *COLUMNS, *SUMS, *args, given=text)
-    assert done.returncode == 0, done.stderr
-    return done.stdout.decode()
+    done = run_here("batch", *COLUMNS, *SUMS, *args, stdin=text)
+    assert done.status == 0, done.err
+    return done.out
 
 
 READ = [  # table, options, the table made
@@ -159,7 +157,7 @@ def test_adds_columns(text: str, options: list[str], expected: str) -> None:
 
 def test_without_a_date_column_all_rows_are_of_one_day() -> None:
     """--on, or today."""
-    done = run(
+    done = run_here(
         "batch",
         "--amount",
         "mci",
@@ -167,14 +165,14 @@ def test_without_a_date_column_all_rows_are_of_one_day() -> None:
         "2024-02-21",
         "--field",
         "tenge",
-        given="mci\n200\n\n80\n",
+        stdin="mci\n200\n\n80\n",
     )
-    assert done.stdout == b"mci,tenge\n200,738400\n80,295360\n"
+    assert done.out == "mci,tenge\n200,738400\n80,295360\n"
 
 
 def test_the_default_columns_are_those_of_the_contract() -> None:
     """All but the words of the amount and what repeats the amount's own column."""
-    header = run("batch", *COLUMNS, given=TABLE).stdout.decode().splitlines()[0]
+    header = run_here("batch", *COLUMNS, stdin=TABLE).out.splitlines()[0]
     assert header == (
         "id,day,mci,bound,mci_min,on,mci_value,mci_since,tenge,tenge_min,"
         "usd,usd_min,usd_rate,usd_rate_date,usd_rate_kind,note"
@@ -215,14 +213,14 @@ REFUSED = [
 @pytest.mark.parametrize(("text", "options", "words"), REFUSED)
 def test_refuses(text: str | bytes, options: list[str], words: str) -> None:
     """What cannot be done is said in a sentence, with the names that there are; the status is 2."""
-    done = run("batch", *options, given=text)
-    assert words in done.stderr.decode()
-    assert done.returncode == 2
+    done = run_here("batch", *options, stdin=text)
+    assert words in done.err
+    assert done.status == 2
 
 
 def test_a_missing_file_is_named() -> None:
     """So is what is wrong with it."""
-    assert b"cannot read nowhere.csv" in run("batch", "nowhere.csv", "--amount", "mci").stderr
+    assert "cannot read nowhere.csv" in run_here("batch", "nowhere.csv", "--amount", "mci").err
 
 
 BAD = "id,day,mci\n1,2024-02-21,200\n2,2024-02-21,x\n3,2024-02-21\n4,,5\n5,2024-02-21,80,9\n6,2024-02-21,80\n"
@@ -230,31 +228,31 @@ BAD = "id,day,mci\n1,2024-02-21,200\n2,2024-02-21,x\n3,2024-02-21\n4,,5\n5,2024-
 
 def test_bad_rows_are_named_and_keep_their_place() -> None:
     """A refused amount or day: empty new columns but for the note. Too few or too many cells: left out. The status is 1."""
-    done = run("batch", *COLUMNS, "--field", "tenge", "--field", "note", given=BAD)
-    assert [row.split(",")[:4] for row in done.stdout.decode().splitlines()] == [
+    done = run_here("batch", *COLUMNS, "--field", "tenge", "--field", "note", stdin=BAD)
+    assert [row.split(",")[:4] for row in done.out.splitlines()] == [
         ["id", "day", "mci", "tenge"], ["1", "2024-02-21", "200", "738400"], ["2", "2024-02-21", "x", ""], ["4", "", "5", ""],
         ["6", "2024-02-21", "80", "295360"],
     ]  # fmt: skip
-    words = done.stderr.decode()
+    words = done.err
     assert all(f"line {line}: " in words for line in (3, 4, 5, 6))
     assert "the row has 2 cells, the header 3" in words
     assert "the date is missing" in words
     assert "mcicalc: rows done: 2, rejected: 4; sums: 1,033,760 ₸\n" in words
-    assert done.returncode == 1
+    assert done.status == 1
 
 
 def test_skip_bad_and_strict() -> None:
     """--skip-bad leaves out what was refused; --strict stops there."""
-    skipped = run("batch", *COLUMNS, "--field", "tenge", "--skip-bad", given=BAD)
-    assert (len(skipped.stdout.splitlines()), skipped.returncode) == (3, 1)
-    stopped = run("batch", *COLUMNS, "--field", "tenge", "--strict", given=BAD)
-    assert (len(stopped.stdout.splitlines()), stopped.returncode) == (2, 1)
+    skipped = run_here("batch", *COLUMNS, "--field", "tenge", "--skip-bad", stdin=BAD)
+    assert (len(skipped.out.splitlines()), skipped.status) == (3, 1)
+    stopped = run_here("batch", *COLUMNS, "--field", "tenge", "--strict", stdin=BAD)
+    assert (len(stopped.out.splitlines()), stopped.status) == (2, 1)
 
 
 def test_a_malformed_row_is_left_out() -> None:
     """It is named with its line like any other bad row; the rows before and after it are done."""
     rows = "".join(f"{number},5\n" for number in range(300))
-    done = run(
+    done = run_here(
         "batch",
         "--amount",
         "mci",
@@ -262,19 +260,19 @@ def test_a_malformed_row_is_left_out() -> None:
         "tenge",
         "--on",
         "2024",
-        given=f'id,mci\n{rows}"bad"x,5\n302,6\nx\ry,1\n7,7\n',
+        stdin=f'id,mci\n{rows}"bad"x,5\n302,6\nx\ry,1\n7,7\n',
     )
-    assert done.stdout.decode().splitlines()[-2:] == ["302,6,22152", "7,7,25844"]
-    assert len(done.stdout.splitlines()) == 303
-    assert b"line 302: this is not CSV" in done.stderr
-    assert b"rows done: 302, rejected: 2" in done.stderr
-    assert done.returncode == 1
+    assert done.out.splitlines()[-2:] == ["302,6,22152", "7,7,25844"]
+    assert len(done.out.splitlines()) == 303
+    assert "line 302: this is not CSV" in done.err
+    assert "rows done: 302, rejected: 2" in done.err
+    assert done.status == 1
 
 
 def test_a_long_cell_is_kept_with_or_without_quotation_marks() -> None:
     """Both ways to read a row have the same limits."""
     for mark in ("", '"'):
-        done = run(
+        done = run_here(
             "batch",
             "--amount",
             "mci",
@@ -282,9 +280,9 @@ def test_a_long_cell_is_kept_with_or_without_quotation_marks() -> None:
             "tenge",
             "--on",
             "2024",
-            given=f'a,mci\n{mark}{"x" * 200_000}{mark},5\n"y",6\n',
+            stdin=f'a,mci\n{mark}{"x" * 200_000}{mark},5\n"y",6\n',
         )
-        assert [line[-7:] for line in done.stdout.decode().splitlines()] == [
+        assert [line[-7:] for line in done.out.splitlines()] == [
             "i,tenge",
             "5,18460",
             "6,22152",
@@ -293,7 +291,7 @@ def test_a_long_cell_is_kept_with_or_without_quotation_marks() -> None:
 
 def test_the_sums_are_those_of_the_rows_that_were_written() -> None:
     """Under --strict nothing after a rejected row counts."""
-    done = run(
+    done = run_here(
         "batch",
         "--amount",
         "mci",
@@ -302,38 +300,26 @@ def test_the_sums_are_those_of_the_rows_that_were_written() -> None:
         "--on",
         "2024",
         "--strict",
-        given="mci\n5\nx\n7\n",
+        stdin="mci\n5\nx\n7\n",
     )
-    assert "rows done: 1, rejected: 1; sums: 18,460 ₸\n" in done.stderr.decode()
+    assert "rows done: 1, rejected: 1; sums: 18,460 ₸\n" in done.err
 
 
 def test_a_lone_surrogate_is_escaped_in_a_file_too(tmp_path: Path) -> None:
     """JSON may name half a character; it is written as an escape."""
     given = '{"mci":"5","x":"\\ud800"}\n'
-    done = run("batch", "--from", "jsonl", "--to", "csv", "--amount", "mci", "--field", "tenge", "--on", "2024",
-               "-o", str(tmp_path / "o.csv"), given=given)  # fmt: skip
-    assert done.returncode == 0
+    done = run_here("batch", "--from", "jsonl", "--to", "csv", "--amount", "mci", "--field", "tenge", "--on", "2024",
+               "-o", str(tmp_path / "o.csv"), stdin=given)  # fmt: skip
+    assert done.status == 0
     assert (tmp_path / "o.csv").read_text() == "mci,x,tenge\n5,\\ud800,18460\n"
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
-def test_no_half_file_after_a_request_to_end(tmp_path: Path, number: int) -> None:
+@posix
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_no_half_file_after_a_request_to_end(program: Program, tmp_path: Path, name: str) -> None:
     """A stop by the system leaves no part of a file either."""
-    command = [
-        sys.executable,
-        "-m",
-        "mcicalc",
-        "batch",
-        "--amount",
-        "mci",
-        "-o",
-        str(tmp_path / "out.csv"),
-        "--on",
-        "2024-02-21",
-    ]
-    with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, env=ENV
-    ) as process:
+    number = getattr(signal, name)
+    with program.started(*BATCH, "-o", tmp_path / "out.csv", *DAY) as process:
         assert process.stdin
         process.stdin.write(b"mci\n200\n")
         process.stdin.flush()
@@ -345,38 +331,23 @@ def test_no_half_file_after_a_request_to_end(tmp_path: Path, number: int) -> Non
     assert (process.returncode, os.listdir(tmp_path)) == (128 + number, [])
 
 
-def test_output_to_a_pipe_by_its_path() -> None:
+@posix
+def test_output_to_a_pipe_by_its_path(program: Program) -> None:
     """-o /dev/stdout writes into the pipe that it is; so does -o -."""
     for name in ("/dev/stdout", "-"):
-        command = [sys.executable, "-m", "mcicalc", "batch", *COLUMNS, *SUMS, "-o", name]
-        done = subprocess.run(
-            command, input=TABLE.encode(), capture_output=True, env=ENV, check=False
-        )
-        assert done.stdout.decode().endswith("2,2020-05-01,up to 10 MCI,27780,65.43\n"), done.stderr
+        done = program("batch", *COLUMNS, *SUMS, "-o", name, stdin=TABLE.encode())
+        assert done.out.endswith("2,2020-05-01,up to 10 MCI,27780,65.43\n"), done.err
 
 
-def test_bad_rows_take_no_memory() -> None:
+def test_bad_rows_take_no_memory(program: Program) -> None:
     """What is refused is let go at once: it leaves nothing behind that refers to itself, and to its whole block."""
     code = (
         "import gc, sys; gc.disable(); from mcicalc.cli.main import run; run(); print(gc.collect())"
     )
     left = []
     for number in (1, 1_000):
-        given = "mci\n" + ("5\n" * 400 + "x\n") * number
-        args = [
-            sys.executable,
-            "-c",
-            code,
-            "batch",
-            "--amount",
-            "mci",
-            "--field",
-            "tenge",
-            "-o",
-            "/dev/null",
-        ]
-        done = subprocess.run(args, input=given.encode(), capture_output=True, env=ENV, check=True)
-        left.append(int(done.stdout))
+        table = "mci\n" + ("5\n" * 400 + "x\n") * number
+        left.append(int(program.python(code, *TENGE, "-o", os.devnull, stdin=table.encode()).out))
     assert left[1] < left[0] + 50
 
 
@@ -385,7 +356,7 @@ BAD_JSON = '{"mci": 1}\n{\n{}\n[1]\n{"mci": [2]}\n{"mci": 3, "tenge": 5}\n{"mci"
 
 def test_bad_objects() -> None:
     """What is no object, or has a new column already, is left out."""
-    done = run(
+    done = run_here(
         "batch",
         "--from",
         "jsonl",
@@ -395,15 +366,15 @@ def test_bad_objects() -> None:
         "tenge",
         "--on",
         "2024",
-        given=BAD_JSON,
+        stdin=BAD_JSON,
     )
-    assert [json.loads(line)["tenge"] for line in done.stdout.splitlines()] == [3692, 14768]
-    assert done.stderr.count(b"it is left out") == 5
+    assert [json.loads(line)["tenge"] for line in done.out.splitlines()] == [3692, 14768]
+    assert done.err.count("it is left out") == 5
     assert (
-        b"mcicalc: line 2: this is not JSON: Expecting property name enclosed in double quotes: it"
-        in done.stderr
+        "mcicalc: line 2: this is not JSON: Expecting property name enclosed in double quotes: it"
+        in done.err
     )
-    assert done.returncode == 1
+    assert done.status == 1
 
 
 def test_output_appears_when_it_is_whole(tmp_path: Path) -> None:
@@ -412,7 +383,7 @@ def test_output_appears_when_it_is_whole(tmp_path: Path) -> None:
     table.write_text(TABLE)
     made_.write_text("old")
     made_.chmod(0o640)
-    assert run("batch", str(table), *COLUMNS, "-o", str(made_)).returncode == 0
+    assert run_here("batch", str(table), *COLUMNS, "-o", str(made_)).status == 0
     assert len(made_.read_text().splitlines()) == 3
     assert made_.stat().st_mode & 0o777 == 0o640
     assert sorted(os.listdir(tmp_path)) == ["in.csv", "out.csv"]
@@ -423,7 +394,7 @@ def test_a_table_can_replace_itself(tmp_path: Path) -> None:
     table = tmp_path / "t.csv"
     table.write_text("mci\n" + "200\n" * 100_000)
     assert (
-        run(
+        run_here(
             "batch",
             str(table),
             "--amount",
@@ -434,33 +405,19 @@ def test_a_table_can_replace_itself(tmp_path: Path) -> None:
             "2024",
             "-o",
             str(table),
-        ).returncode
+        ).status
         == 0
     )
     assert table.read_text() == "mci,tenge\n" + "200,738400\n" * 100_000
 
 
+@posix
 @pytest.mark.parametrize("ending", ["interrupt", "strict", "fault"])
-def test_no_half_file(tmp_path: Path, ending: str) -> None:
+def test_no_half_file(program: Program, tmp_path: Path, ending: str) -> None:
     """After an interrupt, a stop by --strict or an error the old file is as it was, and nothing lies beside it."""
     made_ = tmp_path / "out.csv"
     made_.write_text("old")
-    command = [
-        sys.executable,
-        "-m",
-        "mcicalc",
-        "batch",
-        "--amount",
-        "mci",
-        "--strict",
-        "-o",
-        str(made_),
-        "--on",
-        "2024-02-21",
-    ]
-    with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, env=ENV
-    ) as process:
+    with program.started(*BATCH, "--strict", "-o", made_, *DAY) as process:
         assert process.stdin
         process.stdin.write(
             b"mci\n200\n" + {"interrupt": b"", "strict": b"x\n", "fault": b"\xff\n"}[ending]
@@ -477,69 +434,28 @@ def test_no_half_file(tmp_path: Path, ending: str) -> None:
     assert (os.listdir(tmp_path), made_.read_text()) == (["out.csv"], "old")
 
 
+@posix
 def test_output_to_a_device() -> None:
     """-o /dev/null writes there and does not replace the device."""
-    assert run("batch", *COLUMNS, "-o", "/dev/null", given=TABLE).returncode == 0
+    assert run_here("batch", *COLUMNS, "-o", "/dev/null", stdin=TABLE).status == 0
     assert not Path("/dev/null").is_file()
 
 
-def test_a_progress_bar_on_a_terminal_only(tmp_path: Path) -> None:
+def test_a_progress_bar_on_a_terminal_only(program: Program, tmp_path: Path) -> None:
     """Rows and bytes on standard error where it is a terminal; the data stay on standard output."""
     table = tmp_path / "t.csv"
     table.write_text("mci\n" + "200\n" * 200_000)
-    screen, end = pty.openpty()
-    command = [
-        sys.executable,
-        "-m",
-        "mcicalc",
-        "batch",
-        str(table),
-        "--amount",
-        "mci",
-        "--field",
-        "tenge",
-    ]
-    done = subprocess.run(
-        command,
-        stdout=subprocess.PIPE,
-        stderr=end,
-        env=ENV | {"TERM": "xterm", "COLUMNS": "120"},
-        check=False,
-    )
-    os.close(end)
-    words = os.read(screen, 100_000).decode()
-    assert "rows" in words
-    assert b"\x1b" not in done.stdout
-    assert done.stdout.count(b"\n") == 200_001
+    done = program.on_terminal(*TENGE, table, columns=120, only_errors=True)
+    assert "rows" in done.err
+    assert "\x1b" not in done.out
+    assert done.out.count("\n") == 200_001
 
 
-def test_a_message_does_not_stick_to_the_progress_bar(tmp_path: Path) -> None:
+def test_a_message_does_not_stick_to_the_progress_bar(program: Program, tmp_path: Path) -> None:
     """A row that is refused is named on a line of its own above the bar."""
     table = tmp_path / "t.csv"
     table.write_text("mci\n" + "200\n" * 20_000 + "x\n" + "200\n" * 20_000)
-    screen, end = pty.openpty()
-    command = [
-        sys.executable,
-        "-m",
-        "mcicalc",
-        "batch",
-        str(table),
-        "--amount",
-        "mci",
-        "--field",
-        "tenge",
-        "--on",
-        "2024",
-    ]
-    subprocess.run(
-        command,
-        stdout=subprocess.PIPE,
-        stderr=end,
-        env=ENV | {"TERM": "xterm", "COLUMNS": "120"},
-        check=False,
-    )
-    os.close(end)
-    words = os.read(screen, 100_000).decode()
+    words = program.on_terminal(*TENGE, table, "--on", "2024", columns=120, only_errors=True).err
     before = words.partition("mcicalc: line 20002")[0]
     assert before.rpartition("rows")[2].count("\x1b[2K"), before[-80:]
 
@@ -550,10 +466,10 @@ CELL = st.one_of(
 MONEY = st.sampled_from(
     ["200", "10.50", "7.5", "up to 5 MCI", "x", "", " 3 ", "1\t2", "1,5", "12 МРП"]
 )
-DAY = st.sampled_from(
+DAYS = st.sampled_from(
     ["2024-02-21", "2020-04-01", "2023-08-05", "", "x", "2024-02-21 ", "01.06.2022"]
 )
-TABLES = st.lists(st.tuples(CELL, MONEY, DAY, CELL), max_size=12)
+TABLES = st.lists(st.tuples(CELL, MONEY, DAYS, CELL), max_size=12)
 CHUNKS = st.sampled_from([5, 40, 10**5])
 DELIMITERS = st.sampled_from([",", ";", "\t", "|"])
 
@@ -571,11 +487,11 @@ def test_every_cell_is_kept(
     csv.writer(text, delimiter=delimiter, lineterminator=end, quoting=quoting).writerows(
         [("a", "mci", "day", "b"), *rows]
     )
-    with mock.patch.object(inputs, "_CHUNK", chunk):
-        out, words, _ = in_process(
-            "batch", *COLUMNS, "--field", "usd", "--delimiter", delimiter, given=text.getvalue()
+    with mock.patch.object(inputs, "CHUNK", chunk):
+        _, out, words = run_here(
+            "batch", *COLUMNS, "--field", "usd", "--delimiter", delimiter, stdin=text.getvalue()
         )
-    read = list(csv.reader(io.StringIO(out.decode(), newline=""), delimiter=delimiter))
+    read = list(csv.reader(io.StringIO(out, newline=""), delimiter=delimiter))
     assert [tuple(row[:4]) for row in read[1:]] == rows, words
 
 
@@ -595,12 +511,12 @@ LINE = st.lists(
 @settings(max_examples=80, deadline=None)
 def test_cutting_up_a_block_is_reading_it(lines: list[str], end: str, chunk: int) -> None:
     """Of lines without quotation marks, sound or not, the short cut and the csv module make the same bytes and words."""
-    text = end.join(["a,mci,day", *lines])
+    text = end.join(["a,mci,day", "q,1,2024-02-21", *lines])
     args = ("batch", *COLUMNS, *SUMS)
-    with mock.patch.object(inputs, "_CHUNK", chunk):
-        short = in_process(*args, given=text)
-        with mock.patch.object(CsvTable, "_whole", return_value=None):
-            assert in_process(*args, given=text) == short
+    with mock.patch.object(inputs, "CHUNK", chunk):
+        short = run_here(*args, stdin=text)
+    whole = run_here(*args, stdin=text.replace("q", '"q"'))  # in one block, and a quoted one
+    assert whole._replace(out=whole.out.replace('"q"', "q")) == short
 
 
 DATED = st.tuples(
@@ -625,9 +541,9 @@ def test_the_summary_is_the_sum_of_the_columns(
 ) -> None:
     """The line at the end adds up what the rows show, however often each was remembered and forgotten."""
     text = "mci,day\n" + "".join(f"{amount},{day}\n" for amount, day in rows)
-    with mock.patch.object(inputs, "_CHUNK", chunk), mock.patch.object(memory, "_MEMORY", room):
-        out, words, _ = in_process("batch", *COLUMNS, *SUMS, *["--strict"] * strict, given=text)
-    cells = [line.split(",") for line in out.decode().splitlines()[1:]]
+    with mock.patch.object(inputs, "CHUNK", chunk), mock.patch.object(memory, "MEMORY", room):
+        _, out, words = run_here("batch", *COLUMNS, *SUMS, *["--strict"] * strict, stdin=text)
+    cells = [line.split(",") for line in out.splitlines()[1:]]
     tenge, usd = (
         sum((Decimal(row[place] or 0) for row in cells), Decimal("0.00")) for place in (2, 3)
     )
@@ -650,47 +566,28 @@ def test_memory_forgets_texts_but_not_their_sums() -> None:
     assert known.sums() == known.sums() == {"tenge": 30_145}
 
 
-def test_long_days_take_little_memory() -> None:
+def test_long_days_take_little_memory(program: Program) -> None:
     """A column of long texts, named as that of the days by mistake, and days with long blanks are not kept."""
     code = (
-        "import tracemalloc as t; t.start(); import mcicalc.bulk.memory as m; m._MEMORY = 1_000_000; "
+        "import tracemalloc as t; t.start(); import mcicalc.bulk.memory as m; m.MEMORY = 1_000_000; "
         "from mcicalc.cli.main import run; run(); print(t.get_traced_memory()[1])"
     )
-    args = [
-        sys.executable,
-        "-c",
-        code,
-        "batch",
-        "--amount",
-        "mci",
-        "--date",
-        "day",
-        "--field",
-        "usd",
-        "-o",
-        "/dev/null",
-    ]
+    args = ("batch", *COLUMNS, "--field", "usd", "-o", os.devnull)
     peaks = []
     for rows in (
         ["5,x"],
         [f"5,{n}{'x' * 9999}" for n in range(1500)],
         [f"5,2024-02-21{' ' * 9}{' ' * n}" for n in range(3000)],
     ):
-        given = "mci,day\n" + "\n".join(rows)
-        peaks.append(
-            int(
-                subprocess.run(
-                    args, input=given.encode(), capture_output=True, env=ENV, check=True
-                ).stdout
-            )
-        )
+        table = "mci,day\n" + "\n".join(rows)
+        peaks.append(int(program.python(code, *args, stdin=table.encode()).out))
     assert max(peaks) < peaks[0] + 3_000_000, peaks
 
 
 def test_a_rate_that_no_row_used_is_not_warned_of() -> None:
     """A day without a rate of its own is named when a row is worth something by it, not before."""
     for amount, warned in (("x", False), ("5", True)):
-        done = run(
+        done = run_here(
             "batch",
             "--amount",
             "mci",
@@ -698,14 +595,14 @@ def test_a_rate_that_no_row_used_is_not_warned_of() -> None:
             "2023-08-05",
             "--field",
             "usd",
-            given=f"mci\n{amount}\n",
+            stdin=f"mci\n{amount}\n",
         )
-        assert (b"warning" in done.stderr) == warned
+        assert ("warning" in done.err) == warned
 
 
 def test_an_unclosed_quotation_mark_names_the_lines_that_it_swallows() -> None:
     """The lines that are lost with the row are counted by the one who reads the message."""
-    done = run(
+    done = run_here(
         "batch",
         "--amount",
         "mci",
@@ -713,18 +610,18 @@ def test_an_unclosed_quotation_mark_names_the_lines_that_it_swallows() -> None:
         "2024",
         "--field",
         "tenge",
-        given='a,mci\n"x,5\ny,6\nz,7\n',
+        stdin='a,mci\n"x,5\ny,6\nz,7\n',
     )
     assert (
-        b"line 2: this is not CSV: unexpected end of data: the lines up to 4 are left out\n"
-        in done.stderr
+        "line 2: this is not CSV: unexpected end of data: the lines up to 4 are left out\n"
+        in done.err
     )
 
 
 def test_cents_of_any_size() -> None:
     """Foreign sums of more than twenty-eight figures are added up to the cent."""
     given = "mci\n999999999999999999999.99\n888888888888888888888.89\n"
-    out, words, _ = in_process(
+    _, out, words = run_here(
         "batch",
         "--amount",
         "mci",
@@ -734,10 +631,10 @@ def test_cents_of_any_size() -> None:
         "usd",
         "--fx-rate",
         "0.0003",
-        given=given,
+        stdin=given,
     )
     assert "sums: $23,245,925,925,925,925,925,925,816,533.33\n" in words
-    assert out.decode().splitlines()[1:] == [
+    assert out.splitlines()[1:] == [
         "999999999999999999999.99,12306666666666666666666543600.00",
         "888888888888888888888.89,10939259259259259259259272933.33",
     ]
@@ -746,9 +643,9 @@ def test_cents_of_any_size() -> None:
 def test_sums_of_any_size() -> None:
     """Sums with more figures than a machine's word are added up as exactly as any."""
     given = "mci\n" + f"{'9' * 20}\n" * 1000 + "1\n"
-    out, words, _ = in_process(
-        "batch", "--amount", "mci", "--field", "tenge", "--on", "2024", given=given
+    _, out, words = run_here(
+        "batch", "--amount", "mci", "--field", "tenge", "--on", "2024", stdin=given
     )
     expected = (10**20 - 1) * 3692 * 1000 + 3692
     assert f"sums: {expected:,} ₸" in words
-    assert sum(int(line.rpartition(",")[2]) for line in out.decode().splitlines()[1:]) == expected
+    assert sum(int(line.rpartition(",")[2]) for line in out.splitlines()[1:]) == expected

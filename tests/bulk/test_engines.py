@@ -4,8 +4,6 @@ import csv
 import random
 import shutil
 import sqlite3
-import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from decimal import Decimal
@@ -13,7 +11,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from test_lines import ENV, run
+
+from harness import Program, run_here
 
 JOIN = (Path(__file__).parents[2] / "examples" / "join.sql").read_text(encoding="utf-8")
 FIRST, LAST, ROWS = date(1996, 1, 1), date(2026, 12, 31), 100_000
@@ -45,7 +44,7 @@ def tables(tmp_path_factory: pytest.TempPathFactory) -> Tables:
         f"{place},{day},{mci // 100}.{mci % 100:02d}\n" for place, (day, mci) in enumerate(rows)
     )
     fines.write_text("id,opened,mci\n" + "".join(lines))
-    listed = run(
+    listed = run_here(
         "fx",
         "--since",
         str(FIRST),
@@ -58,8 +57,8 @@ def tables(tmp_path_factory: pytest.TempPathFactory) -> Tables:
         "-f",
         "csv",
     )
-    usd.write_bytes(listed.stdout)
-    done = run(
+    usd.write_text(listed.out)
+    done = run_here(
         "batch",
         str(fines),
         "--amount",
@@ -73,16 +72,16 @@ def tables(tmp_path_factory: pytest.TempPathFactory) -> Tables:
         "-o",
         str(made),
     )
-    assert done.returncode == 0
+    assert done.status == 0
     with made.open() as file:
         read = [
             (int(row["id"]), int(Decimal(row["tenge"]) * 100), int(Decimal(row["usd"]) * 100))
             for row in csv.DictReader(file)
         ]
-    said = done.stderr.decode().splitlines()[-1]
+    said = done.err.splitlines()[-1]
     tenge, cents = (Decimal(sum(row[place] for row in read)) / 100 for place in (1, 2))
     assert said == f"mcicalc: rows done: {ROWS}, rejected: 0; sums: {tenge:,.2f} ₸, ${cents:,.2f}"
-    return Tables(fines, usd, run("rates", "-f", "sql").stdout.decode(), read)
+    return Tables(fines, usd, run_here("rates", "-f", "sql").out, read)
 
 
 @pytest.mark.parametrize("statement", [JOIN, ASOF], ids=["equality", "ASOF"])
@@ -138,7 +137,7 @@ def _view(spark: Any, file: Path, name: str, schema: str) -> None:
 
 
 @pytest.mark.postgres
-def test_postgresql(tables: Tables) -> None:
+def test_postgresql(program: Program, tables: Tables) -> None:
     """The same statement on the server that the PG… variables of the environment name; what it makes is temporary."""
     script = f"""
     {tables.mci.replace("CREATE TABLE", "CREATE TEMPORARY TABLE")}
@@ -149,61 +148,32 @@ def test_postgresql(tables: Tables) -> None:
     {JOIN};"""
     lines = [line.strip() for line in script.splitlines()]
     command = ["psql", "-X", "-q", "-A", "-t", "-F,", "-v", "ON_ERROR_STOP=1"]
-    done = subprocess.run(
-        command, input="\n".join(lines), capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    assert [
-        tuple(map(int, line.split(","))) for line in done.stdout.splitlines()
-    ] == tables.expected
+    done = program.run(*command, stdin="\n".join(lines).encode())
+    assert done.status == 0, done.err
+    assert [tuple(map(int, line.split(","))) for line in done.lines] == tables.expected
 
 
-def test_parts_are_the_whole(tables: Tables) -> None:
+def test_parts_are_the_whole(program: Program, tables: Tables) -> None:
     """A stream has no memory of its lines: parts of it, each in a process of its own, make the bytes of the whole."""
     rows = [line.split(",") for line in tables.fines.read_text().splitlines()[1:30_001]]
     lines = [f"{mci} MCI\t{day}\n" for _, day, mci in rows]
     args = ("-", "-f", "plain", "--field", "fine", "--field", "usd")
     parts = ["".join(lines[start : start + 10_000]) for start in range(0, len(lines), 10_000)]
-    command = [sys.executable, "-m", "mcicalc", *args]
     with ThreadPoolExecutor(2) as pool:
-        done = pool.map(
-            lambda part: subprocess.run(
-                command, input=part.encode(), capture_output=True, env=ENV, check=True
-            ),
-            parts,
-        )
-        made = [each.stdout for each in done]
-    assert b"".join(made) == run(*args, given="".join(lines)).stdout
+        done = [*pool.map(lambda part: program(*args, stdin=part.encode()), parts)]
+    assert [each.status for each in done] == [0] * len(parts)
+    assert "".join(each.out for each in done) == run_here(*args, stdin="".join(lines)).out
 
 
 @pytest.mark.skipif(not shutil.which("xargs"), reason="no xargs here")
-def test_xargs(tmp_path: Path) -> None:
+def test_xargs(program: Program, tmp_path: Path) -> None:
     """README's way with files: one process for each, as many at once as there are processors."""
     for number in range(4):
         (tmp_path / f"{number}.csv").write_text("mci\n" + f"{number}\n" * 1000)
-    batch = [
-        sys.executable,
-        "-m",
-        "mcicalc",
-        "batch",
-        "{}",
-        "--amount",
-        "mci",
-        "--on",
-        "2024",
-        "--field",
-        "tenge",
-        "-o",
-        "{}",
-    ]
-    command = ["xargs", "-0", "-P2", "-I{}", *batch]
+    batch = [*program.command, "batch", "{}", "--amount", "mci", "--on", "2024", "--field", "tenge"]
     names = "\0".join(str(path) for path in tmp_path.iterdir())
-    assert (
-        subprocess.run(
-            command, input=names.encode(), env=ENV, capture_output=True, check=False
-        ).returncode
-        == 0
-    )
+    done = program.run("xargs", "-0", "-P2", "-I{}", *batch, "-o", "{}", stdin=names.encode())
+    assert done.status == 0
     for number in range(4):
         assert (
             tmp_path / f"{number}.csv"
@@ -211,29 +181,12 @@ def test_xargs(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not shutil.which("parallel"), reason="no GNU parallel here")
-def test_parallel(tmp_path: Path) -> None:
+def test_parallel(program: Program) -> None:
     """README's way with a stream: GNU parallel cuts it up at line ends, and the parts come together in their order."""
     lines = "".join(
         f"{number % 999} MCI\t2024-02-{number % 28 + 1:02d}\n" for number in range(20_000)
     )
     args = ["-", "-f", "plain", "--field", "fine", "--field", "usd"]
-    command = [
-        "parallel",
-        "--pipe",
-        "--keep-order",
-        "--block",
-        "50k",
-        "-j2",
-        sys.executable,
-        "-m",
-        "mcicalc",
-        *args,
-    ]
-    done = subprocess.run(
-        command,
-        input=lines.encode(),
-        env=ENV | {"HOME": str(tmp_path)},
-        capture_output=True,
-        check=True,
-    )
-    assert done.stdout == run(*args, given=lines).stdout
+    parallel = ["parallel", "--pipe", "--keep-order", "--block", "50k", "-j2"]
+    done = program.run(*parallel, *program.command, *args, stdin=lines.encode())
+    assert (done.status, done.out) == (0, run_here(*args, stdin=lines).out)

@@ -1,47 +1,18 @@
 """`mcicalc -`: one amount a line in, one result a line out, of any length."""
 
-import io
 import json
 import os
-import subprocess
-import sys
 import threading
 from decimal import Decimal
-from pathlib import Path
 from unittest import mock
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-import mcicalc
-from conftest import run_here
+from harness import DAY, Program, run_here
 from mcicalc.bulk import arithmetic, memory
 from mcicalc.cli import inputs
-
-ROOT = str(Path(mcicalc.__file__).parents[1])
-ENV = {name: value for name, value in os.environ.items() if not name.startswith("MCICALC")} | {
-    "PYTHONPATH": ROOT
-}
-DAY = ["--on", "2024-02-21"]
-
-
-def run(*args: str, given: bytes | str = b"") -> subprocess.CompletedProcess[bytes]:
-    """The program with this on its standard input, in this process."""
-    done = run_here(*args, stdin=given)
-    return subprocess.CompletedProcess(args, done.status, done.out.encode(), done.err.encode())
-
-
-def in_process(*args: str, given: str) -> tuple[bytes, str, int]:
-    """Output, words and status of a run without a process of its own, which a property test needs many of."""
-    from mcicalc.cli.main import run as main
-
-    out, err = io.TextIOWrapper(io.BytesIO(), "utf-8"), io.StringIO()
-    standard = io.TextIOWrapper(io.BytesIO(given.encode()), "utf-8")
-    with mock.patch.multiple(sys, argv=["mcicalc", *args], stdin=standard, stdout=out, stderr=err):
-        status = main()
-    return out.buffer.getvalue(), err.getvalue(), status  # type: ignore[attr-defined]
-
 
 READ = [  # input, the column `fine` and the column `tenge`
     pytest.param(b"200 MCI\n80\n", "200 MCI|738400,80|295360", id="one amount a line"),
@@ -68,28 +39,26 @@ READ = [  # input, the column `fine` and the column `tenge`
 @pytest.mark.parametrize(("text", "expected"), READ)
 def test_reads_lines(text: bytes, expected: str) -> None:
     """Each line of input is one row of output, in order."""
-    done = run("-", "-f", "plain", "--field", "fine", "--field", "tenge", *DAY, given=text)
-    assert done.stdout.decode() == "".join(
-        row.replace("|", "\t") + "\n" for row in expected.split(",") if row
-    )
-    assert (done.returncode, done.stderr) == (0, b"")
+    done = run_here("-", "-f", "plain", "--field", "fine", "--field", "tenge", *DAY, stdin=text)
+    assert done.out == "".join(row.replace("|", "\t") + "\n" for row in expected.split(",") if row)
+    assert (done.status, done.err) == (0, "")
 
 
 @pytest.mark.parametrize("form", ["plain", "csv", "json", "jsonl", "markdown", "table"])
 def test_every_format_is_that_of_the_amounts_as_arguments(form: str) -> None:
     """The lines "200" and "80 MCI" give the bytes of `mcicalc 200 "80 MCI"`."""
-    lines = run("-", "-f", form, *DAY, given="200\n80 MCI\n")
-    assert lines.stdout == run("200", "80 MCI", "-f", form, *DAY).stdout
+    lines = run_here("-", "-f", form, *DAY, stdin="200\n80 MCI\n")
+    assert lines.out == run_here("200", "80 MCI", "-f", form, *DAY).out
 
 
 def test_json_of_nothing_is_an_empty_array() -> None:
     """An empty input is a list of no results."""
-    assert json.loads(run("-", "-f", "json", given="").stdout) == []
+    assert json.loads(run_here("-", "-f", "json", stdin="").out) == []
 
 
 def test_the_rate_of_the_own_day_too() -> None:
     """A line's own day decides the MCI and the exchange rate."""
-    done = run(
+    done = run_here(
         "-",
         "-f",
         "plain",
@@ -97,9 +66,9 @@ def test_the_rate_of_the_own_day_too() -> None:
         "usd_rate_date",
         "--field",
         "usd",
-        given="200\t2024-02-24\n200\t2024-02-21\n",
+        stdin="200\t2024-02-24\n200\t2024-02-21\n",
     )
-    assert done.stdout.decode() == "2024-02-26\t1641.33\n2024-02-21\t1630.24\n"
+    assert done.out == "2024-02-26\t1641.33\n2024-02-21\t1630.24\n"
 
 
 BAD = [
@@ -116,68 +85,67 @@ BAD = [
 @pytest.mark.parametrize(("line", "words"), BAD)
 def test_a_bad_line_keeps_its_row(line: str, words: str) -> None:
     """It is named with its number; its row has `fine` and `note` alone; the others are done; the status is 1."""
-    done = run("-", "-f", "jsonl", *DAY, given=f"200\n{line}\n80\n")
-    rows = [json.loads(row) for row in done.stdout.splitlines()]
+    done = run_here("-", "-f", "jsonl", *DAY, stdin=f"200\n{line}\n80\n")
+    rows = [json.loads(row) for row in done.out.splitlines()]
     assert [row["tenge"] for row in rows] == [738400, None, 295360]
     assert {name for name, value in rows[1].items() if value is not None} == {"fine", "note"}
     assert rows[1]["fine"] == line.partition("\t")[0]
     assert words in rows[1]["note"]
-    assert f"line 2: {words}" in done.stderr.decode()
-    assert done.returncode == 1
+    assert f"line 2: {words}" in done.err
+    assert done.status == 1
 
 
 def test_skip_bad_leaves_the_row_out() -> None:
     """--skip-bad: no row for a bad line, which is still named and still makes the status 1."""
-    done = run("-", "-f", "plain", "--field", "tenge", "--skip-bad", *DAY, given="200\nx\n80\n")
-    assert (done.stdout, done.returncode) == (b"738400\n295360\n", 1)
-    assert b"line 2" in done.stderr
+    done = run_here(
+        "-", "-f", "plain", "--field", "tenge", "--skip-bad", *DAY, stdin="200\nx\n80\n"
+    )
+    assert (done.out, done.status) == ("738400\n295360\n", 1)
+    assert "line 2" in done.err
 
 
 @pytest.mark.parametrize("form", ["json", "table", "plain"])
 def test_strict_stops_at_the_bad_line(form: str) -> None:
     """What comes before it is written, nothing after it is."""
-    done = run("-", "-f", form, "--strict", "--field", "tenge", *DAY, given="200\nx\n80\ny\n")
-    figures = done.stdout.decode().replace(",", "")
+    done = run_here("-", "-f", form, "--strict", "--field", "tenge", *DAY, stdin="200\nx\n80\ny\n")
+    figures = done.out.replace(",", "")
     assert "738400" in figures
     assert "295360" not in figures
-    assert (done.returncode, done.stderr.count(b"line ")) == (1, 1)
+    assert (done.status, done.err.count("line ")) == (1, 1)
 
 
 def test_strict_refuses_the_rate_of_another_day() -> None:
     """A hole in the bank's table is a bad line under --strict."""
-    done = run("-", "-f", "plain", "--strict", given="200\t2003-03-25\n")
-    assert (done.returncode, done.stdout) == (1, b"")
+    done = run_here("-", "-f", "plain", "--strict", stdin="200\t2003-03-25\n")
+    assert (done.status, done.out) == (1, "")
 
 
 def test_uncertain_rates_are_warned_of_a_few_times() -> None:
     """Never a warning for each line: three days, and how many more there were."""
     days = [f"200\t2023-08-{day:02d}\n" for day in range(1, 20)] * 50
-    words = run("-", "-f", "plain", given="".join(days)).stderr.decode().splitlines()
+    words = run_here("-", "-f", "plain", stdin="".join(days)).err.splitlines()
     assert len(words) == 4
     assert words[-1].endswith("more days without a rate of their own: 16")
 
 
 def test_bytes_that_are_not_utf8() -> None:
     """The offset is named; the lines before it are done."""
-    done = run("-", "-f", "plain", "--field", "tenge", *DAY, given=b"200\n80\n1\xff\n")
-    assert (done.stdout, done.returncode) == (b"738400\n295360\n", 2)
-    assert b"offset 8" in done.stderr
+    done = run_here("-", "-f", "plain", "--field", "tenge", *DAY, stdin=b"200\n80\n1\xff\n")
+    assert (done.out, done.status) == ("738400\n295360\n", 2)
+    assert "offset 8" in done.err
 
 
 def test_a_line_without_end_is_refused() -> None:
     """Memory stays bounded whatever comes."""
     assert (
-        b"line 2 is longer than" in run("-", "-f", "plain", given=b"5\n" + b"1" * 3_000_000).stderr
+        "line 2 is longer than" in run_here("-", "-f", "plain", stdin="5\n" + "1" * 3_000_000).err
     )
 
 
 @pytest.mark.parametrize("form", ["plain", "csv", "jsonl", "json"])
-def test_each_line_is_answered_at_once(form: str) -> None:
+def test_each_line_is_answered_at_once(program: Program, form: str) -> None:
     """A result can be read before the next amount is written: the formats for programs do not collect."""
-    command = [sys.executable, "-m", "mcicalc", "-", "-f", form, "--field", "tenge", *DAY]
-    with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=ENV
-    ) as process:
+    with program.started("-", "-f", form, "--field", "tenge", *DAY) as process:
         assert process.stdin
         assert process.stdout
         stop = threading.Timer(30, process.kill)
@@ -236,23 +204,23 @@ def test_the_short_cuts_change_no_byte(
     """Memory (of whatever size) and arithmetic give the bytes, the words and the status of the full way."""
     text = "\n".join(lines)
     args = ["-", "-f", form, *([] if {"--on", "--year"} & {*options} else DAY), *options]
-    with mock.patch.object(memory, "_MEMORY", room), mock.patch.object(inputs, "_CHUNK", chunk):
-        short = in_process(*args, given=text)
+    with mock.patch.object(memory, "MEMORY", room), mock.patch.object(inputs, "CHUNK", chunk):
+        short = run_here(*args, stdin=text)
         with (
             mock.patch.object(arithmetic.Arithmetic, "rows", return_value=None),
-            mock.patch.object(memory, "_MEMORY", 0),
+            mock.patch.object(memory, "MEMORY", 0),
         ):
-            assert in_process(*args, given=text) == short
+            assert run_here(*args, stdin=text) == short
 
 
 @given(amounts=PLAIN)
 @settings(max_examples=50, deadline=None)
 def test_every_tiyn_is_right(amounts: list[str]) -> None:
     """The sums are those of Decimal, rounded half up once."""
-    made, _, _ = in_process(
-        "-", "-f", "plain", "--field", "tenge", "--field", "usd", *DAY, given="\n".join(amounts)
-    )
-    for amount, row in zip(amounts, made.decode().splitlines(), strict=True):
+    made = run_here(
+        "-", "-f", "plain", "--field", "tenge", "--field", "usd", *DAY, stdin="\n".join(amounts)
+    ).lines
+    for amount, row in zip(amounts, made, strict=True):
         number = Decimal(amount.split()[0])
         tenge, usd = map(Decimal, row.split("\t"))
         assert tenge == number * 3692
@@ -262,6 +230,6 @@ def test_every_tiyn_is_right(amounts: list[str]) -> None:
 def test_an_array_is_whole_whatever_ends_the_stream() -> None:
     """JSON stays JSON where bytes that are no text, or a bad line under --strict, end it."""
     for text, options in ((b"200\n80\n1\xff", []), (b"200\n80\nx\n10\n", ["--strict"])):
-        done = run("-", "-f", "json", "--field", "tenge", *DAY, *options, given=text)
-        assert json.loads(done.stdout) == [{"tenge": 738400}, {"tenge": 295360}]
-        assert done.returncode in (1, 2)
+        done = run_here("-", "-f", "json", "--field", "tenge", *DAY, *options, stdin=text)
+        assert json.loads(done.out) == [{"tenge": 738400}, {"tenge": 295360}]
+        assert done.status in (1, 2)

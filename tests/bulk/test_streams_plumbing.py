@@ -2,13 +2,14 @@
 
 import os
 import signal
-import subprocess
-import sys
 import time
 from pathlib import Path
 
 import pytest
-from test_lines import ENV, run
+
+from harness import FULL, Program, full_disk, posix, run_here
+
+pytestmark = posix
 
 # What each reads from standard input, with an input of which any number of copies is sound.
 LINES = (["-", "-f", "plain", "--on", "2024-02-21"], b"", b"200 MCI\n")
@@ -22,19 +23,14 @@ FILTERS = [
 filters = pytest.mark.parametrize(("command", "header", "row"), FILTERS)
 
 
-def started(command: list[str], **pipes: int) -> "subprocess.Popen[bytes]":
-    given = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | pipes
-    return subprocess.Popen([sys.executable, "-m", "mcicalc", *command], env=ENV, **given)  # type: ignore[call-overload,no-any-return]
-
-
 @filters
 def test_a_closed_pipe_is_silent(
-    command: list[str], header: bytes, row: bytes, tmp_path: Path
+    program: Program, command: list[str], header: bytes, row: bytes, tmp_path: Path
 ) -> None:
     """Whoever reads the output has had enough, as in `… | head -1`: no words, no trace."""
     given = tmp_path / "given"
     given.write_bytes(header + row * 20_000)
-    with given.open("rb") as file, started(command, stdin=file.fileno()) as process:
+    with given.open("rb") as file, program.started(*command, stdin=file.fileno()) as process:
         assert process.stdout
         assert process.stderr
         assert process.stdout.readline()
@@ -44,10 +40,12 @@ def test_a_closed_pipe_is_silent(
 
 
 @filters
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
-def test_a_full_disk_is_one_sentence(command: list[str], header: bytes, row: bytes) -> None:
+@full_disk
+def test_a_full_disk_is_one_sentence(
+    program: Program, command: list[str], header: bytes, row: bytes
+) -> None:
     """And a failure."""
-    with Path("/dev/full").open("wb") as full, started(command, stdout=full.fileno()) as process:
+    with FULL.open("wb") as full, program.started(*command, stdout=full.fileno()) as process:
         words = process.communicate(header + row)[1].decode()
     assert (
         words.splitlines()[-1]
@@ -56,37 +54,38 @@ def test_a_full_disk_is_one_sentence(command: list[str], header: bytes, row: byt
     assert process.returncode == 2
 
 
+@full_disk
 def test_a_full_disk_for_a_file() -> None:
     """So is one under -o."""
-    done = run("batch", "--amount", "mci", "-o", "/dev/full", given="mci\n200\n")
-    assert b"mcicalc: cannot write /dev/full: No space left on device" in done.stderr
-    assert done.returncode == 2
+    done = run_here("batch", "--amount", "mci", "-o", "/dev/full", stdin="mci\n200\n")
+    assert "mcicalc: cannot write /dev/full: No space left on device" in done.err
+    assert done.status == 2
 
 
 @filters
-def test_a_closed_output_is_a_failure(command: list[str], header: bytes, row: bytes) -> None:
+def test_a_closed_output_is_a_failure(
+    program: Program, command: list[str], header: bytes, row: bytes
+) -> None:
     """Not silence."""
-    line = f'"{sys.executable}" -m mcicalc {" ".join(command)} >&-'
-    done = subprocess.run(
-        ["sh", "-c", line], input=header + row, env=ENV, capture_output=True, check=False
-    )
-    assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
+    done = program.shell(f"$MCICALC {' '.join(command)} >&-", stdin=header + row)
+    assert (done.status, done.err.count("\n")) == (2, 1)
 
 
 @filters
-def test_a_closed_input_is_a_failure(command: list[str], header: bytes, row: bytes) -> None:
+def test_a_closed_input_is_a_failure(
+    program: Program, command: list[str], header: bytes, row: bytes
+) -> None:
     """It is said that there is none."""
-    line = f'"{sys.executable}" -m mcicalc {" ".join(command)} <&-'
-    done = subprocess.run(["sh", "-c", line], env=ENV, capture_output=True, check=False)
-    assert (done.returncode, done.stderr) == (2, b"mcicalc: standard input is closed\n"), (
-        header + row
-    )
+    done = program.shell(f"$MCICALC {' '.join(command)} <&-")
+    assert (done.status, done.err) == (2, "mcicalc: standard input is closed\n"), header + row
 
 
 @pytest.mark.parametrize(("command", "header", "row"), FILTERS[:2])
-def test_an_interrupt_ends_with_130_quietly(command: list[str], header: bytes, row: bytes) -> None:
+def test_an_interrupt_ends_with_130_quietly(
+    program: Program, command: list[str], header: bytes, row: bytes
+) -> None:
     """While it waits for more input."""
-    with started(command) as process:
+    with program.started(*command) as process:
         assert process.stdin
         assert process.stdout
         process.stdin.write(header + row)
@@ -101,27 +100,24 @@ def test_an_interrupt_ends_with_130_quietly(command: list[str], header: bytes, r
 @filters
 def test_a_mark_and_other_line_ends(command: list[str], header: bytes, row: bytes) -> None:
     """A byte-order mark, CRLF and a last line without an end make no difference to what is found."""
-    usual = run(*command, given=header + row * 2)
-    odd = run(
-        *command, given=b"\xef\xbb\xbf" + (header + row * 2).rstrip(b"\n").replace(b"\n", b"\r\n")
+    usual = run_here(*command, stdin=header + row * 2)
+    odd = run_here(
+        *command, stdin=b"\xef\xbb\xbf" + (header + row * 2).rstrip(b"\n").replace(b"\n", b"\r\n")
     )
-    assert odd.returncode == usual.returncode
-    for word in (b"738400", b"36920", b"36,920"):
-        assert odd.stdout.count(word) == usual.stdout.count(word)
+    assert odd.status == usual.status
+    for word in ("738400", "36920", "36,920"):
+        assert odd.out.count(word) == usual.out.count(word)
 
 
 @filters
 def test_bytes_that_are_not_utf8(command: list[str], header: bytes, row: bytes) -> None:
     """The input and the offset are named; what comes before is not lost."""
-    done = run(*command, given=header + row + b"\xff" + row)
-    assert (
-        f"standard input: the byte at offset {len(header + row)} is not UTF-8"
-        in done.stderr.decode()
-    )
-    assert done.returncode == 2
-    assert any(figure in done.stdout for figure in (b"738400", b"36920", b"36,920"))
+    done = run_here(*command, stdin=header + row + b"\xff" + row)
+    assert f"standard input: the byte at offset {len(header + row)} is not UTF-8" in done.err
+    assert done.status == 2
+    assert any(figure in done.out for figure in ("738400", "36920", "36,920"))
 
 
 def test_piped_input_needs_no_dash() -> None:
     """Without arguments the program is a filter."""
-    assert run(given="200\nx\n").returncode == 1
+    assert run_here(stdin="200\nx\n").status == 1

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
+import shlex
 import shutil
-import subprocess
 import time
 from unittest.mock import patch
 
 import pytest
 from rich.cells import cell_len
-from test_behaviours import DAY, ESC, on_terminal
 
-from conftest import run_here
+from harness import DAY, ESC, run_here
 from mcicalc.cli import output
 from mcicalc.formats import written
 from mcicalc.formats.columns import Screen, Sheet
@@ -89,7 +88,7 @@ def test_ascii_alone_has_no_question_marks(program, command, form):
 def test_a_terminal_shows_it_whole_and_without_escapes(program, columns, surroundings):
     """On a pseudo-terminal of any width table and chart are what a page of that width would be, with no ESC in them."""
     for name in ("convert", "history", "history, a chart"):
-        status, screen = on_terminal(program, *SCREENS[name], columns=columns, **surroundings)
+        status, screen, _ = program.on_terminal(*SCREENS[name], columns=columns, **surroundings)
         assert status == 0
         assert ESC not in screen
         ((sheet, form),) = sheets(SCREENS[name])
@@ -99,8 +98,8 @@ def test_a_terminal_shows_it_whole_and_without_escapes(program, columns, surroun
 @pytest.mark.parametrize("name", ["convert", "check", "rates", "fx", "history", "history, a chart"])
 def test_colour_says_nothing_that_words_do_not(program, name):
     """A screen in colour is, without its escapes, the same screen."""
-    _, plain = on_terminal(program, *SCREENS[name], "--color", "never")
-    _, coloured = on_terminal(program, *SCREENS[name], "--color", "always")
+    _, plain, _ = program.on_terminal(*SCREENS[name], "--color", "never")
+    _, coloured, _ = program.on_terminal(*SCREENS[name], "--color", "always")
     assert ESC in coloured
     assert lines(re.sub(r"\x1b\[[0-9;]*m", "", coloured)) == lines(plain)
 
@@ -129,26 +128,17 @@ def test_in_tmux_table_and_chart_are_whole(program, tmp_path, columns, height, n
 def in_tmux(program, folder, command: tuple[str, ...], columns: int, height: int) -> str:
     """All that the command has written into a pane of that size, by a server of its own."""
     done = folder / "done"
-    words = subprocess.list2cmdline([*program.command, *command]).replace("$", "\\$")
+    words = shlex.join([*program.command, *command])
     tmux = ["tmux", "-S", str(folder / "socket"), "-f", "/dev/null"]
-    environment = program.environment(TERM="xterm", LANG="C.UTF-8")
+    terminal = {"TERM": "xterm", "LANG": "C.UTF-8"}
     size = ["-x", str(columns), "-y", str(height)]
+    waiting = f"{words}; touch {done}; sleep 60"
     try:
-        subprocess.run(
-            [*tmux, "-u", "new-session", "-d", *size, f"{words}; touch {done}; sleep 60"],
-            env=environment,
-            check=True,
-        )
+        program.run(*tmux, "-u", "new-session", "-d", *size, waiting, **terminal)
         for _ in range(300):
             if done.exists():
                 break
             time.sleep(0.1)
-        shown = subprocess.run(
-            [*tmux, "capture-pane", "-p", "-S", "-"],
-            capture_output=True,
-            env=environment,
-            check=True,
-        )
-        return shown.stdout.decode()
+        return program.run(*tmux, "capture-pane", "-p", "-S", "-", **terminal).out
     finally:
-        subprocess.run([*tmux, "kill-server"], env=environment, check=False)
+        program.run(*tmux, "kill-server")

@@ -2,61 +2,16 @@
 
 from __future__ import annotations
 
-import errno
 import json
 import os
-import pty
 import shutil
 import signal
-import struct
-import subprocess
 import sys
-import termios
-from fcntl import ioctl
 from pathlib import Path
 
 import pytest
 
-DAY = ("--on", "2024-02-21")
-ESC = "\x1b"
-
-
-def on_terminal(
-    program, *arguments: str, columns: int = 80, stdin: int | None = None, **extra: str
-) -> tuple[int, str]:
-    """The exit status and the screen of a run on a pseudo-terminal of its own."""
-    leader, follower = pty.openpty()
-    ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
-    environment = program.environment(**{"TERM": "xterm", **extra})
-    process = subprocess.Popen(
-        [*program.command, *arguments],
-        stdin=follower if stdin is None else stdin,
-        stdout=follower,
-        stderr=follower,
-        env=environment,
-    )
-    os.close(follower)
-    screen = b"".join(iter(lambda: _chunk(leader), b""))
-    os.close(leader)
-    return process.wait(timeout=30), screen.decode().replace("\r\n", "\n")
-
-
-def _chunk(leader: int) -> bytes:
-    try:
-        return os.read(leader, 4096)
-    except OSError as fault:  # how Linux says that nobody has the terminal open any more
-        assert fault.errno == errno.EIO
-        return b""
-
-
-def shell(program, line: str, **extra: str) -> tuple[int, str, str]:
-    """What a line of sh does, with $MCICALC as the program; for redirections that subprocess cannot make."""
-    environment = program.environment(MCICALC=" ".join(program.command), **extra)
-    done = subprocess.run(
-        ["sh", "-c", line], capture_output=True, env=environment, check=False, timeout=30
-    )
-    return done.returncode, done.stdout.decode(), done.stderr.decode()
-
+from harness import DAY, ESC, full_disk, posix
 
 # Data and words
 
@@ -89,7 +44,7 @@ def test_each_kind_of_failure_has_its_own_exit_status(here):
 
 def test_without_arguments_a_terminal_shows_the_short_help(program):
     """Typed alone, the program shows how to begin, and does not wait for input."""
-    status, screen = on_terminal(program)
+    status, screen, _ = program.on_terminal()
     assert status == 0
     assert "mcicalc 200 80 10" in screen
     assert "mcicalc --help" in screen
@@ -196,7 +151,6 @@ def test_a_negative_fine_is_told_that_it_is_negative(here, amount):
 
 # Output that cannot be written
 
-FULL = pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
 OUTPUTS = {
     "an answer": "200 --on 2024-02-21",
     "a table": "rates",
@@ -205,38 +159,38 @@ OUTPUTS = {
 }
 
 
-@FULL
+@full_disk
 @pytest.mark.parametrize("arguments", OUTPUTS.values(), ids=OUTPUTS.keys())
 def test_a_full_disk_is_one_sentence_and_a_failure(program, arguments):
     """Where the output cannot be written the program says so, fails, and shows no traceback."""
-    status, _, err = shell(program, f"$MCICALC {arguments} > /dev/full")
+    status, _, err = program.shell(f"$MCICALC {arguments} > /dev/full")
     assert status == 2
     assert err == "mcicalc: cannot write to standard output: No space left on device\n"
 
 
+@posix
 @pytest.mark.parametrize("arguments", [*OUTPUTS.values(), "rates -h", "help fx"])
 def test_a_closed_standard_output_is_a_failure(program, arguments):
     """Without a standard output the answer is lost, and the exit status says so."""
-    status, _, err = shell(program, f"$MCICALC {arguments} >&-")
+    status, _, err = program.shell(f"$MCICALC {arguments} >&-")
     assert status == 2
     assert err == "mcicalc: standard output is closed\n"
 
 
+@posix
 def test_a_closed_pipe_ends_quietly(program):
     """Whoever reads the output may stop at any time: no message, no traceback."""
-    status, out, err = shell(
-        program, "(yes '200 MCI' | $MCICALC - -f plain --on 2024-02-21; echo $? >&2) | head -n 1"
+    status, out, err = program.shell(
+        "(yes '200 MCI' | $MCICALC - -f plain --on 2024-02-21; echo $? >&2) | head -n 1"
     )
     assert (status, out.split("\t")[0]) == (0, "200 MCI")
     assert err == "0\n"
 
 
+@posix
 def test_an_interrupt_ends_quietly_with_130(program):
     """Ctrl-C while the program reads its input ends it with 130, and with no more than a line end after the terminal's ^C."""
-    process = subprocess.Popen(
-        [*program.command, "-", "-f", "plain", *DAY], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-        env=program.environment(),
-    )  # fmt: skip
+    process = program.started("-", "-f", "plain", *DAY)
     assert process.stdin is not None
     assert process.stdout is not None
     process.stdin.write(
@@ -254,21 +208,21 @@ def test_an_interrupt_ends_quietly_with_130(program):
 
 def test_a_terminal_has_colour_and_a_pipe_has_none(program):
     """Escapes go to a terminal only."""
-    assert ESC in on_terminal(program, "200", *DAY)[1]
+    assert ESC in program.on_terminal("200", *DAY)[1]
     assert ESC not in program("200", *DAY).out
 
 
 @pytest.mark.parametrize(("name", "value"), [("NO_COLOR", "1"), ("TERM", "dumb")])
 def test_a_terminal_that_wants_no_colour_gets_no_escape_at_all(program, name, value):
     """With NO_COLOR, or on a dumb terminal, not even bold is written; an explicit --color wins."""
-    assert ESC not in on_terminal(program, "200", *DAY, **{name: value})[1]
-    assert ESC in on_terminal(program, "200", *DAY, "--color", "always", **{name: value})[1]
+    assert ESC not in program.on_terminal("200", *DAY, **{name: value})[1]
+    assert ESC in program.on_terminal("200", *DAY, "--color", "always", **{name: value})[1]
 
 
 def test_colour_can_be_forced_into_a_pipe_and_kept_from_a_terminal(program):
     """--color always and --color never are obeyed everywhere."""
     assert ESC in program("200", *DAY, "--color", "always").out
-    assert ESC not in on_terminal(program, "200", *DAY, "--color", "never")[1]
+    assert ESC not in program.on_terminal("200", *DAY, "--color", "never")[1]
 
 
 def test_a_piped_table_is_never_cut(program):
@@ -281,7 +235,7 @@ def test_a_piped_table_is_never_cut(program):
 
 def test_a_narrow_terminal_folds_nothing_that_matters(program):
     """On a terminal of forty columns the sums are whole, and no line of the table is longer than the terminal."""
-    _, screen = on_terminal(program, "200", *DAY, "--color", "never", columns=40)
+    _, screen, _ = program.on_terminal("200", *DAY, "--color", "never", columns=40)
     table = screen[: screen.index("MCI:")].splitlines()
     assert "738,400 ₸" in screen
     assert "$1,630.24" in screen
@@ -432,13 +386,13 @@ def test_no_socket_is_opened(program, arguments):
 def test_no_network_call_reaches_the_kernel(program, tmp_path):
     """Seen from the kernel, a conversion makes no socket."""
     trace = tmp_path / "trace"
-    done = subprocess.run(
-        ["strace", "-f", "-qq", "-e", "trace=socket,connect,sendto", "-o", trace, *program.command, "200", *DAY, "-f", "plain"],
-        capture_output=True, env=program.environment(), check=False, timeout=60,
-    )  # fmt: skip
-    if b"ptrace" in done.stderr.lower():
+    done = program.run(
+        *("strace", "-f", "-qq", "-e", "trace=socket,connect,sendto", "-o", trace),
+        *(*program.command, "200", *DAY, "-f", "plain"),
+    )
+    if "ptrace" in done.err.lower():
         pytest.skip("tracing is not allowed here")
-    assert done.returncode == 0
+    assert done.status == 0
     calls = [
         line for line in trace.read_text().splitlines() if "(" in line and "AF_UNIX" not in line
     ]
@@ -478,10 +432,7 @@ def test_the_program_is_a_module_and_a_command(program):
 
 def test_a_terminal_is_told_that_it_is_read(program):
     """A command that reads what a person types says so, and how to end it; a pipe is read without a word."""
-    leader, follower = pty.openpty()
-    os.write(leader, b"200 MCI\n\x04")
-    _, screen = on_terminal(program, "-", "-f", "plain", "--field", "tenge", *DAY, stdin=follower)
-    os.close(follower)
-    os.close(leader)
+    words = ("-", "-f", "plain", "--field", "tenge", *DAY)
+    screen = program.on_terminal(*words, typed=b"200 MCI\n\x04").out
     assert screen == "mcicalc: reading standard input; end with Ctrl-D\n738400\n"
     assert program("-", *DAY, stdin=b"200").err == ""

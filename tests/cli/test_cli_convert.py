@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
+from harness import DAY, full_disk, posix
 from mcicalc.cli.convert import joined
 from mcicalc.rules.periods import day_of
-
-DAY = ("--on", "2024-02-21")
 
 # arguments, amounts
 ARGUMENTS = {
@@ -147,16 +145,11 @@ def test_noughts_are_a_group_of_the_number_before_them(here):
     )
 
 
+@full_disk
 def test_standard_error_that_cannot_be_written_changes_no_status(program):
     """The exit status is that of the work, whether or not anybody can read the words."""
     for arguments, status in ((["abc"], 2), (["200", "-f", "plain"], 0), (["200", "--bogus"], 2)):
-        line = f"{' '.join(program.command)} {' '.join(arguments)} 2>/dev/full"
-        assert (
-            subprocess.run(
-                ["sh", "-c", line], capture_output=True, env=program.environment(), check=False
-            ).returncode
-            == status
-        )
+        assert program.shell(f"$MCICALC {' '.join(arguments)} 2>/dev/full").status == status
 
 
 @pytest.mark.parametrize("command", ["check", "annotate"])
@@ -235,22 +228,10 @@ def test_a_warning_about_the_rate_is_given_once_for_all_lines(here):
     )
 
 
+@posix
 def test_a_closed_standard_input_is_an_error(program):
     """Asked to read an input that is closed, the program says so."""
-    import subprocess
-
-    done = subprocess.run(
-        ["sh", "-c", f"{' '.join(program.command)} - <&-"],
-        capture_output=True,
-        text=True,
-        env=program.environment(),
-        check=False,
-    )
-    assert (done.returncode, done.stdout, done.stderr) == (
-        2,
-        "",
-        "mcicalc: standard input is closed\n",
-    )
+    assert program.shell("$MCICALC - <&-") == (2, "", "mcicalc: standard input is closed\n")
 
 
 # What is said besides

@@ -10,6 +10,7 @@ from io import StringIO
 
 import pytest
 
+from harness import run_here
 from mcicalc.formats.columns import VALUE_COLUMNS
 
 
@@ -69,8 +70,6 @@ DAYS = (
 @pytest.fixture(scope="module")
 def database():
     """The exported table in a database, beside days to be priced."""
-    from conftest import run_here
-
     with sqlite3.connect(":memory:") as connection:
         connection.executescript(run_here("rates", "-f", "sql").out)
         connection.execute("CREATE TABLE cases (opened)")

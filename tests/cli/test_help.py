@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import subprocess
 
 import click
 import pytest
@@ -126,13 +125,13 @@ def test_file_names_are_left_to_the_shell(program):
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-def test_completion_writes_a_script_that_its_shell_can_read(here, shell):
+def test_completion_writes_a_script_that_its_shell_can_read(here, program, shell):
     """The script names the function of the program, and the shell, if it is installed, finds no fault in it."""
     result = here("completion", shell)
     assert (result.status, result.err) == (0, "")
     assert "_mcicalc_completion" in result.out
     if shutil.which(shell):
-        subprocess.run([shell, "-n"], input=result.out, text=True, check=True)
+        assert program.run(shell, "-n", stdin=result.out.encode()).status == 0
 
 
 @pytest.mark.skipif(shutil.which("bash") is None, reason="bash is not installed")
@@ -145,16 +144,8 @@ def test_the_script_completes_in_bash(program, tmp_path):
         'eval "$(mcicalc completion bash)"; COMP_WORDS=(mcicalc 200 --field tenge_); COMP_CWORD=3; '
         '_mcicalc_completion mcicalc; echo "${COMPREPLY[@]}"; complete -p mcicalc'
     )
-    environment = program.environment(PATH=f"{tmp_path}:/usr/bin:/bin")
-    done = subprocess.run(
-        ["bash", "-c", asked],
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=60,
-    )
-    assert done.stdout.splitlines() == [
+    done = program.run("bash", "-c", asked, PATH=f"{tmp_path}:/usr/bin:/bin")
+    assert done.lines == [
         "tenge_min",
         "complete -o nosort -F _mcicalc_completion mcicalc",
     ]

@@ -6,7 +6,6 @@ import errno
 import os
 import re
 import string
-import subprocess
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from babel.numbers import format_currency, format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
+from harness import GOLDEN, run_line
 from mcicalc.cli import language, main
 from mcicalc.cli.language import of_locale, speak, without_lang
 from mcicalc.errors import why
@@ -24,11 +24,10 @@ from mcicalc.formats.speech import cite, day, day_in_figures, fact, money, numbe
 from mcicalc.rules.mci import Act
 from mcicalc.rules.periods import Period, parse_period
 from messages import Key, messages
-from test_golden import FILES, run
 
 OTHERS = ("ru", "kk")
 NO_BREAK = "\u00a0"
-COMMANDS = [path.read_text(encoding="utf-8").partition("\n")[0] for path in FILES]
+COMMANDS = [path.read_text(encoding="utf-8").partition("\n")[0] for path in GOLDEN]
 FOR_PROGRAMS = ("json", "jsonl", "csv", "plain", "sql")
 
 
@@ -44,7 +43,7 @@ def code(request) -> str:
 
 def catalogue(code: str) -> dict[Key, list[str]]:
     """Each entry of a catalogue with its translations: one, or one for each plural form."""
-    path = Path(language._FOLDER) / code / "LC_MESSAGES" / "mcicalc.po"
+    path = Path(language.FOLDER) / code / "LC_MESSAGES" / "mcicalc.po"
     with path.open("rb") as file:
         entries = [entry for entry in read_po(file, abort_invalid=True) if entry.id]
     assert not [entry.id for entry in entries if entry.fuzzy]
@@ -266,7 +265,7 @@ CANNOT = "mcicalc: warning: the language '{}' cannot be shown here: the words ar
 
 def test_without_a_catalogue_the_program_speaks_english(here, monkeypatch):
     """A missing catalogue is no reason to fail."""
-    monkeypatch.setattr(language, "_FOLDER", "/nowhere")
+    monkeypatch.setattr(language, "FOLDER", "/nowhere")
     assert (
         here("200", "--on", "2024-02-21", "--lang", "ru").out
         == here("200", "--on", "2024-02-21").out
@@ -304,14 +303,10 @@ def test_a_picture_is_in_the_language_asked_for_whatever_the_terminal_shows(prog
 def test_russian_is_shown_on_a_terminal_of_its_own_code_page(program, encoding):
     """Windows' Cyrillic page and KOI8 have the letters; the signs that they lack are spelt."""
     words = ["200", "--on", "2024-02-21", "--lang", "ru"]
-    shown = subprocess.run(
-        [*program.command, *words],
-        capture_output=True,
-        check=True,
-        env=program.environment(PYTHONIOENCODING=encoding),
-    )
-    assert "Тенге" in shown.stdout.decode(encoding)
-    assert "738 400 KZT" in shown.stdout.decode(encoding)
+    shown = program(*words, PYTHONIOENCODING=encoding, encoding=encoding)
+    assert shown.status == 0
+    assert "Тенге" in shown.out
+    assert "738 400 KZT" in shown.out
 
 
 # --- whole screens ---
@@ -327,9 +322,9 @@ PEOPLES = [each for each in COMMANDS if not is_for_programs(each) and "--lang" n
 @pytest.mark.parametrize("command", [each for each in COMMANDS if is_for_programs(each)])
 def test_what_programs_read_is_the_same_in_every_language(command):
     """csv, json, jsonl, plain and sql are the same bytes, whatever the language."""
-    english = run(command)
+    english = run_line(command)
     for code in OTHERS:
-        assert run(command, "--lang", code).out == english.out
+        assert run_line(command, "--lang", code).out == english.out
 
 
 # What may stay in Latin letters: codes and signs of currencies, numbers of acts, words of the command line and of files.
@@ -342,7 +337,7 @@ _LATIN = re.compile(
 @pytest.mark.parametrize("command", PEOPLES)
 def test_no_english_is_left_on_a_screen(command, code):
     """What people read is wholly in their language, but for what they or an author typed and for codes."""
-    _, out, err = run(command, "--lang", code)
+    _, out, err = run_line(command, "--lang", code)
     typed = set(
         re.findall(
             r"[A-Za-z]{2,}", command + " " + Path("examples/story.txt").read_text(encoding="utf-8")

@@ -7,12 +7,12 @@ from xml.etree import ElementTree
 
 import pytest
 
+from harness import DAY
 from mcicalc.errors import say
 from mcicalc.formats import written
 from sheets import EXAMPLE, sheet
 
 TEXT = "штраф 10 МРП (39 320 тенге), 200 MCI (US$1,631)"
-DAY = ("--on", "2024-02-21")
 YEARS = ("--since", "2020", "--until", "2025")
 SVG = "{http://www.w3.org/2000/svg}"
 

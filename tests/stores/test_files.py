@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import zipfile
 from pathlib import Path
 
@@ -25,7 +23,7 @@ def test_a_missing_bundled_table_is_named():
         bundled("nothing.csv")
 
 
-def test_the_tables_are_read_from_a_zip_as_well(tmp_path):
+def test_the_tables_are_read_from_a_zip_as_well(program, tmp_path):
     """The package and its data work from a zip archive, where no file of theirs can be opened."""
     archive = tmp_path / "mcicalc.zip"
     package = Path(mcicalc.__file__).parent
@@ -39,14 +37,7 @@ def test_the_tables_are_read_from_a_zip_as_well(tmp_path):
         "import sys; sys.path.insert(0, sys.argv[1])\n"
         "from mcicalc.stores.files import bundled; print(len(bundled('mci_rates.toml')))"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code, archive],
-        capture_output=True,
-        text=True,
-        check=True,
-        cwd=tmp_path,
-    )
-    assert int(done.stdout) == len(bundled("mci_rates.toml"))
+    assert int(program.python(code, archive).out) == len(bundled("mci_rates.toml"))
 
 
 def test_a_users_file_is_text_with_or_without_a_byte_order_mark(tmp_path):

@@ -1,9 +1,6 @@
 """`mcicalc check` and `mcicalc annotate` as programs: what they read and write, and how they end."""
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -11,38 +8,20 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_corpus import cases
-from test_scan import WORDS
 
-import mcicalc
-from conftest import run_here
+from harness import DAY, run_here
 from mcicalc.cli.run import Choices, Job, prepared
 from mcicalc.rules.periods import parse_period
 from mcicalc.texts.annotate import annotated
+from sentences import WORDS, cases
 
-HERE = str(Path(mcicalc.__file__).parents[1])
-DAY = ("--on", "2024-02-21")
 SENTENCES = [case.values[0] for case in cases()]  # type: ignore[attr-defined]
 
 
-def run(*arguments: str, text: bytes = b"", **variables: str) -> subprocess.CompletedProcess[bytes]:
-    """The program's run: in this process, or as one of its own where variables of the environment matter."""
-    if not variables:
-        done = run_here(*arguments, stdin=text)
-        return subprocess.CompletedProcess(
-            arguments, done.status, done.out.encode(), done.err.encode()
-        )
-    command = [sys.executable, "-m", "mcicalc", *arguments]
-    environment = {**os.environ, "PYTHONPATH": HERE, "COLUMNS": "300", **variables}
-    return subprocess.run(
-        command, check=False, input=text, capture_output=True, env=environment, timeout=60
-    )
-
-
-def rows(*arguments: str, text: bytes = b"") -> list[dict[str, object]]:
+def rows(*arguments: str, stdin: bytes = b"") -> list[dict[str, object]]:
     return [
         json.loads(line)
-        for line in run("check", "-f", "jsonl", *DAY, *arguments, text=text).stdout.splitlines()
+        for line in run_here("check", "-f", "jsonl", *DAY, *arguments, stdin=stdin).out.splitlines()
     ]
 
 
@@ -68,14 +47,14 @@ EXIT_STATUSES = [
 @pytest.mark.parametrize(("status", "arguments"), EXIT_STATUSES)
 def test_exit_status(status: int, arguments: list[str]) -> None:
     """1 only for a sum that is wrong, and with --strict for one of another date or index."""
-    done = run("check", *arguments)
-    assert done.returncode == status, done.stderr.decode()
-    assert b"Traceback" not in done.stderr
+    done = run_here("check", *arguments)
+    assert done.status == status, done.err
+    assert "Traceback" not in done.err
 
 
 def test_a_row_has_its_place_its_worth_and_its_verdict() -> None:
     text = "Заголовок.\n\nШтраф до\n200 МРП (718 400 тенге, $1,631).\n"
-    (row,) = rows(text=text.encode())
+    (row,) = rows(stdin=text.encode())
     assert (row["file"], row["line"], row["text"]) == ("-", 3, "до\n200 МРП")
     assert text[int(str(row["start"])) : int(str(row["end"]))] == row["text"]
     assert (row["bound"], row["mci"], row["tenge"], row["usd"]) == ("up-to", 200, 738400, 1630.24)
@@ -87,8 +66,8 @@ def test_a_row_has_its_place_its_worth_and_its_verdict() -> None:
 
 @pytest.mark.parametrize("form", ["table", "plain", "csv", "json", "jsonl", "markdown"])
 def test_every_format_shows_amount_worth_and_verdict(form: str) -> None:
-    done = run("check", "-f", form, *DAY, "--text", "штраф 200 МРП (718 400 тенге)")
-    shown = done.stdout.decode()
+    done = run_here("check", "-f", form, *DAY, "--text", "штраф 200 МРП (718 400 тенге)")
+    shown = done.out
     assert "200 МРП" in shown
     assert "wrong" in shown
     assert any(sum_ in shown for sum_ in ("738400", "738,400"))
@@ -97,26 +76,26 @@ def test_every_format_shows_amount_worth_and_verdict(form: str) -> None:
 @pytest.mark.parametrize("form", ["csv", "json", "jsonl", "plain", "table", "markdown"])
 def test_a_text_without_amounts_is_no_fault(form: str) -> None:
     """No amount is no fault; a person is told so, a program gets its empty list."""
-    done = run("check", "-f", form, *DAY, text=b"")
-    assert (done.returncode, done.stderr) == (
+    done = run_here("check", "-f", form, *DAY, stdin=b"")
+    assert (done.status, done.err) == (
         0,
-        b"no amounts found\n" if form in ("table", "markdown") else b"",
+        "no amounts found\n" if form in ("table", "markdown") else "",
     )
     if form == "json":
-        assert json.loads(done.stdout) == []
+        assert json.loads(done.out) == []
 
 
 def test_plain_is_what_editors_jump_by(tmp_path: Path) -> None:
     """file:line:column: of each amount, of several files in their order."""
     for name, text in (("a.txt", "Fine:\n  10 MCI.\n"), ("b.txt", "\n\n20 MCI (1 tenge)\n")):
         (tmp_path / name).write_text(text, encoding="utf-8")
-    done = run("check", "-f", "plain", *DAY, str(tmp_path / "a.txt"), str(tmp_path / "b.txt"))
-    first, second = done.stdout.decode().splitlines()
+    done = run_here("check", "-f", "plain", *DAY, str(tmp_path / "a.txt"), str(tmp_path / "b.txt"))
+    first, second = done.out.splitlines()
     assert first == f"{tmp_path / 'a.txt'}:2:3: 10 MCI = 36920 KZT, 81.51 USD: unstated"
     assert second.startswith(
         f"{tmp_path / 'b.txt'}:3:1: 20 MCI = 73840 KZT, 163.02 USD: wrong (the right sum is 73,840 ₸)"
     )
-    assert done.returncode == 1
+    assert done.status == 1
 
 
 def test_lines_and_columns_with_crlf_and_a_byte_order_mark() -> None:
@@ -124,17 +103,17 @@ def test_lines_and_columns_with_crlf_and_a_byte_order_mark() -> None:
     text = "\ufeffДо 5 МРП\r\nи 10 МРП\r\n\r\n20\r\nМРП"
     places = [
         (row["line"], text[int(str(row["start"])) : int(str(row["end"]))])
-        for row in rows(text=text.encode())
+        for row in rows(stdin=text.encode())
     ]
     assert places == [(1, "До 5 МРП"), (2, "10 МРП"), (4, "20\r\nМРП")]
-    plain = run("check", "-f", "plain", *DAY, text=text.encode()).stdout.decode().splitlines()
+    plain = run_here("check", "-f", "plain", *DAY, stdin=text.encode()).out.splitlines()
     assert [line.split(": ")[0] for line in plain] == ["-:1:1", "-:2:3", "-:4:1"]
 
 
 def test_places_far_into_a_long_text() -> None:
     """Beyond the pieces that a file is read in, and with letters cut between them."""
     text = "Қағида бұзылмады. ż\n" * 9_000 + "\n" + "Айыппұл 20 АЕК.\n"
-    (row,) = rows(text=text.encode())
+    (row,) = rows(stdin=text.encode())
     assert (row["line"], row["start"]) == (9002, text.index("20"))
 
 
@@ -151,38 +130,44 @@ def test_broken_bytes_are_named_with_file_and_offset(
         ([str(tmp_path / "broken.txt")], "broken.txt", b""),
         (["-"], "standard input", text),
     ):
-        done = run(command, *arguments, *DAY, text=given_text)
-        assert done.returncode == 2
-        assert f"{name}: the byte at offset {offset} is not UTF-8" in done.stderr.decode()
+        done = run_here(command, *arguments, *DAY, stdin=given_text)
+        assert done.status == 2
+        assert f"{name}: the byte at offset {offset} is not UTF-8" in done.err
 
 
 @pytest.mark.parametrize("command", ["check", "annotate"])
 def test_a_folder_is_no_file(command: str, tmp_path: Path) -> None:
-    done = run(command, str(tmp_path))
-    assert done.returncode == 2
-    assert str(tmp_path) in done.stderr.decode()
+    done = run_here(command, str(tmp_path))
+    assert done.status == 2
+    assert str(tmp_path) in done.err
 
 
 def test_words_of_the_text_are_not_markup() -> None:
-    done = run("check", *DAY, "--text", "see [/x] [bold]200 MCI ([red]1 tenge)", "--color", "never")
-    assert done.returncode in (0, 1), done.stderr.decode()
-    assert b"200 MCI" in done.stdout
-    done = run("check", *DAY, "--text", "20 monthly calculation indices ([/x MCI)")
-    assert "([/x MCI)" in done.stdout.decode()
+    done = run_here(
+        "check", *DAY, "--text", "see [/x] [bold]200 MCI ([red]1 tenge)", "--color", "never"
+    )
+    assert done.status in (0, 1), done.err
+    assert "200 MCI" in done.out
+    done = run_here("check", *DAY, "--text", "20 monthly calculation indices ([/x MCI)")
+    assert "([/x MCI)" in done.out
 
 
 @pytest.mark.parametrize("form", ["plain", "table"])
 def test_control_characters_are_shown_and_not_obeyed(form: str) -> None:
-    done = run("check", "-f", form, *DAY, "--text", "200\x1b[31m\x07 MCI, 200 (\x1b[2J5 tenge) MCI")
-    assert b"\x1b" not in done.stdout
-    assert b"\x07" not in done.stdout
-    assert b"\\x1b" in done.stdout or b"MCI" in done.stdout
+    done = run_here(
+        "check", "-f", form, *DAY, "--text", "200\x1b[31m\x07 MCI, 200 (\x1b[2J5 tenge) MCI"
+    )
+    assert "\x1b" not in done.out
+    assert "\x07" not in done.out
+    assert "\\x1b" in done.out or "MCI" in done.out
 
 
 def test_dollars_of_another_currency_are_not_asked_for() -> None:
     """Only the currencies that were chosen are shown; a stated sum in dollars is judged all the same."""
-    done = run("check", "-f", "jsonl", *DAY, "--text", "200 MCI ($1,631)", "--field", "verdict")
-    assert json.loads(done.stdout) == {"verdict": "close"}
+    done = run_here(
+        "check", "-f", "jsonl", *DAY, "--text", "200 MCI ($1,631)", "--field", "verdict"
+    )
+    assert json.loads(done.out) == {"verdict": "close"}
 
 
 # annotate
@@ -248,7 +233,7 @@ def test_annotating_any_text_twice_changes_nothing_more(text: str) -> None:
     "text", ["\ufeffa\r\nb\tc\u00a0d\x00\n\n\n  \r\n", "nothing here", "\n", "МРП\u2028 ё \x1b[31m"]
 )
 def test_all_else_stays_byte_for_byte(text: str) -> None:
-    assert run("annotate", *DAY, text=text.encode()).stdout == text.encode()
+    assert run_here("annotate", *DAY, stdin=text.encode()).out == text
 
 
 def test_only_the_sums_are_added() -> None:
@@ -256,7 +241,7 @@ def test_only_the_sums_are_added() -> None:
     text = "\ufeff" + "\r\n\r\n".join(
         f"{number}. Штраф {number} МРП\r\nза мусор" for number in range(1, 3000)
     )
-    once = run("annotate", "--only", "tenge", *DAY, text=text.encode()).stdout.decode()
+    once = run_here("annotate", "--only", "tenge", *DAY, stdin=text.encode()).out
     for number in range(1, 3000):
         once = once.replace(f" ({3692 * number:,} ₸)", "", 1)
     assert once == text
@@ -266,7 +251,7 @@ def test_json_before_a_file_that_cannot_be_read_is_whole(tmp_path: Path) -> None
     """The findings of the files before it are an array; without any, nothing is written."""
     story, missing = tmp_path / "story.txt", str(tmp_path / "missing.txt")
     story.write_text("A fine of 10 MCI.", encoding="utf-8")
-    done = run("check", "-f", "json", *DAY, str(story), missing)
-    assert [row["tenge"] for row in json.loads(done.stdout)] == [36920]
-    assert (done.returncode, missing in done.stderr.decode()) == (2, True)
-    assert run("check", "-f", "json", *DAY, missing).stdout == b""
+    done = run_here("check", "-f", "json", *DAY, str(story), missing)
+    assert [row["tenge"] for row in json.loads(done.out)] == [36920]
+    assert (done.status, missing in done.err) == (2, True)
+    assert run_here("check", "-f", "json", *DAY, missing).out == ""

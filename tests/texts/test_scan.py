@@ -1,7 +1,6 @@
 """What a mention is besides its numbers (those stand in tests/corpus): its words, its years, and that any text is read."""
 
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -10,86 +9,8 @@ from hypothesis import strategies as st
 from mcicalc.reading.tokens import tokenize
 from mcicalc.texts.scan import mentions
 from mcicalc.texts.years import year_at
+from sentences import TABLES, WORDS
 
-WORDS = [
-    "5",
-    "10",
-    "20",
-    "200",
-    "1000",
-    "1/2",
-    "2025",
-    "МРП",
-    "MCI",
-    "АЕК",
-    "тенге",
-    "теңге",
-    "tenge",
-    "$",
-    "USD",
-    "KZT",
-    "до",
-    "от",
-    "с",
-    "по",
-    "и",
-    "или",
-    "-",
-    "–",
-    "(",
-    ")",
-    "[",
-    "]",
-    ",",
-    ".",
-    ";",
-    ":",
-    "/",
-    "%",
-    "«",
-    "»",
-    "\n",
-    "двухсот",
-    "пяти",
-    "тысяч",
-    "млн",
-    "екі",
-    "жүз",
-    "дейін",
-    "бастап",
-    "мың",
-    "half",
-    "hundred",
-    "and",
-    "a",
-    "between",
-    "from",
-    "to",
-    "up",
-    "more",
-    "than",
-    "monthly",
-    "calculation",
-    "index",
-    "месячных",
-    "расчетных",
-    "показателей",
-    "айлық",
-    "есептік",
-    "көрсеткіштің",
-    "в",
-    "2024",
-    "году",
-    "жылы",
-    "статья",
-    "ч",
-    "в",
-    "размере",
-    "for",
-    "для",
-    "-тен",
-    "-ке",
-]
 FOUND_IN_THE_SOURCE = [
     ("штраф до 200 МРП (738 400 тенге)", ["до 200 МРП"], ["738 400 тенге"]),
     ("Fines of 10 and up to 500 MCI2.", ["10", "up to 500 MCI2"], []),
@@ -177,10 +98,7 @@ def test_what_never_ends_is_read_too(piece: str) -> None:
 
 def test_the_tables_of_sentences_name_no_source() -> None:
     """They are invented: what the press wrote stays with the press."""
-    assert not any(
-        "http" in table.read_text(encoding="utf-8")
-        for table in Path(__file__).parents[1].glob("corpus/*.txt")
-    )
+    assert not any("http" in table.read_text(encoding="utf-8") for table in TABLES.glob("*.txt"))
 
 
 def test_a_year_has_four_figures():

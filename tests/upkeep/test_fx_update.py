@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-import io
 import json
-import os
-import pty
 import random
 import shutil
 import subprocess
-import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
-from test_nationalbank import REFUSED
 
-from fake_nationalbank import FakeBank, fake_bank, rate_of
+from fake_nationalbank import REFUSED, FakeBank, fake_bank, rate_of
+from harness import Program, Run, home_in, own_tables, run_here
 from mcicalc.cli import options
 from mcicalc.rules.periods import day_of
 from mcicalc.stores.rates_csv import read_rates
 from mcicalc.upkeep import nationalbank
-from runs import Program, command, program, started, surroundings
 
 TODAY = date(2031, 3, 15)
 MONDAY, FRIDAY = date(2031, 3, 10), date(2031, 3, 14)
@@ -32,16 +28,16 @@ WEEK = [MONDAY + timedelta(n) for n in range(5)]
 # A process has the real clock, so it is asked for days of the past, of a currency that has no bundled table.
 PAST = [date(2024, 3, 11) + timedelta(n) for n in range(5)]
 EUROS = ("fx", "update", "--currency", "EUR")
+PAST_SPAN = ("--since", PAST[0], "--until", PAST[-1])
 SPAN = ("--since", MONDAY, "--until", FRIDAY)
 
 
 @pytest.fixture
-def mcicalc(
-    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_path: Path
-) -> Program:
-    monkeypatch.delenv("MCICALC_NBK_URL", raising=False)
+def mcicalc(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+    for name, folder in home_in(tmp_path).items():
+        monkeypatch.setenv(name, folder)
     monkeypatch.setattr(options, "today", lambda: day_of(TODAY))
-    return program(monkeypatch, capfd, tmp_path)
+    return run_here
 
 
 @pytest.fixture
@@ -52,7 +48,7 @@ def bank(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeBank]:
 
 
 def file_of(home: Path, code: str = "USD") -> Path:
-    return home / "mcicalc" / "rates" / f"{code}.csv"
+    return own_tables(home) / "rates" / f"{code}.csv"
 
 
 def rates(home: Path, code: str = "USD") -> dict[str, str]:
@@ -73,7 +69,7 @@ def as_stored(days: list[date]) -> dict[str, str]:
     return {str(day): rate_of(day).rstrip("0").rstrip(".") for day in days}
 
 
-def test_fetched_days_are_official(mcicalc: Program, bank: FakeBank, tmp_path: Path) -> None:
+def test_fetched_days_are_official(mcicalc: Run, bank: FakeBank, tmp_path: Path) -> None:
     """A day that was fetched is stored as the bank gave it, and from then on conversions show its rate as official."""
     ended = mcicalc("fx", "update", *SPAN)
     assert (ended.status, ended.out, ended.err) == (
@@ -93,7 +89,7 @@ def test_fetched_days_are_official(mcicalc: Program, bank: FakeBank, tmp_path: P
     assert (weekend["kind"], weekend["rate_date"]) == ("in-force", "2031-03-10")
 
 
-def test_only_missing_days_are_asked(mcicalc: Program, bank: FakeBank, tmp_path: Path) -> None:
+def test_only_missing_days_are_asked(mcicalc: Run, bank: FakeBank, tmp_path: Path) -> None:
     """A stored day is not asked again, a weekend only if it was a working one; the rest of the file stays."""
     before = store(tmp_path, "2031-03-12,1.5\n")
     assert mcicalc("fx", "update", *SPAN).status == 0
@@ -125,7 +121,7 @@ def test_only_missing_days_are_asked(mcicalc: Program, bank: FakeBank, tmp_path:
     ]  # the 5th: a Sunday
 
 
-def test_the_days_up_to_today(mcicalc: Program, bank: FakeBank, tmp_path: Path) -> None:
+def test_the_days_up_to_today(mcicalc: Run, bank: FakeBank, tmp_path: Path) -> None:
     """Without options, all days after the newest stored one are asked up to today; of a new currency, those of 30 days."""
     newest = TODAY - timedelta(10)
     store(tmp_path, f"{newest},500\n")
@@ -138,7 +134,7 @@ def test_the_days_up_to_today(mcicalc: Program, bank: FakeBank, tmp_path: Path) 
     assert len(bank.asked) == len(wanted)
 
 
-def test_dry_run_touches_nothing(mcicalc: Program, bank: FakeBank, tmp_path: Path) -> None:
+def test_dry_run_touches_nothing(mcicalc: Run, bank: FakeBank, tmp_path: Path) -> None:
     """--dry-run writes the addresses, and neither asks nor stores."""
     ended = mcicalc("fx", "update", *SPAN, "--dry-run")
     assert ended.out.splitlines()[0] == f"{bank.url}?fdate=10.03.2031"
@@ -152,10 +148,11 @@ def test_dry_run_touches_nothing(mcicalc: Program, bank: FakeBank, tmp_path: Pat
     ids=[case for case, *_ in REFUSED],
 )
 def test_a_day_without_an_answer(
-    mcicalc: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, case: str, reason: str
+    mcicalc: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, case: str, reason: str
 ) -> None:
     """A day that is not answered is named with the reason, exit 4; its neighbours are stored, the rest stays as it was."""
-    monkeypatch.setattr(nationalbank.NationalBank.__init__, "__defaults__", (2.0,))
+    hurried = partial(nationalbank.NationalBank, deadline=2)
+    monkeypatch.setattr(nationalbank, "NationalBank", hurried)
     store(tmp_path, "2031-03-07,1.5\n")
     with fake_bank({WEEK[1]: case}) as bank:
         ended = mcicalc("fx", "update", "--url", bank.url, "--until", WEEK[2])
@@ -167,7 +164,7 @@ def test_a_day_without_an_answer(
 
 
 @pytest.mark.parametrize("case", ["no rates", "another day", "502"])
-def test_nothing_accepted_nothing_changed(mcicalc: Program, tmp_path: Path, case: str) -> None:
+def test_nothing_accepted_nothing_changed(mcicalc: Run, tmp_path: Path, case: str) -> None:
     """When no day is answered the stored table stays byte for byte."""
     before = store(tmp_path, "2031-03-07,1.5\n")
     with fake_bank(always=case) as bank:
@@ -176,7 +173,7 @@ def test_nothing_accepted_nothing_changed(mcicalc: Program, tmp_path: Path, case
     assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["USD.csv"]
 
 
-def test_giving_up(mcicalc: Program, tmp_path: Path) -> None:
+def test_giving_up(mcicalc: Run, tmp_path: Path) -> None:
     """When nobody is there three days running the rest is not asked; a bank that merely has no rates is asked on."""
     for always, asked in (("html", 3), ("no rates", 5)):
         with fake_bank(always=always) as bank:
@@ -188,7 +185,7 @@ def test_giving_up(mcicalc: Program, tmp_path: Path) -> None:
     assert rates(tmp_path) == as_stored([WEEK[2]])
 
 
-def test_other_currencies(mcicalc: Program, bank: FakeBank, tmp_path: Path) -> None:
+def test_other_currencies(mcicalc: Run, bank: FakeBank, tmp_path: Path) -> None:
     """One request serves every currency; a stored one has its own columns and headings, and is updated with the dollar."""
     missing = mcicalc("200", "--mci", 4325, "--currency", "EUR")
     assert missing.status == 3
@@ -231,7 +228,7 @@ def test_other_currencies(mcicalc: Program, bank: FakeBank, tmp_path: Path) -> N
     assert rates(tmp_path) == as_stored(WEEK)
 
 
-def test_a_currency_that_the_reply_lacks(mcicalc: Program, tmp_path: Path) -> None:
+def test_a_currency_that_the_reply_lacks(mcicalc: Run, tmp_path: Path) -> None:
     """What a reply has is stored; the currency that it lacks is named."""
     with fake_bank(always="dollar only") as bank:
         ended = mcicalc(
@@ -269,14 +266,14 @@ BAD_USE = [
 @pytest.mark.parametrize(
     ("words", "reason"), BAD_USE, ids=[" ".join(words) for words, _ in BAD_USE]
 )
-def test_bad_use(mcicalc: Program, words: tuple[str, ...], reason: str) -> None:
+def test_bad_use(mcicalc: Run, words: tuple[str, ...], reason: str) -> None:
     """What cannot be meant is refused with exit 2 before anything is asked."""
     ended = mcicalc("fx", "update", *words)
     assert ended.status == 2
     assert reason in ended.err
 
 
-def test_a_damaged_table(mcicalc: Program, bank: FakeBank, tmp_path: Path) -> None:
+def test_a_damaged_table(mcicalc: Run, bank: FakeBank, tmp_path: Path) -> None:
     """A damaged table of the user's is named with its line, and neither an update nor an import writes over it."""
     store(tmp_path, "2031-03-07,1.5\n2031-03-06,1.5\n")
     before = file_of(tmp_path).read_bytes()
@@ -289,7 +286,7 @@ def test_a_damaged_table(mcicalc: Program, bank: FakeBank, tmp_path: Path) -> No
     assert (file_of(tmp_path).read_bytes(), bank.asked) == (before, [])
 
 
-def test_import_and_export(mcicalc: Program, tmp_path: Path) -> None:
+def test_import_and_export(mcicalc: Run, tmp_path: Path) -> None:
     """An imported rate counts before the bundled one, --explain says so, and what is exported can be imported again."""
     mine = tmp_path / "mine.csv"
     mine.write_text("date,rate\n2024-02-21,500\n2031-01-02,600.5\n")
@@ -315,7 +312,7 @@ def test_import_and_export(mcicalc: Program, tmp_path: Path) -> None:
     assert mcicalc("fx", "export").out == exported
 
 
-def test_a_rate_of_days_to_come_is_not_imported(mcicalc: Program, tmp_path: Path) -> None:
+def test_a_rate_of_days_to_come_is_not_imported(mcicalc: Run, tmp_path: Path) -> None:
     """The bank knows the next working day's rate, holidays reckoned with, and none after it: such a table is refused whole."""
     mine = tmp_path / "mine.csv"
     for days, status in ((7, 0), (8, 2)):
@@ -342,9 +339,9 @@ TODAY_ASKED: list[tuple[tuple[str, ...], str]] = [
 ]
 
 
-def warnings(mcicalc: Program, *words: object) -> list[str]:
+def warnings(mcicalc: Run, *words: object, stdin: str = "") -> list[str]:
     """What a run that succeeds says on standard error; it names no update on standard output."""
-    ended = mcicalc(*words, *(("--mci", "4000") if words[0] != "fx" else ()))
+    ended = mcicalc(*words, *(("--mci", "4000") if words[0] != "fx" else ()), stdin=stdin)
     assert (ended.status, "fx update" in ended.out) == (0, False)
     return ended.err.splitlines()
 
@@ -353,25 +350,20 @@ def warnings(mcicalc: Program, *words: object) -> list[str]:
     ("words", "given"), TODAY_ASKED, ids=[" ".join(words) for words, _ in TODAY_ASKED]
 )
 def test_stale_rates_are_named_once(
-    mcicalc: Program,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    words: tuple[str, ...],
-    given: str,
+    mcicalc: Run, tmp_path: Path, words: tuple[str, ...], given: str
 ) -> None:
     """When today is asked and the newest rate is more than a week old, one line says how old, and how to fetch newer ones."""
     for code in ("USD", "EUR"):
         store(tmp_path, f"{TODAY - timedelta(8)},500\n", code)
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given.encode())))
     names = "USD, EUR" if "EUR" in words else "USD"
-    (line,) = [line for line in warnings(mcicalc, *words) if "warning" in line]
+    (line,) = [line for line in warnings(mcicalc, *words, stdin=given) if "warning" in line]
     assert (
         line
         == f"mcicalc: warning: the newest {names} rate is 8 days old: fetch newer ones with: mcicalc fx update"
     )
 
 
-def test_rates_of_this_week_are_not_stale(mcicalc: Program, tmp_path: Path) -> None:
+def test_rates_of_this_week_are_not_stale(mcicalc: Run, tmp_path: Path) -> None:
     """A rate of today brings no warning, one up to a week old only that of its distance; nor is another day stale."""
     store(tmp_path, f"{TODAY - timedelta(7)},500\n")
     assert [line[-16:] for line in warnings(mcicalc, "200")] == ["(age in days: 7)"]
@@ -388,25 +380,18 @@ def test_rates_of_this_week_are_not_stale(mcicalc: Program, tmp_path: Path) -> N
     assert warnings(mcicalc, "200", "--fx-rate", "500") == []
 
 
-def test_a_bar_on_a_terminal(tmp_path: Path) -> None:
+def test_a_bar_on_a_terminal(program: Program) -> None:
     """On a terminal a bar shows how far the update is, on standard error only."""
-    ours, theirs = pty.openpty()
     with fake_bank() as bank:
-        ended = subprocess.run(
-            command(*EUROS, "--since", PAST[0], "--until", PAST[-1]),
-            env=surroundings(tmp_path, MCICALC_NBK_URL=bank.url, TERM="xterm"),
-            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=theirs, check=True,
-        )  # fmt: skip
-    os.close(theirs)
-    drawn = os.read(ours, 1_000_000).decode()
-    os.close(ours)
-    assert "Asking the National Bank" in drawn
-    assert "5 of 5 rates stored" in drawn
-    assert ended.stdout == b""
+        words = (*EUROS, *PAST_SPAN)
+        ended = program.on_terminal(*words, only_errors=True, MCICALC_NBK_URL=bank.url)
+    assert "Asking the National Bank" in ended.err
+    assert "5 of 5 rates stored" in ended.err
+    assert ended.out == ""
 
 
 def test_an_interrupt_keeps_what_was_accepted(
-    mcicalc: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    mcicalc: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Ctrl-C ends with 130; the days accepted before it are stored."""
     boards = nationalbank.NationalBank.board
@@ -422,33 +407,28 @@ def test_an_interrupt_keeps_what_was_accepted(
     assert rates(tmp_path) == as_stored(WEEK[:2])
 
 
-def test_help_tells_of_it(mcicalc: Program) -> None:
+def test_help_tells_of_it(mcicalc: Run) -> None:
     """The commands and what they do stand in the help."""
     for words in ("fx update", "fx import", "fx export", "--currency"):
         assert words in mcicalc("fx", "--help").out
     assert "MCICALC_NBK_URL" in mcicalc("fx", "update", "--help").out
 
 
-def test_nothing_else_opens_a_socket(tmp_path: Path) -> None:
+@pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not installed")
+def test_nothing_else_opens_a_socket(program: Program) -> None:
     """Without a network everything but `fx update` works: no other command opens a socket."""
-    if not shutil.which("strace"):
-        pytest.skip("needs strace")
     for words in (("200",), ("fx",), ("fx", "export"), ("rates",), ("fx", "--help")):
-        traced = ["strace", "-f", "-e", "trace=network", *command(*words)]
-        ended = subprocess.run(
-            traced, env=surroundings(tmp_path), text=True, capture_output=True, check=True
-        )
-        assert not [line for line in ended.stderr.splitlines() if "socket(" in line]
+        ended = program.run("strace", "-f", "-e", "trace=network", *program.command, *words)
+        assert ended.status == 0
+        assert not [line for line in ended.err.splitlines() if "socket(" in line]
 
 
-def whole_after(home: Path, bank: FakeBank, kill: Callable[[subprocess.Popen[str]], None]) -> int:
+def whole_after(home: Path, bank: FakeBank, moment: float) -> int:
     """Starts an update and kills it: the store is whole, and has every day but the one that was being asked."""
     store(home, "2024-03-08,1.5\n", "EUR")
-    running = started(
-        home, *EUROS, "--since", PAST[0], "--until", PAST[-1], MCICALC_NBK_URL=bank.url
-    )
-    kill(running)
-    running.communicate()
+    with update(home, bank, *PAST_SPAN) as running:
+        time.sleep(moment)
+        running.kill()
     accepted = as_stored(bank.days[:-1])
     found = rates(home, "EUR")
     assert found.items() >= {"2024-03-08": "1.5", **accepted}.items()
@@ -457,20 +437,18 @@ def whole_after(home: Path, bank: FakeBank, kill: Callable[[subprocess.Popen[str
     return len(accepted)
 
 
-def killed(home: Path, moment: float) -> int:
-    def kill(running: subprocess.Popen[str]) -> None:
-        time.sleep(moment)
-        running.kill()
+def update(home: Path, bank: FakeBank, *span: object) -> subprocess.Popen[bytes]:
+    """An update of that home's euros, running."""
+    return Program().started(*EUROS, *span, MCICALC_NBK_URL=bank.url, **home_in(home))
 
+
+def killed(home: Path, moment: float) -> int:
     with fake_bank() as bank:
-        kept = whole_after(home, bank, kill)
+        kept = whole_after(home, bank, moment)
     with fake_bank() as bank:  # what the kill left behind is in nobody's way
-        ended = subprocess.run(
-            command(*EUROS, "--since", PAST[0], "--until", PAST[-1]),
-            env=surroundings(home, MCICALC_NBK_URL=bank.url),
-            check=False,
-        )
-    assert ended.returncode == 0
+        again = update(home, bank, *PAST_SPAN)
+        again.communicate()
+    assert again.returncode == 0
     assert rates(home, "EUR") == {"2024-03-08": "1.5", **as_stored(PAST)}
     return kept
 
@@ -495,7 +473,7 @@ def test_two_updates_at_once(tmp_path: Path) -> None:
                 ("--since", PAST[0], "--until", PAST[2]),
                 ("--since", PAST[2], "--until", PAST[4]),
             )
-            running = [started(home, *EUROS, *span, MCICALC_NBK_URL=bank.url) for span in spans]
+            running = [update(home, bank, *span) for span in spans]
             assert [(each.communicate()[1], each.returncode)[1] for each in running] == [0, 0]
         return rates(home, "EUR")
 

@@ -12,34 +12,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fake_nationalbank import RECORDED, WEEKDAY, FakeBank, fake_bank, rate_of
+from fake_nationalbank import RECORDED, REFUSED, WEEKDAY, FakeBank, fake_bank, rate_of
 from mcicalc.errors import UpdateFailed
 from mcicalc.upkeep import nationalbank
 from mcicalc.upkeep.nationalbank import PAUSE, NationalBank, NoReply, parse
 
 DAY = date(2031, 2, 4)
 GOOD = WEEKDAY
-
-# What the bank's server may do, how it is named, and whether it shows that nobody is there.
-REFUSED = [
-    ("substituted", "USD: today's board stands under the old date", False),
-    ("another day", "the reply is of another day", False),
-    ("no rates", "the bank has no rates for that day", False),
-    ("twice", "USD: it stands there twice", False),
-    ("quant 0", "USD: the quant is not a whole number greater than 0", False),
-    ("quant a word", "USD: the quant is not a whole number greater than 0", False),
-    ("empty", "the reply is empty", True),
-    ("html", "the reply is not sound XML", True),
-    ("truncated", "the reply is not sound XML", True),
-    ("laughs", "the reply is not sound XML", True),
-    ("huge", "the reply is larger than 1 MB", False),
-    ("cut", "the reply broke off", True),
-    ("502", "it answered with HTTP status 502", True),
-    ("404", "it answered with HTTP status 404", True),
-    ("redirect", "it answered with HTTP status 302", True),
-    ("stall", "it did not reply in time", True),
-    ("drip", "it did not reply in time", True),
-]
 
 
 def recorded(name: str) -> bytes:

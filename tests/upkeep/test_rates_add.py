@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from harness import Program, Run, home_in, own_tables, run_here
 from mcicalc.errors import NoIndex
 from mcicalc.rules.mci import SCOPES, Act, Value
 from mcicalc.stores.mci_toml import faults, read_table
 from mcicalc.stores.tables import load_mci, merged
 from mcicalc.upkeep.own_values import added, removed
-from runs import Program, program, started
 
 ACT = "Law of 1 December 2026 No 1-IX"
 BUNDLED = load_mci()
@@ -24,32 +24,32 @@ NEXT = BUNDLED.ends.year + 1  # the first year that the bundled table does not r
 
 
 @pytest.fixture
-def mcicalc(
-    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_path: Path
-) -> Program:
-    return program(monkeypatch, capfd, tmp_path)
+def mcicalc(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+    for name, folder in home_in(tmp_path).items():
+        monkeypatch.setenv(name, folder)
+    return run_here
 
 
 def file_of(home: Path) -> Path:
-    return home / "mcicalc" / "mci_rates.toml"
+    return own_tables(home) / "mci_rates.toml"
 
 
 def table_of(home: Path) -> dict[str, object]:
     return tomllib.loads(file_of(home).read_text("utf-8"))
 
 
-def value_on(mcicalc: Program, day: str, *words: str) -> object:
+def value_on(mcicalc: Run, day: str, *words: str) -> object:
     """The MCI of a day as a conversion shows it; None where none is known."""
     ended = mcicalc("1", "--on", day, "--fx-rate", "500", *words, "-f", "json")
     return json.loads(ended.out)[0]["mci_value"] if ended.status == 0 else None
 
 
-def add(mcicalc: Program, day: str, tenge: str, *words: str) -> tuple[int, str]:
+def add(mcicalc: Run, day: str, tenge: str, *words: str) -> tuple[int, str]:
     ended = mcicalc("rates", "add", day, tenge, "--act", ACT, *words)
     return ended.status, ended.err
 
 
-def test_a_new_year(mcicalc: Program, tmp_path: Path) -> None:
+def test_a_new_year(mcicalc: Run, tmp_path: Path) -> None:
     """The value of a new year holds from its first day to its last, says whose it is, and the row is shown twice."""
     ended = mcicalc(
         "rates", "add", f"{NEXT}-01-01", "4500.50", "--act", 'Law "On \\ the budget"', "-f", "json"
@@ -88,14 +88,14 @@ def test_a_new_year(mcicalc: Program, tmp_path: Path) -> None:
     assert value_on(mcicalc, f"{NEXT - 1}-12-31") == float(BUNDLED.in_force(BUNDLED.ends).tenge)
 
 
-def test_the_table_for_people(mcicalc: Program, tmp_path: Path) -> None:
+def test_the_table_for_people(mcicalc: Run, tmp_path: Path) -> None:
     """On a screen the rows before and after stand under each other, and under them the file."""
     lines = mcicalc("rates", "add", f"{NEXT}-01-01", "4500", "--act", ACT).out.splitlines()
     assert [line.split()[0] for line in lines[2:4]] == ["before", "after"]
     assert lines[-1] == f"Your own table: {file_of(tmp_path)}"
 
 
-def test_a_contradiction_is_refused(mcicalc: Program, tmp_path: Path) -> None:
+def test_a_contradiction_is_refused(mcicalc: Run, tmp_path: Path) -> None:
     """Another value than the bundled one needs --force; the same one does not, nor does a refusal write anything."""
     status, err = add(mcicalc, "2024-07-01", "4000")
     assert (status, "for 1 July 2024 the value 3,692 is known" in err, "--force" in err) == (
@@ -119,7 +119,7 @@ def test_a_contradiction_is_refused(mcicalc: Program, tmp_path: Path) -> None:
     assert value_on(mcicalc, "2024-12-31") == 3692
 
 
-def test_a_value_of_ones_own_is_not_overwritten_unasked(mcicalc: Program, tmp_path: Path) -> None:
+def test_a_value_of_ones_own_is_not_overwritten_unasked(mcicalc: Run, tmp_path: Path) -> None:
     """A second value for a day of the user's own table needs --force, which replaces the first."""
     first = f"{NEXT}-01-01"
     assert add(mcicalc, first, "4500")[0] == 0
@@ -135,7 +135,7 @@ def test_a_value_of_ones_own_is_not_overwritten_unasked(mcicalc: Program, tmp_pa
 
 @pytest.mark.parametrize(("scope", "values"), [("fine", [4600, 4500]), ("social", [4500, 4600])])
 def test_a_value_for_one_use_takes_its_part_of_a_value_for_all(
-    mcicalc: Program, tmp_path: Path, scope: str, values: list[int]
+    mcicalc: Run, tmp_path: Path, scope: str, values: list[int]
 ) -> None:
     """Over an own value for all uses, --force with --scope changes that use; for the other one the old value goes on."""
     assert add(mcicalc, f"{NEXT}-01-01", "4500")[0] == 0
@@ -146,7 +146,7 @@ def test_a_value_for_one_use_takes_its_part_of_a_value_for_all(
     assert len(table_of(tmp_path)["rate"]) == 1  # type: ignore[arg-type]
 
 
-def test_the_years_left_out_are_gaps(mcicalc: Program, tmp_path: Path) -> None:
+def test_the_years_left_out_are_gaps(mcicalc: Run, tmp_path: Path) -> None:
     """A year without a value stays without one, whatever is added or removed around it, until its value is added."""
     assert add(mcicalc, f"{NEXT}-01-01", "1")[0] == 0
     assert add(mcicalc, f"{NEXT + 2}-01-01", "3", "--scope", "fine")[0] == 0
@@ -165,7 +165,7 @@ def test_the_years_left_out_are_gaps(mcicalc: Program, tmp_path: Path) -> None:
     assert not file_of(tmp_path).exists()
 
 
-def test_a_change_within_the_year(mcicalc: Program) -> None:
+def test_a_change_within_the_year(mcicalc: Run) -> None:
     """A second value within a year takes over on its day, and gives way to the first again when it is removed."""
     assert add(mcicalc, f"{NEXT}-01-01", "1")[0] == add(mcicalc, f"{NEXT}-04-01", "2")[0] == 0
     assert [value_on(mcicalc, f"{NEXT}-{month}-01") for month in ("03", "04", "12")] == [1, 2, 2]
@@ -173,9 +173,9 @@ def test_a_change_within_the_year(mcicalc: Program) -> None:
     assert value_on(mcicalc, f"{NEXT}-12-01") == 1
 
 
-def test_comments_stay(mcicalc: Program, tmp_path: Path) -> None:
+def test_comments_stay(mcicalc: Run, tmp_path: Path) -> None:
     """What the user wrote into the file stays: comments, order, spelling of numbers."""
-    file_of(tmp_path).parent.mkdir()
+    file_of(tmp_path).parent.mkdir(parents=True)
     written = f"# mine\n\n[[rate]] # first\nfrom = {NEXT}-01-01\n# a guess\ntenge = 4_500 # round\n"
     file_of(tmp_path).write_text(written)
     assert add(mcicalc, f"{NEXT}-07-01", "4600")[0] == 0
@@ -186,7 +186,7 @@ def test_comments_stay(mcicalc: Program, tmp_path: Path) -> None:
 
 def test_a_table_of_a_former_release(mcicalc: Program, tmp_path: Path) -> None:
     """What former releases wrote, `ends` and gaps, is read; the next change takes both out, and nothing else."""
-    file_of(tmp_path).parent.mkdir()
+    file_of(tmp_path).parent.mkdir(parents=True)
     file_of(tmp_path).write_text(
         f"# mine\nends = {NEXT + 2}-12-31\n\n[[rate]] # first\nfrom = {NEXT}-01-01\ntenge = 1\n\n"
         f"[[rate]]\nfrom = {NEXT + 1}-01-01\ngap = true\n\n[[rate]]\nfrom = {NEXT + 2}-01-01\ntenge = 3\n"
@@ -214,7 +214,7 @@ BAD_USE = [
 @pytest.mark.parametrize(
     ("words", "reason"), BAD_USE, ids=[" ".join(words) for words, _ in BAD_USE]
 )
-def test_bad_use(mcicalc: Program, tmp_path: Path, words: tuple[str, ...], reason: str) -> None:
+def test_bad_use(mcicalc: Run, tmp_path: Path, words: tuple[str, ...], reason: str) -> None:
     """What cannot be meant is refused with exit 2, and no table is written."""
     ended = mcicalc("rates", *words)
     assert (ended.status, ended.out) == (2, "")
@@ -222,9 +222,9 @@ def test_bad_use(mcicalc: Program, tmp_path: Path, words: tuple[str, ...], reaso
     assert not file_of(tmp_path).exists()
 
 
-def test_a_damaged_table_stays(mcicalc: Program, tmp_path: Path) -> None:
+def test_a_damaged_table_stays(mcicalc: Run, tmp_path: Path) -> None:
     """A damaged table is named with its line and never written over."""
-    file_of(tmp_path).parent.mkdir()
+    file_of(tmp_path).parent.mkdir(parents=True)
     file_of(tmp_path).write_text(f"[[rate]]\nfrom = {NEXT}-01-01\nteng = 1\n")
     before = file_of(tmp_path).read_bytes()
     assert (
@@ -235,16 +235,17 @@ def test_a_damaged_table_stays(mcicalc: Program, tmp_path: Path) -> None:
     assert file_of(tmp_path).read_bytes() == before
 
 
-def test_two_at_once(tmp_path: Path) -> None:
+def test_two_at_once(program: Program, tmp_path: Path) -> None:
     """Values that two runs add at the same moment are both there."""
+    words = ("rates", "add")
     for year in range(NEXT, NEXT + 6, 2):
         both = [
-            started(tmp_path, "rates", "add", f"{year + n}-01-01", "5000", "--act", ACT)
+            program.started(*words, f"{year + n}-01-01", "5000", "--act", ACT, **home_in(tmp_path))
             for n in (0, 1)
         ]
         assert [(each.communicate()[1], each.returncode)[1] for each in both] == [0, 0]
     held = [
-        load_mci(str(tmp_path / "mcicalc")).in_force(date(NEXT + n, 5, 5)).tenge for n in range(6)
+        load_mci(str(own_tables(tmp_path))).in_force(date(NEXT + n, 5, 5)).tenge for n in range(6)
     ]
     assert held == [5000] * 6
 
@@ -289,7 +290,7 @@ def test_no_year_is_ever_made_up(moves: list[tuple[str, int, int, str | None]]) 
             assert index.since.year == year
 
 
-def test_entries_in_one_line_are_refused_with_the_way_on(mcicalc: Program, tmp_path: Path) -> None:
+def test_entries_in_one_line_are_refused_with_the_way_on(mcicalc: Run, tmp_path: Path) -> None:
     """A table whose entries are an array in one line is read, but not rewritten."""
     assert mcicalc("rates", "add", f"{NEXT}-01-01", "4500", "--act", "X").status == 0
     path = next(tmp_path.rglob("mci_rates.toml"))

@@ -8,7 +8,7 @@ from typing import cast
 
 from mcicalc.bulk.arithmetic import Made
 
-_MEMORY, _ENTRY = (
+MEMORY, _ENTRY = (
     24_000_000,
     300,
 )  # bytes, about: all that is remembered, and one entry without its texts
@@ -32,7 +32,7 @@ class Memory:
             str, dict[str, Entry]
         ] = {}  # by the amount, then the day: far fewer places than by the pair
         self._undated: dict[str, Entry] = {}
-        self._room = _MEMORY
+        self._room = MEMORY
 
     @property
     def is_full(self) -> bool:
@@ -87,4 +87,4 @@ class Memory:
     def forget(self) -> None:
         """Makes room; the sums stay."""
         self._sums, self._kept, self._sums_of = self.sums(), [], {name: [] for name in self._sums}
-        self._dated, self._undated, self._room = {}, {}, _MEMORY
+        self._dated, self._undated, self._room = {}, {}, MEMORY

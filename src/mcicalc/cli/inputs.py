@@ -11,7 +11,7 @@ from mcicalc.cli.terminal import tell
 from mcicalc.errors import BadInput, say, why
 
 STDIN = "-"
-_CHUNK = 1 << 15
+CHUNK = 1 << 15
 _LONGEST_LINE = 1 << 20
 
 
@@ -48,7 +48,7 @@ def chunks(file: BufferedReader, name: str) -> Iterator[str]:
     read, data = 0, b"-"
     while data:
         with _read_from(name):
-            data = file.read1(_CHUNK)
+            data = file.read1(CHUNK)
         read += len(data)
         try:
             yield decoder.decode(data, not data)

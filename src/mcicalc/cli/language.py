@@ -16,7 +16,7 @@ from mcicalc.formats.speech import ENGLISH, Language, asked, spoken
 # Each language with letters that a terminal must have to show it.
 LANGUAGES = {"en": "", "ru": "Ёё", "kk": "ӘәҒғҚқҢңӨөҰұҮүІі"}
 _DOMAIN = "mcicalc"
-_FOLDER = os.path.join(os.path.dirname(os.path.dirname(__file__)), "locale")
+FOLDER = os.path.join(os.path.dirname(os.path.dirname(__file__)), "locale")
 
 
 def without_lang(arguments: Sequence[str]) -> tuple[list[str], str | None]:
@@ -60,7 +60,7 @@ def speak(code: str) -> None:
     language = wanted = ENGLISH
     if code != ENGLISH.code:
         with suppress(OSError, UnicodeEncodeError, LookupError):
-            catalogue = gettext.translation(_DOMAIN, _FOLDER, [code])
+            catalogue = gettext.translation(_DOMAIN, FOLDER, [code])
             wanted = Language(code, catalogue.gettext, catalogue.pgettext)
             for stream in (sys.stdout, sys.stderr):
                 LANGUAGES[code].encode(getattr(stream, "encoding", None) or "utf-8")
@@ -69,5 +69,5 @@ def speak(code: str) -> None:
     asked.set(wanted)
     # Click asks the gettext of the process, which asks the environment for the language.
     os.environ["LANGUAGE"] = language.code
-    gettext.bindtextdomain(_DOMAIN, _FOLDER)
+    gettext.bindtextdomain(_DOMAIN, FOLDER)
     gettext.textdomain(_DOMAIN)

@@ -21,7 +21,7 @@ from mcicalc.formats.speech import (
 )
 from mcicalc.rules.periods import Period
 
-_HEADINGS = {
+HEADINGS = {
     "fine": "Fine", "bound": "Bound", "mci": "MCI", "mci_min": "MCI from", "on": "On", "mci_value": "1 MCI",
     "mci_since": "Since", "note": "Note", "from": "From", "to": "To", "scope": "Scope", "act": "Act",
     "certainty": "Certainty", "source": "Source", "date": "Date", "currency": "Currency", "rate": "Rate", "kind": "Kind",
@@ -29,7 +29,7 @@ _HEADINGS = {
     "place": "Line", "says": "It says", "service_hours": "Hours of service", "arrest_days": "Days of arrest",
     "table": "When",
 }  # fmt: skip
-_PARTS = {
+PARTS = {
     "": "{currency}", "_min": "{currency} from", "_reduced": "{currency} at half price",
     "_rate": "Rate of {currency}", "_rate_date": "Rate of the day", "_rate_kind": "Kind of rate",
     "_change": "Change in {currency}", "_change_percent": "Change",
@@ -50,17 +50,17 @@ def _split(column: str) -> tuple[str, str]:
     name, mark, part = column.partition("_")
     code = "KZT" if name == "tenge" else name.upper()
     known = name == "tenge" or (
-        len(name) == len("usd") and name.isalpha() and column not in _HEADINGS
+        len(name) == len("usd") and name.isalpha() and column not in HEADINGS
     )
-    return (code, mark + part) if known and mark + part in _PARTS else ("", "")
+    return (code, mark + part) if known and mark + part in PARTS else ("", "")
 
 
 def heading(column: str) -> str:
     """What stands above the column."""
     code, part = _split(column)
     if not code:
-        return term("heading", _HEADINGS.get(column, column))
-    label = term("heading", _PARTS[part]).format(currency=currency_name(code))
+        return term("heading", HEADINGS.get(column, column))
+    label = term("heading", PARTS[part]).format(currency=currency_name(code))
     return label[0].upper() + label[1:]
 
 

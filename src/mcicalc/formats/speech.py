@@ -42,7 +42,7 @@ IN_ASCII = str.maketrans({
 _CENT = Decimal("0.01")
 SIGNS = {"KZT": "₸", "USD": "$", "EUR": "€"}
 CURRENCIES = {"KZT": "tenge", "USD": "US dollars", "EUR": "euros"}
-_UNITS = {"USD": "US dollar", "EUR": "euro"}
+UNITS = {"USD": "US dollar", "EUR": "euro"}
 _LAW = "Law {dated} {number} {amending} {title}"
 _DECREE = "Decree of the President with the force of law {dated} {number} {amending} {title}"
 _BRIEF_LAW, _BRIEF_DECREE = "Law {number} {dated}", "Decree with the force of law {number} {dated}"
@@ -82,7 +82,7 @@ def currency_name(code: str) -> str:
 
 def unit_name(code: str) -> str:
     """The currency in the singular, after "per": US dollar."""
-    return term("currency", _UNITS[code]) if code in _UNITS else code
+    return term("currency", UNITS[code]) if code in UNITS else code
 
 
 def day(value: date) -> str:
