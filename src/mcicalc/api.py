@@ -6,7 +6,8 @@ from mcicalc.rules.convert import Conversion, Converter
 from mcicalc.rules.exchange import Quote, RateTable
 from mcicalc.rules.mci import MciTable
 from mcicalc.rules.money import Fine, Limits, Money
-from mcicalc.rules.periods import Period, parse_period
+from mcicalc.reading.days import parse_period
+from mcicalc.rules.periods import Period
 from mcicalc.stores.tables import load_mci, load_rates
 from mcicalc.texts.scan import mentions
 from mcicalc.texts.sums import Mention

@@ -22,7 +22,8 @@ from mcicalc.cli.language import of_locale, speak, without_lang
 from mcicalc.errors import why
 from mcicalc.formats.speech import cite, day, day_in_figures, fact, money, number, spoken
 from mcicalc.rules.mci import Act
-from mcicalc.rules.periods import Period, parse_period
+from mcicalc.reading.days import parse_period
+from mcicalc.rules.periods import Period
 from messages import Key, messages
 from test_golden import FILES, run
 

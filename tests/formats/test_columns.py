@@ -18,7 +18,8 @@ from mcicalc.formats.columns import (
 )
 from mcicalc.rules.exchange import GIVEN, Quote
 from mcicalc.rules.mci import OWN, Act, MciTable, Rate
-from mcicalc.rules.periods import day_of, parse_period
+from mcicalc.reading.days import parse_period
+from mcicalc.rules.periods import day_of
 from sheets import RATES, TABLE, results
 
 D = Decimal

@@ -14,7 +14,8 @@ from mcicalc.rules.convert import Converter
 from mcicalc.rules.exchange import RateTable
 from mcicalc.rules.mci import FINE, OWN, SOCIAL, Act, MciTable, Rate
 from mcicalc.rules.money import Fine, exactly
-from mcicalc.rules.periods import day_of, parse_period
+from mcicalc.reading.days import parse_period
+from mcicalc.rules.periods import day_of
 from sheets import RATES, TABLE, results
 
 D = Decimal

@@ -17,7 +17,7 @@ from test_scan import WORDS
 import mcicalc
 from conftest import run_here
 from mcicalc.cli.run import Choices, Job, prepared
-from mcicalc.rules.periods import parse_period
+from mcicalc.reading.days import parse_period
 from mcicalc.texts.annotate import annotated
 
 HERE = str(Path(mcicalc.__file__).parents[1])

@@ -18,7 +18,8 @@ from mcicalc.reading import parse_amount
 from mcicalc.rules.convert import Conversion, Converter
 from mcicalc.rules.exchange import Quote, doubts
 from mcicalc.rules.money import WIDE
-from mcicalc.rules.periods import Period, parse_period
+from mcicalc.reading.days import parse_period
+from mcicalc.rules.periods import Period
 
 _UNREMEMBERED = 100  # blocks
 
