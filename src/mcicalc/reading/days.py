@@ -4,8 +4,8 @@
           | 21 февраля 2024 года | 2024 жылғы 21 ақпан | today | yesterday (in three languages)
     month = 2024-02 | 02.2024 | February 2024          year = 2024 | 2024 год
 
-A day may have a time behind it; one with an offset from UTC counts as the day in Kazakhstan. What can
-be read in two ways is refused, with the reason and what to write instead. Knows no clock: whoever
+A day may have a time behind it; with an offset from UTC it counts as the day in Kazakhstan. What
+can be read in two ways is refused, with the reason and what to write instead. Knows no clock: whoever
 wants "today" understood says which day that is.
 """
 
@@ -112,9 +112,9 @@ def _refusal(given: str, named: str) -> BadDate:
     """Why the words are no date, and what to write."""
     if parts := _UNORDERED.fullmatch(named):
         first, _, second, year = parts.groups()
-        days = {day for day in (_iso(year, second, first), _iso(year, first, second)) if day}
-        if days:
-            return _either_order(given, *sorted(days))
+        days = filter(None, (_iso(year, second, first), _iso(year, first, second)))
+        if orders := list(dict.fromkeys(days)):
+            return _either_order(given, *orders)
     if _SHORT_YEAR.fullmatch(named):
         return BadDate("'{text}': write all four figures of the year, as in 2024-02-21", text=given)
     if parts := _SERIAL.fullmatch(named):
