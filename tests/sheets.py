@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from mcicalc.formats.columns import Screen, Sheet
 from mcicalc.reading import parse_amount
+from mcicalc.reading.days import parse_period
 from mcicalc.rules.convert import Conversion, Converter, Terms
-from mcicalc.rules.periods import parse_period
 from mcicalc.stores.tables import load_mci, load_rates
 
 TABLE = load_mci()

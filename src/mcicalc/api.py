@@ -2,11 +2,12 @@
 
 from mcicalc.errors import BadAmount, BadDate, BadTable, McicalcError, NoIndex, NoRate, NoValue
 from mcicalc.reading import parse_amount
+from mcicalc.reading.days import parse_period
 from mcicalc.rules.convert import Conversion, Converter, Terms
 from mcicalc.rules.exchange import Quote, RateTable
 from mcicalc.rules.mci import MciTable
 from mcicalc.rules.money import Fine, Limits, Money
-from mcicalc.rules.periods import Period, parse_period
+from mcicalc.rules.periods import Period
 from mcicalc.stores.tables import load_mci, load_rates
 from mcicalc.texts.scan import mentions
 from mcicalc.texts.sums import Mention

@@ -21,8 +21,9 @@ from mcicalc.cli import language, main
 from mcicalc.cli.language import of_locale, speak, without_lang
 from mcicalc.errors import why
 from mcicalc.formats.speech import cite, day, day_in_figures, fact, money, number, spoken
+from mcicalc.reading.days import parse_period
 from mcicalc.rules.mci import Act
-from mcicalc.rules.periods import Period, parse_period
+from mcicalc.rules.periods import Period
 from messages import Key, messages
 
 OTHERS = ("ru", "kk")

@@ -16,9 +16,10 @@ from mcicalc.formats.columns import (
     shown_columns,
     value_rows,
 )
+from mcicalc.reading.days import parse_period
 from mcicalc.rules.exchange import GIVEN, Quote
 from mcicalc.rules.mci import Act
-from mcicalc.rules.periods import day_of, parse_period
+from mcicalc.rules.periods import day_of
 from sheets import RATES, TABLE, results
 
 D = Decimal

@@ -10,11 +10,12 @@ import pytest
 from mcicalc.formats.evidence import explained, halved, quote_lines, replaced, sources
 from mcicalc.formats.speech import text
 from mcicalc.reading import parse_amount
+from mcicalc.reading.days import parse_period
 from mcicalc.rules.convert import Converter, Terms
 from mcicalc.rules.exchange import RateTable
 from mcicalc.rules.mci import FINE, OWN, SOCIAL, Act, MciTable, Value
 from mcicalc.rules.money import Fine, exactly
-from mcicalc.rules.periods import day_of, parse_period
+from mcicalc.rules.periods import day_of
 from sheets import RATES, TABLE, results
 
 D = Decimal

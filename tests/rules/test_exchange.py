@@ -9,8 +9,9 @@ from fractions import Fraction
 import pytest
 
 from mcicalc.errors import NoRate
+from mcicalc.reading.days import parse_period
 from mcicalc.rules.exchange import GIVEN, IN_FORCE, LAST_KNOWN, MEAN, OFFICIAL, Quote, RateTable
-from mcicalc.rules.periods import Period, day_of, month_of, parse_period
+from mcicalc.rules.periods import Period, day_of, month_of
 from mcicalc.stores.files import bundled
 from mcicalc.stores.rates_csv import split
 from mcicalc.stores.tables import working_weekends

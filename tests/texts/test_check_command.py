@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from harness import DAY, run_here
 from mcicalc.cli.run import Choices, Job, prepared
-from mcicalc.rules.periods import parse_period
+from mcicalc.reading.days import parse_period
 from mcicalc.texts.annotate import annotated
 from sentences import WORDS, cases
 

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
+from mcicalc.reading.days import parse_period
 from mcicalc.rules.convert import Converter, Terms
-from mcicalc.rules.periods import parse_period
 from mcicalc.stores.tables import load_mci, load_rates
 from mcicalc.texts.scan import mentions
 from mcicalc.texts.verdicts import VERDICTS, Checker, Finding

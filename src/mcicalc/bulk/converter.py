@@ -15,10 +15,11 @@ from mcicalc.bulk.memory import Entry, Memory
 from mcicalc.errors import BadDate, McicalcError, Message
 from mcicalc.formats.columns import Cell, Row, convert_columns, convert_row, money_names
 from mcicalc.reading import parse_amount
+from mcicalc.reading.days import parse_period
 from mcicalc.rules.convert import Conversion, Converter
 from mcicalc.rules.exchange import Quote, warnings
 from mcicalc.rules.money import WIDE
-from mcicalc.rules.periods import Period, parse_period
+from mcicalc.rules.periods import Period
 
 _UNREMEMBERED = 100  # blocks
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
+from datetime import UTC, datetime
 from decimal import Decimal
 from os.path import splitext
 from typing import Any
@@ -16,8 +16,9 @@ from mcicalc.errors import BadDate, BadInput, Message, resembled, say
 from mcicalc.formats import FORMATS, TABLE
 from mcicalc.formats.columns import PICTURES, convert_columns
 from mcicalc.formats.speech import text
+from mcicalc.reading.days import parse_period
 from mcicalc.rules.mci import FINE, SCOPES
-from mcicalc.rules.periods import Period, day_of, parse_period
+from mcicalc.rules.periods import Period, day_in_kazakhstan, day_of
 from mcicalc.stores.tables import USD, stored
 
 Decorator = Callable[[Any], Any]
@@ -30,7 +31,7 @@ Columns = Callable[[click.Context], Sequence[str]]
 def period(value: str) -> Period:
     """The day, month or year of an option."""
     try:
-        return parse_period(value)
+        return parse_period(value, today().first)
     except BadDate as fault:
         raise refused(fault.message) from None
 
@@ -296,8 +297,8 @@ def begun_so(names: Iterable[str], begun: str) -> list[str]:
 
 
 def today() -> Period:
-    """Today by this machine's clock: the one place that reads it."""
-    return day_of(date.today())
+    """The day in Kazakhstan, whatever this machine's time zone: the one place that reads a clock."""
+    return day_of(day_in_kazakhstan(datetime.now(UTC)))
 
 
 def user_folder() -> str:

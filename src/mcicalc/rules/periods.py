@@ -1,16 +1,10 @@
-"""Days, months and years as people name them. Knows no clock: whoever needs today passes it in."""
+"""Days, months and years of the calendar. Knows no clock."""
 
-import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import NamedTuple
 
-from mcicalc.errors import BadDate
-
-_FORMS = (
-    r"(?P<y>[0-9]{4})(?:-(?P<m>[0-9]{1,2})(?:-(?P<d>[0-9]{1,2}))?)?"
-    r"|(?P<d2>[0-9]{1,2})\.(?P<m2>[0-9]{1,2})\.(?P<y2>[0-9]{4})"
-)
+_ONE_ZONE = datetime(2024, 2, 29, 18, tzinfo=UTC)  # when the clocks were put back by an hour
 _DECEMBER = 12
 
 
@@ -60,21 +54,10 @@ def year_of(day: date) -> Period:
     return Period(date(day.year, 1, 1), date(day.year, 12, 31))
 
 
-def parse_period(text: str) -> Period:
-    """The day, month or year that `text` names (2024-02-21, 21.02.2024, 2024-02, 2024).
+def day_in_kazakhstan(moment: datetime) -> date:
+    """The calendar day in Kazakhstan's capital at a moment, which knows its offset from UTC.
 
-    BadDate for other words and for a day that there is not.
+    Since 1 March 2024 the whole country keeps UTC+5; the capital kept UTC+6 before.
     """
-    match = re.fullmatch(_FORMS, text.strip())
-    if not match:
-        raise BadDate(
-            "'{text}' is no date: give a day (2024-02-21 or 21.02.2024), "
-            "a month (2024-02) or a year (2024)",
-            text=text,
-        )
-    year, month, day = (int(match[name] or match[f"{name}2"] or 0) for name in "ymd")
-    try:
-        first = date(year, month or 1, day or 1)
-    except ValueError:
-        raise BadDate("there is no such day as {text}", text=text) from None
-    return day_of(first) if day else month_of(first) if month else year_of(first)
+    ahead = timedelta(hours=5 if moment >= _ONE_ZONE else 6)
+    return moment.astimezone(timezone(ahead)).date()

@@ -1,0 +1,155 @@
+"""A day, a month or a year as people and programs write it: for --on, for cells and for lines.
+
+    day   = 2024-02-21 | 2024/02/21 | 20240221 | 21.02.2024 | 21 February 2024 | February 21, 2024
+          | 21 февраля 2024 года | 2024 жылғы 21 ақпан | today | yesterday (in three languages)
+    month = 2024-02 | 02.2024 | February 2024          year = 2024 | 2024 год
+
+A day may have a time behind it; with an offset from UTC it counts as the day in Kazakhstan. What
+can be read in two ways is refused, with the reason and what to write instead. Knows no clock: whoever
+wants "today" understood says which day that is.
+"""
+
+import re
+from datetime import date, datetime, timedelta, timezone
+from datetime import time as clock
+
+from mcicalc.errors import BadDate
+from mcicalc.rules.periods import Period, day_in_kazakhstan, day_of, month_of, year_of
+
+_NUMBERS = re.compile(
+    r"(?P<y>\d{4})(?:(?P<mark>[-/])(?P<m>\d{1,2})(?:(?P=mark)(?P<d>\d{1,2}))?)?"
+    r"|(?P<y2>\d{4})(?P<m2>\d\d)(?P<d2>\d\d)"
+    r"|(?:(?P<d3>\d{1,2})\.)?(?P<m3>\d{1,2})\.(?P<y3>\d{4})",
+    re.ASCII,
+)
+_WORDS = re.compile(
+    r"(?:(?P<d>\d{1,2}) )?(?P<m>[^\W\d_]+)\.?,? (?:(?P<d2>\d{1,2}),? )?(?P<y>\d{4})"
+    r"|(?P<y2>\d{4}) (?:(?P<d3>\d{1,2}) )?(?P<m2>[^\W\d_]+)"
+)
+_YEAR_WORD = re.compile(r"(?<=\d{4}) ?(?:г|год|года|году|ж|жыл|жылы|жылғы)\b\.?", re.IGNORECASE)
+_TIME = re.compile(
+    r"(?:T|,? )(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d{1,9})?)?"
+    r" ?(?P<offset>Z|(?P<sign>[+-])(?P<hours>\d\d):?(?P<minutes>\d\d)?)?$",
+    re.ASCII | re.IGNORECASE,
+)
+_MONTHS = """
+    january jan январь января янв қаңтар
+    february feb февраль февраля фев февр ақпан
+    march mar март марта мар наурыз
+    april apr апрель апреля апр сәуір
+    may май мая мамыр
+    june jun июнь июня июн маусым
+    july jul июль июля июл шілде
+    august aug август августа авг тамыз
+    september sep sept сентябрь сентября сен сент қыркүйек
+    october oct октябрь октября окт қазан
+    november nov ноябрь ноября ноя нояб қараша
+    december dec декабрь декабря дек желтоқсан
+"""
+_AGO = {"today": 0, "сегодня": 0, "бүгін": 0, "yesterday": 1, "вчера": 1, "кеше": 1}
+_DAY_NOUGHT = date(1899, 12, 30)  # from which spreadsheets count days
+_SERIAL = re.compile(r"([1-9]\d{4})(?:[.,]\d+)?", re.ASCII)
+_SECONDS = re.compile(r"[1-9]\d{9}(?:\d{3})?(?:\.\d+)?", re.ASCII)
+_UNORDERED = re.compile(r"(\d{1,2})([-/])(\d{1,2})\2(\d{4})", re.ASCII)
+_SHORT_YEAR = re.compile(r"\d{1,2}([-/.])\d{1,2}\1\d\d|\d{1,2} [^\W\d_]+\.? \d\d")
+
+
+def parse_period(text: str, today: date | None = None) -> Period:
+    """The day, month or year that `text` names; BadDate, which says why and what to write, if none.
+
+    today: what "today" and "yesterday" are counted from; without it they name no day.
+    """
+    given = text.strip()
+    plain = _YEAR_WORD.sub("", " ".join(given.split()))
+    if today and plain.lower() in _AGO:
+        return day_of(today - timedelta(_AGO[plain.lower()]))
+    time = _TIME.search(plain)
+    named = plain[: time.start()] if time else plain
+    year, month, day = _in_numbers(named) or _in_words(named) or (0, 0, 0)
+    if (not year and named != "0000") or (time and not day):
+        raise _refusal(given, named)
+    try:
+        first = date(year, month or 1, day or 1)
+        if time and time["offset"]:
+            first = day_in_kazakhstan(_moment(first, time))
+        elif time:
+            clock(int(time["hour"]), int(time["minute"]), int(time["second"] or 0))
+    except (ValueError, OverflowError):
+        raise BadDate("there is no such day as {text}", text=given) from None
+    return day_of(first) if day else month_of(first) if month else year_of(first)
+
+
+def _in_numbers(text: str) -> tuple[int, int, int] | None:
+    """Year, month and day, 0 for one that is not named; None if the text is none of the forms."""
+    parts = _NUMBERS.fullmatch(text)
+    if parts is None:
+        return None
+    year, month, day = (parts[name] or parts[f"{name}2"] or parts[f"{name}3"] for name in "ymd")
+    return int(year), int(month or 0), int(day or 0)
+
+
+def _in_words(text: str) -> tuple[int, int, int] | None:
+    """The same of a date whose month is a word."""
+    parts = _WORDS.fullmatch(text)
+    if parts is None or (parts["d"] and parts["d2"]):
+        return None
+    word = (parts["m"] or parts["m2"]).lower()
+    months = _MONTHS.strip().splitlines()
+    month = next((number for number, forms in enumerate(months, 1) if word in forms.split()), 0)
+    day = parts["d"] or parts["d2"] or parts["d3"] or 0
+    return (int(parts["y"] or parts["y2"]), month, int(day)) if month else None
+
+
+def _moment(day: date, time: re.Match[str]) -> datetime:
+    """The moment of a day and a time with an offset from UTC; ValueError if there is none."""
+    ahead = timedelta(hours=int(time["hours"] or 0), minutes=int(time["minutes"] or 0))
+    zone = timezone(-ahead if time["sign"] == "-" else ahead)
+    at = clock(int(time["hour"]), int(time["minute"]), int(time["second"] or 0), tzinfo=zone)
+    return datetime.combine(day, at)
+
+
+def _refusal(given: str, named: str) -> BadDate:
+    """Why the words are no date, and what to write."""
+    if parts := _UNORDERED.fullmatch(named):
+        first, _, second, year = parts.groups()
+        days = filter(None, (_iso(year, second, first), _iso(year, first, second)))
+        if orders := list(dict.fromkeys(days)):
+            return _either_order(given, *orders)
+    if _SHORT_YEAR.fullmatch(named):
+        return BadDate("'{text}': write all four figures of the year, as in 2024-02-21", text=given)
+    if parts := _SERIAL.fullmatch(named):
+        return BadDate(
+            "'{text}' may be a spreadsheet's number of {day}: write the day itself, "
+            "or give the column the format of a date",
+            text=given,
+            day=_DAY_NOUGHT + timedelta(int(parts[1])),
+        )
+    if _SECONDS.fullmatch(named):
+        return BadDate("'{text}' may be a count of seconds: write the day itself", text=given)
+    return BadDate(
+        "'{text}' is no date: give a day (2024-02-21 or 21.02.2024), "
+        "a month (2024-02) or a year (2024)",
+        text=given,
+    )
+
+
+def _either_order(given: str, day: str, other: str = "") -> BadDate:
+    """The refusal of 02/03/2024; of 21/02/2024 too: the next cell may be of the other kind."""
+    if other:
+        return BadDate(
+            "'{text}': which comes first, the day or the month? Write {day} or {other}",
+            text=given,
+            day=day,
+            other=other,
+        )
+    return BadDate(
+        "'{text}': days and months are written in either order so; write {day}", text=given, day=day
+    )
+
+
+def _iso(year: str, month: str, day: str) -> str:
+    """The day in ISO form; nothing if there is none."""
+    try:
+        return date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return ""
