@@ -1,4 +1,5 @@
-"""Compiles the catalogues of messages (.po) for the wheel, and for an editable install where the sources are.
+"""Compiles the catalogues of messages (.po) for the wheel, and for an editable install where the
+sources are.
 
 After a change of a .po: python hatch_build.py. The tests do so themselves before they begin.
 """

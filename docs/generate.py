@@ -1,7 +1,7 @@
-"""Writes what the documentation has of the program itself: docs/cli.md and the man pages from the help of each command, the
-values at the end of docs/data.md from the table, and README's pictures with --save. One command, after any change to them:
+"""Writes what the documentation has of the program itself: python docs/generate.py, after any change.
 
-    python docs/generate.py
+docs/cli.md and the man pages come from the help of each command, the values at the end of
+docs/data.md from the table, README's pictures from --save.
 """
 
 from __future__ import annotations
@@ -69,15 +69,24 @@ def manual(ctx: click.Context, every: Iterable[click.Context]) -> str:
     ]
     below = [other for other in every if other.command_path.startswith(f"{ctx.command_path} ")]
     near = [_page(other) for other in (ctx.parent, *below) if other]
-    return "\n".join([
+    usage = _roff(" ".join(command.collect_usage_pieces(ctx)))
+    lines = [
         f'.TH {_roff(name.upper())} 1 "" "mcicalc {__version__}" "mcicalc"\n.nh',
-        ".SH NAME", f"{_roff(name)} \\- {_roff(_line(summary).partition('. ')[0].rstrip('.'))}",
-        ".SH SYNOPSIS", f"\\fB{_roff(ctx.command_path)}\\fR {_roff(' '.join(command.collect_usage_pieces(ctx)))}",
-        ".SH DESCRIPTION", *map(_paragraph, filter(None, [summary, *paragraphs, command.epilog])),
-        ".SH OPTIONS", *(_entry(*record) for record in options if record),
-        *([".SH COMMANDS"] if below else []), *(_entry(sub.command_path, sub.command.get_short_help_str(200)) for sub in below),
-        *([".SH SEE ALSO"] if near else []), ",\n".join(f".BR {_roff(other)} (1)" for other in near), "",
-    ])  # fmt: skip
+        ".SH NAME",
+        f"{_roff(name)} \\- {_roff(_line(summary).partition('. ')[0].rstrip('.'))}",
+        ".SH SYNOPSIS",
+        f"\\fB{_roff(ctx.command_path)}\\fR {usage}",
+        ".SH DESCRIPTION",
+        *map(_paragraph, filter(None, [summary, *paragraphs, command.epilog])),
+        ".SH OPTIONS",
+        *(_entry(*record) for record in options if record),
+    ]
+    if below:
+        lines.append(".SH COMMANDS")
+        lines += [_entry(sub.command_path, sub.command.get_short_help_str(200)) for sub in below]
+    if near:
+        lines.append(".SH SEE ALSO")
+    return "\n".join([*lines, ",\n".join(f".BR {_roff(other)} (1)" for other in near), ""])
 
 
 def _page(ctx: click.Context) -> str:
@@ -111,9 +120,8 @@ def values() -> str:
     for row in value_rows(load_mci()):
         act = f"[{cell_text(row['act'])}]({row['source']})"
         note = f"; {row['note']}" if row["note"] else ""
-        lines.append(
-            f"| {row['from']} | {row['tenge']:,} | {row['scope']} | {act}{note} | {row['certainty']} |"
-        )
+        cells = row["from"], f"{row['tenge']:,}", row["scope"], f"{act}{note}", row["certainty"]
+        lines.append(f"| {' | '.join(map(str, cells))} |")
     return "\n".join([*lines, ""])
 
 

@@ -1,4 +1,4 @@
-"""Kazakhstan's fines in tenge and dollars: amounts in MCI by the law and the rate of the day that counts."""
+"""Kazakhstan's fines, named in MCI, in tenge and dollars by the law and the rate of the day."""
 
 from typing import TYPE_CHECKING
 
@@ -9,7 +9,7 @@ __version__ = "0.1.0"
 
 
 def __getattr__(name: str) -> object:
-    """A name of the library, imported when it is first used: the command line starts without most of them."""
+    """A name of the library, imported when first used: the command line needs few of them."""
     if not name.startswith("_") and name != "api":
         from importlib import import_module  # noqa: PLC0415
 

@@ -14,7 +14,8 @@ from mcicalc.texts.sums import Mention
 from mcicalc.texts.verdicts import Checker, Finding
 
 __all__ = [
-    "BadAmount", "BadDate", "BadTable", "Checker", "Conversion", "Converter", "Finding", "Fine", "Limits", "MciTable",
-    "McicalcError", "Mention", "Money", "NoIndex", "NoRate", "NoValue", "Period", "Quote", "RateTable", "Terms", "load_mci",
-    "load_rates", "mentions", "parse_amount", "parse_period",
+    "BadAmount", "BadDate", "BadTable", "Checker", "Conversion", "Converter", "Finding", "Fine",
+    "Limits", "MciTable", "McicalcError", "Mention", "Money", "NoIndex", "NoRate", "NoValue",
+    "Period", "Quote", "RateTable", "Terms", "load_mci", "load_rates", "mentions", "parse_amount",
+    "parse_period",
 ]  # fmt: skip

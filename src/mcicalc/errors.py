@@ -4,14 +4,14 @@
     ├── BadAmount               words that are no amount; knows the span at fault
     ├── BadDate                 words that are no day, month or year
     ├── BadTable                a data file that breaks its format; knows file, line and entry
-    ├── BadInput                input that cannot be read, output that cannot be written, options that do not go together
+    ├── BadInput                what cannot be read or written, or does not go together
     ├── NoValue             3   the law or the bank gives no value for that day
     │   ├── NoIndex             no MCI
     │   └── NoRate              no exchange rate
     └── UpdateFailed        4   rates could not be fetched; what was stored stays as it was
 
-Errors and notes carry a `Message`: an English template and its facts, so that the edge of the program can word them in
-another language. This module knows nothing of that edge.
+Errors and notes carry a `Message`: an English template and its facts, so that the edge of the
+program can word them in another language. This module knows nothing of that edge.
 """
 
 from collections.abc import Callable, Iterable

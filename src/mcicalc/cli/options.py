@@ -297,7 +297,7 @@ def begun_so(names: Iterable[str], begun: str) -> list[str]:
 
 
 def today() -> Period:
-    """The day in Kazakhstan, whatever this machine's time zone: the one place that reads a clock."""
+    """Today in Kazakhstan, whatever this machine's time zone: the one reader of a clock."""
     return day_of(day_in_kazakhstan(datetime.now(UTC)))
 
 

@@ -1,7 +1,7 @@
-"""Bars for a terminal: those of each column to a scale of their own, each beside the figure that it stands for.
+"""Bars for a terminal, each beside the figure that it stands for, each column to its own scale.
 
-Where there is no room for all columns side by side, they stand below each other. Headings and signs tell the currencies
-apart, in ASCII also the bars; colour only helps.
+Where there is no room for all columns side by side, they stand below each other. Headings and signs
+tell the currencies apart, in ASCII also the bars; colour only helps.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _MARKS = (
 
 
 class Series(NamedTuple):
-    """One column: its heading over its figures, how wide they are, the values, and what its bars look like."""
+    """One column: its heading over its figures, their width, the values, the look of its bars."""
 
     figures: Sequence[str]
     width: int
@@ -39,7 +39,10 @@ class Series(NamedTuple):
     mark: str
 
     def bar(self, place: int, room: int) -> str:
-        """The bar of a row; the longest fills the room, and none is invisible that stands for something."""
+        """The bar of a row.
+
+        The longest fills the room, and none is invisible that stands for something.
+        """
         value, greatest = self.values[place], max(filter(None, self.values), default=None)
         if not value or not greatest:
             return ""
@@ -49,7 +52,7 @@ class Series(NamedTuple):
 
 
 def draw(sheet: Sheet) -> Iterator[str]:
-    """The chart and what stands below it: the first of the sheet's columns names a row, the others are drawn."""
+    """The chart and what stands below it: the first column names a row, the others are drawn."""
     rows, (label, *names) = list(sheet.rows), sheet.columns
     texts = texts_of(sheet.columns, rows, sheet.screen)
     series = [

@@ -42,7 +42,7 @@ def shown(steps: Sequence[Step]) -> tuple[str, ...]:
 
 
 def bars(steps: Sequence[Step]) -> tuple[str, ...]:
-    """The columns of a chart: the first day, and the ceiling, or the floor where there is none, in each currency."""
+    """The columns of a chart: the first day, and in each currency the ceiling, or else the floor."""
     side = "_min" if steps[0].sums[0].limits.high is None else ""
     return ("from", *(_name(sum_) + side for sum_ in steps[0].sums))
 

@@ -1,12 +1,12 @@
 """A day, a month or a year as people and programs write it: for --on, for cells and for lines.
 
-    day   = 2024-02-21 | 2024/02/21 | 20240221 | 21.02.2024 | 21 February 2024 | February 21, 2024
+day   = 2024-02-21 | 2024/02/21 | 20240221 | 21.02.2024 | 21 February 2024 | February 21, 2024
           | 21 февраля 2024 года | 2024 жылғы 21 ақпан | today | yesterday (in three languages)
     month = 2024-02 | 02.2024 | February 2024          year = 2024 | 2024 год
 
 A day may have a time behind it; with an offset from UTC it counts as the day in Kazakhstan. What
-can be read in two ways is refused, with the reason and what to write instead. Knows no clock: whoever
-wants "today" understood says which day that is.
+can be read in two ways is refused, with the reason and what to write instead. Knows no clock:
+whoever wants "today" understood says which day that is.
 """
 
 import re

@@ -20,7 +20,8 @@ _ONLY = ("tenge", "usd")
 
 
 @click.command(
-    help="""Write the worth of each amount into a text. It stands after the amount, where the text does not give it yet.
+    help="""Write the worth of each amount into a text. It stands after the amount, where
+    the text does not give it yet.
 
     \b
     mcicalc annotate story.txt --on 2024-02-21 > annotated.txt

@@ -36,8 +36,8 @@ Checked = tuple[Finding, Row]
     lynx -dump -nolist https://example.kz/news | mcicalc check --strict
     mcicalc check -f plain *.txt            file:line:column: for an editor
 
-    A sum is judged on the day --on, or by the year that the text names beside it. Exit status 1: a sum is wrong; with
-    --strict also one that is right for another day or for the benefits index.
+    A sum is judged on the day --on, or by the year that the text names beside it. Exit status 1: a
+    sum is wrong; with --strict also one that is right for another day or for the benefits index.
     """,
 )
 @click.argument("files", nargs=-1, metavar="[FILE|-]...", type=click.Path())
@@ -93,7 +93,10 @@ def check(
 
 
 def _counted(checked: Iterable[Checked], verdicts: Counter[str], job: Job) -> Iterator[Checked]:
-    """The findings as they come, their verdicts counted; a rate of another day is warned of once."""
+    """The findings as they come, their verdicts counted.
+
+    A rate of another day is warned of once.
+    """
     warned = False
     for finding, row in checked:
         verdicts[finding.verdict] += 1

@@ -8,7 +8,10 @@ from mcicalc.texts.verdicts import Finding
 
 
 def check_columns(currencies: Sequence[str], *, flat: bool) -> tuple[str, ...]:
-    """The columns of a finding in a text; in flat formats the stated sums are two columns instead of a list."""
+    """The columns of a finding in a text.
+
+    In flat formats the stated sums are two columns instead of a list.
+    """
     stated = ("stated_tenge", "stated_usd") if flat else ("stated",)
     return (
         "file",
