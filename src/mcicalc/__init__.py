@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from mcicalc.api import *  # noqa: F403
 
-__version__ = "0.1.0"
+__version__ = "0.1.0.dev0"
 
 
 def __getattr__(name: str) -> object:
