@@ -139,9 +139,10 @@ class Checker:
         implied = [figure / side for figure, side in pairs if side]
         if result.mci.rate is None or not implied:
             return None
+        least, most = min(implied) * _LEAST, max(implied) * _MOST
         fits = []
         for value in self._values:
-            if min(implied) * _LEAST <= value.tenge <= max(implied) * _MOST:
+            if least <= value.tenge <= most:
                 match = _match(stated, fine.map(partial(times, value.tenge)))
                 days = abs((value.held.first - result.period.first).days)
                 fits += [(VERDICTS.index(match), days, value)] if match else []
