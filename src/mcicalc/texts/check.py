@@ -86,7 +86,7 @@ def check(
 
 
 def _counted(checked: Iterable[Checked], verdicts: Counter[str], today: date) -> Iterator[Checked]:
-    """The findings as they come, their verdicts counted; a rate of another day is warned of once."""
+    """The findings as they come, their verdicts counted; rates of other days are warned of."""
     warned = False
     for finding, row in checked:
         verdicts[finding.verdict] += 1
