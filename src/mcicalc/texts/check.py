@@ -42,8 +42,14 @@ Checked = tuple[Finding, Row]
 )
 @click.argument("files", nargs=-1, metavar="[FILE|-]...", type=click.Path())
 @click.option("--text", metavar="TEXT", help="Check this text instead of a file.")
-@click.option("--tolerance", type=options.percent, default="5", show_default=True, metavar="PERCENT",
-              help="How far foreign money may be off the official rate.")  # fmt: skip
+@click.option(
+    "--tolerance",
+    type=options.percent,
+    default="5",
+    show_default=True,
+    metavar="PERCENT",
+    help="How far foreign money may be off the official rate.",
+)
 @click.option(
     "--strict",
     "strict_verdicts",
