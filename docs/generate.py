@@ -1,4 +1,4 @@
-"""Writes what the documentation has of the program itself: python docs/generate.py, after any change.
+"""Writes what the documentation has of the program itself; run it after any change of either.
 
 docs/cli.md and the man pages come from the help of each command, the values at the end of
 docs/data.md from the table, README's pictures from --save.

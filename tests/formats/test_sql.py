@@ -32,7 +32,7 @@ def test_the_uses_differ_in_2022_alone():
         for scope in SCOPES
     )
     assert social == fine | {date(2022, 4, 1): Decimal(3180)}
-    assert (len(fine), len(social)) == (44, 45)
+    assert len(social) == len(fine) + 1
 
 
 def test_days_without_a_value_have_no_row():
