@@ -1,9 +1,11 @@
-"""Measures `mcicalc -` and `mcicalc batch` against mawk doing the same arithmetic, and checks every sum they write.
+"""Measures `mcicalc -` and `mcicalc batch` against mawk doing the same arithmetic, and checks every
+sum they write.
 
-    python benchmarks/bulk.py [--rows N] [--rounds N] [--command mcicalc]
+python benchmarks/bulk.py [--rows N] [--rounds N] [--command mcicalc]
 
-The two run in turn, so that whatever else the machine does meets both; a ratio is that of the medians of their processor
-times. The oracle works in integers from the program's own tables (`rates -f csv`, `fx --since … -f csv`), half up.
+The two run in turn, so that whatever else the machine does meets both; a ratio is that of the
+medians of their processor times. The oracle works in integers from the program's own tables (`rates
+-f csv`, `fx --since … -f csv`), half up.
 """
 
 import argparse
@@ -31,7 +33,8 @@ LINES = ["-", "--field", "tenge", "-f", "plain", "--on", DAY]
 TABLE = ["batch", "-", "--amount", "mci", "--date", "date", "--field", "tenge", "--field", "usd"]
 AWK_TABLE = """BEGIN {
   FS = OFS = ","
-  while ((getline line < rates) > 0) { split(line, part, ","); mci[part[1]] = part[2]; usd[part[1]] = part[3] }
+  while ((getline line < rates) > 0) { split(line, part, ","); mci[part[1]] = part[2]
+    usd[part[1]] = part[3] }
 }
 NR == 1 { print $0, "tenge", "usd"; next }
 { tenge = $3 * mci[$2]; printf "%s,%.2f,%.2f\\n", $0, tenge, tenge / usd[$2] }"""
@@ -54,19 +57,51 @@ def day(chance: random.Random) -> str:
 
 
 def distinct(number: int) -> str:
-    """Another amount for each number: multiples modulo a prime, which come again only after all of them."""
+    """Another amount for each number: multiples modulo a prime, which come again only after all of
+    them.
+    """
     hundredths = number * 617_371_241 % 999_999_937
     return f"{hundredths // 100}.{hundredths % 100:02d}"
 
 
 WORKLOADS = [
-    Workload("lines, 999 distinct", "", lambda r, _: f"{r.randrange(1, 1000)} MCI", LINES, "{ print $1 * 3692 }", 1.3, 60),
-    Workload("lines, all distinct, two decimals", "", lambda _, n: distinct(n) + " MCI", LINES,
-             '{ printf "%.2f\\n", $1 * 3692 }', 1.5, 60),
-    Workload("csv, 13 amounts", "id,date,mci\n", lambda r, n: f"{n},{day(r)},{r.choice(THIRTEEN)}", TABLE, AWK_TABLE, 1.2, 80),
-    Workload("csv, random amounts", "id,date,mci\n",
-             lambda r, n: f"{n},{day(r)},{r.randrange(10**5)}.{r.randrange(100):02d}", TABLE, AWK_TABLE, 2.0, 80),
-]  # fmt: skip
+    Workload(
+        "lines, 999 distinct",
+        "",
+        lambda r, _: f"{r.randrange(1, 1000)} MCI",
+        LINES,
+        "{ print $1 * 3692 }",
+        1.3,
+        60,
+    ),
+    Workload(
+        "lines, all distinct, two decimals",
+        "",
+        lambda _, n: distinct(n) + " MCI",
+        LINES,
+        '{ printf "%.2f\\n", $1 * 3692 }',
+        1.5,
+        60,
+    ),
+    Workload(
+        "csv, 13 amounts",
+        "id,date,mci\n",
+        lambda r, n: f"{n},{day(r)},{r.choice(THIRTEEN)}",
+        TABLE,
+        AWK_TABLE,
+        1.2,
+        80,
+    ),
+    Workload(
+        "csv, random amounts",
+        "id,date,mci\n",
+        lambda r, n: f"{n},{day(r)},{r.randrange(10**5)}.{r.randrange(100):02d}",
+        TABLE,
+        AWK_TABLE,
+        2.0,
+        80,
+    ),
+]
 
 
 def made(work: Workload, rows: int, path: Path) -> None:
@@ -146,7 +181,8 @@ def main() -> None:
         folder = Path(name)
         known = rates(asked.command, folder / "rates.csv")
         print(
-            f"{'workload':36} {'ratio':>6} {'limit':>6} {'seconds':>8} {'mawk':>6} {'MB':>4} {'limit':>6} {'wrong':>6}"
+            f"{'workload':36} {'ratio':>6} {'limit':>6} {'seconds':>8} {'mawk':>6} {'MB':>4} "
+            f"{'limit':>6} {'wrong':>6}"
         )
         for work in WORKLOADS:
             measure(work, asked, folder, known)

@@ -1,9 +1,10 @@
 """How long a start takes, as ratios to the imports that it cannot do without.
 
-    python benchmarks/startup.py [ROUNDS]
+python benchmarks/startup.py [ROUNDS]
 
-Each command is run once to warm up and then in turn with the others, so that whatever slows the machine down slows all of them
-alike; compared are the medians. The commands run in the environment of the interpreter that runs this file.
+Each command is run once to warm up and then in turn with the others, so that whatever slows the
+machine down slows all of them alike; compared are the medians. The commands run in the environment
+of the interpreter that runs this file.
 """
 
 import os
@@ -33,7 +34,9 @@ BUDGETS = (("plain", "click", 1.35), ("table", "click + rich", 1.35))
 
 
 def environment() -> dict[str, str]:
-    """This environment without what would spoil a measurement: unbuffered output, missing bytecode, a user's tables."""
+    """This environment without what would spoil a measurement: unbuffered output, missing bytecode,
+    a user's tables.
+    """
     spoilers = ("PYTHONUNBUFFERED", "PYTHONDONTWRITEBYTECODE", "MCICALC_FORMAT", "MCICALC_RATES")
     return {name: value for name, value in os.environ.items() if name not in spoilers}
 
@@ -65,7 +68,8 @@ def main() -> int:
     print(f"medians of {rounds} runs, Python {sys.version.split()[0]}")
     for name, median in medians.items():
         print(
-            f"{name:14} {median * 1000:6.1f} ms   {median / medians['nothing']:.2f} x an empty start"
+            f"{name:14} {median * 1000:6.1f} ms   "
+            f"{median / medians['nothing']:.2f} x an empty start"
         )
     kept = True
     for name, base, budget in BUDGETS:

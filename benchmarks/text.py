@@ -1,7 +1,9 @@
-"""How fast `mcicalc check` reads texts, and in how much memory: python benchmarks/text.py [MEGABYTES]
+"""How fast `mcicalc check` reads texts, and in how much memory: python benchmarks/text.py
+[MEGABYTES]
 
-Three texts are made of the sentences in tests/corpus: the same ones over and over, as laws and templates have them;
-each one with other figures, so that nothing can be remembered; and ordinary prose with an amount here and there.
+Three texts are made of the sentences in tests/corpus: the same ones over and over, as laws and
+templates have them; each one with other figures, so that nothing can be remembered; and ordinary
+prose with an amount here and there.
 """
 
 import os
@@ -16,10 +18,12 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 PROSE = [
-    "The weather in Almaty stays dry, and the roads of the region are open to traffic after three days of repairs.",
+    "The weather in Almaty stays dry, and the roads of the region are open to traffic"
+    " after three days of repairs.",
     "В среду депутаты обсудили поправки, после чего заседание продолжилось за закрытыми дверями.",
     "Бүгін қалада жаңа мектеп ашылды, оған төрт жүзге жуық оқушы барады деп жоспарланып отыр.",
-    "Из 200 участников 48 прошли во второй тур, который начнется в 10:30; билеты стоят от 500 до 1 200 тенге.",
+    "Из 200 участников 48 прошли во второй тур, который начнется в 10:30; "
+    "билеты стоят от 500 до 1 200 тенге.",
 ]
 FEW = 12  # one sentence in so many has an amount
 

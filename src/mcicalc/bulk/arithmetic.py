@@ -1,7 +1,9 @@
-"""Rows of plain numbers, made together by integers: whole hundredths of an MCI to whole tiyn and cents, rounded half up.
+"""Rows of plain numbers, made together by integers: whole hundredths of an MCI to whole tiyn and
+cents, rounded half up.
 
-The row of a day is made once by the full way, with marks in place of its sums; then only the sums are worked out. Where
-anything but plain numbers and one unit stands, or integers of tiyn cannot tell, nothing is made here.
+The row of a day is made once by the full way, with marks in place of its sums; then only the sums
+are worked out. Where anything but plain numbers and one unit stands, or integers of tiyn cannot
+tell, nothing is made here.
 """
 
 import re
@@ -34,9 +36,11 @@ class Made(NamedTuple):
 
 
 class Day(NamedTuple):
-    """The row of any exact amount on one day: the text around what the amount decides, and how each sum is made.
+    """The row of any exact amount on one day: the text around what the amount decides, and how each
+    sum is made.
 
-    Of hundredths of an MCI: tiyn = hundredths × MCI; cents = (tiyn × by + top) ÷ (2 × top), by the currency's factors.
+    Of hundredths of an MCI: tiyn = hundredths × MCI; cents = (tiyn × by + top) ÷ (2 × top), by the
+    currency's factors.
     """
 
     texts: tuple[str, ...]
@@ -46,12 +50,20 @@ class Day(NamedTuple):
 
 
 class Arithmetic:
-    """Makes rows of some columns. period_of: the days of a row; gather: is told of the rates that were used."""
+    """Makes rows of some columns. period_of: the days of a row.
+
+    Gather: is told of the rates that were used.
+    """
 
     def __init__(
-        self, converter: Converter, columns: Sequence[str], render: Callable[[list[Row]], str],
-        number: Callable[[Decimal], str], period_of: Callable[[str], Period], gather: Callable[[Iterable[Quote]], None],
-    ) -> None:  # fmt: skip
+        self,
+        converter: Converter,
+        columns: Sequence[str],
+        render: Callable[[list[Row]], str],
+        number: Callable[[Decimal], str],
+        period_of: Callable[[str], Period],
+        gather: Callable[[Iterable[Quote]], None],
+    ) -> None:
         self._converter, self._render, self._number = converter, render, number
         self._period_of, self._gather = period_of, gather
         money = money_names(converter.terms.currencies)
@@ -99,7 +111,10 @@ class Arithmetic:
         return repeat(self._texts[place]) if self._texts else [way.texts[place] for way in ways]
 
     def _ways(self, days: Sequence[str]) -> list[Day] | None:
-        """How the rows of the days are made; None where the full way alone can tell for one of them."""
+        """How the rows of the days are made.
+
+        None where the full way alone can tell for one of them.
+        """
         found = list(map(self._days.get, days))
         if not all(found):
             if len(self._days) > _DAYS:
@@ -153,7 +168,9 @@ class Arithmetic:
 
 
 def hundredths(amounts: Sequence[str]) -> list[int] | None:
-    """The numbers times a hundred, if all have up to two decimals and nothing else but a unit, the same for all."""
+    """The numbers times a hundred, if all have up to two decimals and nothing else but a unit, the
+    same for all.
+    """
     text = "\n".join([*amounts, ""])
     unit = next((unit for unit in _UNITS if unit in text), None)
     if unit:

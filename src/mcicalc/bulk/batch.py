@@ -38,9 +38,10 @@ _BY_ENDING = {".tsv": _TSV, ".jsonl": _JSONL, ".ndjson": _JSONL}
     mcicalc batch fines.csv --amount mci --on 2024-02-21 --field tenge > out.csv
     zcat fines.jsonl.gz | mcicalc batch --from jsonl --amount fine > out.jsonl
 
-    Each row keeps its cells and their order; CSV is written with the quotes that it needs and plain line ends. A row without a
-    date is rejected, unless --on gives the day of such rows. A rejected row is named on standard error and keeps its place, the
-    new columns empty but for the note; the exit status is then 1. A row with too few or too many cells is left out.
+    Each row keeps its cells and their order; CSV is written with the quotes that it needs and plain
+    line ends. A row without a date is rejected, unless --on gives the day of such rows. A rejected
+    row is named on standard error and keeps its place, the new columns empty but for the note; the
+    exit status is then 1. A row with too few or too many cells is left out.
     """,
 )
 @click.argument("file", default=STDIN, metavar="[FILE|-]", type=click.Path())
@@ -53,10 +54,18 @@ _BY_ENDING = {".tsv": _TSV, ".jsonl": _JSONL, ".ndjson": _JSONL}
 @click.option(
     "--date", metavar="COLUMN", help="The column of the days. Without it, all are of the day --on."
 )
-@click.option("--from", "source", type=options.NameType(_FORMS, "format"),
-              help="What the table is. Default: by the end of its name, else csv.")  # fmt: skip
-@click.option("--to", "target", type=options.NameType(_FORMS, "format"),
-              help="What to write. Default: what the table is.")  # fmt: skip
+@click.option(
+    "--from",
+    "source",
+    type=options.NameType(_FORMS, "format"),
+    help="What the table is. Default: by the end of its name, else csv.",
+)
+@click.option(
+    "--to",
+    "target",
+    type=options.NameType(_FORMS, "format"),
+    help="What to write. Default: what the table is.",
+)
 @click.option(
     "--delimiter",
     metavar="CHAR",
@@ -145,7 +154,9 @@ def batch(
 
 
 def _columns(choices: Choices, asked: set[str | None]) -> tuple[str, ...]:
-    """The new columns: by default all but the words of the amount, and what has the name of the column that it repeats."""
+    """The new columns: by default all but the words of the amount, and what has the name of the
+    column that it repeats.
+    """
     every = tuple(name for name in choices.columns if name != "fine")
     return tuple(dict.fromkeys(picked(every, choices.fields))) or tuple(
         name for name in every if name not in asked
@@ -166,7 +177,10 @@ def _writers(
 
 
 def _delimiter(given: str | None, source: str, target: str | None) -> str | None:
-    """What stands between the cells of CSV; a usage error where that cannot be, or there is no CSV."""
+    """What stands between the cells of CSV.
+
+    A usage error where that cannot be, or there is no CSV.
+    """
     given = "\t" if given in ("tab", "\\t") else given
     if given is not None and _CSV not in (source, target):
         raise misused("--delimiter is for csv, and this table is not: leave it out.")
@@ -214,7 +228,9 @@ def _money(column: str, sum_: Decimal) -> str:
 
 
 def _sum_up(stream: Stream, output: str | None) -> None:
-    """One line on standard error: rows done, rows rejected, and the sums of the new columns of money."""
+    """One line on standard error: rows done, rows rejected, and the sums of the new columns of
+    money.
+    """
     sums = ", ".join(
         _money(name, Decimal(sum_).scaleb(-2, WIDE)) for name, sum_ in stream.worth.sums().items()
     )

@@ -1,8 +1,10 @@
-"""What a million amounts are worth, each as the text of its row: exact, and as fast as plain Python goes.
+"""What a million amounts are worth, each as the text of its row: exact, and as fast as plain Python
+goes.
 
-There is one way to a row: the full reader of amounts, the converter and the format's own writer. Two short cuts lead to
-the same bytes, and the tests hold them to it: `memory`, because an amount (with its day) that came before has its text
-already, and the integers of `arithmetic`, which makes rows of plain numbers together.
+There is one way to a row: the full reader of amounts, the converter and the format's own writer.
+Two short cuts lead to the same bytes, and the tests hold them to it: `memory`, because an amount
+(with its day) that came before has its text already, and the integers of `arithmetic`, which makes
+rows of plain numbers together.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -25,7 +27,9 @@ _UNREMEMBERED = 100  # blocks
 
 
 class Rows(NamedTuple):
-    """Rows of one block: amounts, days and own texts for the output (None where no row has one), and line numbers."""
+    """Rows of one block: amounts, days and own texts for the output (None where no row has one),
+    and line numbers.
+    """
 
     amounts: Sequence[str]
     days: Sequence[str] | None
@@ -34,15 +38,27 @@ class Rows(NamedTuple):
 
 
 class Worth:
-    """Makes the texts of rows; adds up their sums of money if asked to, and gathers in `unsure` what to warn of.
+    """Makes the texts of rows.
 
-    render: rows as text; number: one value as text; blank: a blank amount has a blank row; needed: each needs its own day.
+    Adds up their sums of money if asked to, and gathers in `unsure` what to warn of.
+
+    render: rows as text; number: one value as text; blank: a blank amount has a blank row; needed:
+    each needs its own day.
     """
 
     def __init__(
-        self, converter: Converter, today: date, period: Period, columns: Sequence[str], render: Callable[[list[Row]], str],
-        number: Callable[[Decimal], str], *, blank: bool = False, needed: bool = False, sums: bool = False,
-    ) -> None:  # fmt: skip
+        self,
+        converter: Converter,
+        today: date,
+        period: Period,
+        columns: Sequence[str],
+        render: Callable[[list[Row]], str],
+        number: Callable[[Decimal], str],
+        *,
+        blank: bool = False,
+        needed: bool = False,
+        sums: bool = False,
+    ) -> None:
         self._converter, self._today, self._period = converter, today, period
         self._render, self._blank, self._needed = render, blank, needed
         self._money = [
@@ -68,7 +84,8 @@ class Worth:
         found = self._memory.find(amounts, days)
         if not all(found):
             if not self._ahead and self._memory.is_full and found.count(None) > len(found) // 2:
-                self._ahead = _UNREMEMBERED  # new ones all the time: a waste to look for them, and to remember them
+                # new ones all the time: a waste to look for them, and to remember them
+                self._ahead = _UNREMEMBERED
                 return self.texts(amounts, days)
             found = self._learnt(
                 zip(amounts) if days is None else zip(amounts, days, strict=True), found
@@ -83,7 +100,10 @@ class Worth:
     def _learnt(
         self, rows: Iterable[tuple[str, ...]], found: list[Entry | None]
     ) -> list[Entry | None]:
-        """The entries of all the rows, new ones made; where there is no room for these, the old ones are forgotten."""
+        """The entries of all the rows, new ones made.
+
+        Where there is no room for these, the old ones are forgotten.
+        """
         if self._memory.is_full:
             self._memory.forget()
             found = [None] * len(found)
@@ -98,7 +118,9 @@ class Worth:
         return learnt
 
     def _make(self, rows: Sequence[tuple[str, ...]]) -> None:
-        """Makes rows of an amount, or an amount and a day, by arithmetic wherever it can make some together."""
+        """Makes rows of an amount, or an amount and a day, by arithmetic wherever it can make some
+        together.
+        """
         columns = list(zip(*rows, strict=True))
         made = self._arithmetic.rows(*columns) or (
             self._in_full(*rows[0]) if len(rows) == 1 else None
@@ -119,7 +141,10 @@ class Worth:
         return Made([self._render(rows or [self._empty])], sums)
 
     def results(self, amount: str, day: str) -> tuple[Conversion, ...]:
-        """The conversions of one amount, by its own day if it has one; none for a blank amount where that is allowed."""
+        """The conversions of one amount, by its own day if it has one.
+
+        None for a blank amount where that is allowed.
+        """
         words = amount.strip()
         if not words and self._blank:
             self._period_of(day)
@@ -147,7 +172,9 @@ class Worth:
         return self._render([self.empty(amount.strip(), str(fault))])
 
     def empty(self, words: str | None = None, note: Cell = None) -> Row:
-        """A row without values, but perhaps for the words of the amount and what is wrong with them."""
+        """A row without values, but perhaps for the words of the amount and what is wrong with
+        them.
+        """
         return self._empty | {"fine": words, "note": note}
 
     def _period_of(self, day: str) -> Period:

@@ -1,7 +1,8 @@
-"""`mcicalc -`: amounts from standard input, one a line, each with its own day after a tab if it has one.
+"""`mcicalc -`: amounts from standard input, one a line, each with its own day after a tab if it has
+one.
 
-A line that is no amount is named on standard error and keeps its row, empty but for `fine` and `note`, so that input and
-output stay in step; so does a blank line.
+A line that is no amount is named on standard error and keeps its row, empty but for `fine` and
+`note`, so that input and output stay in step; so does a blank line.
 """
 
 from collections.abc import Iterator

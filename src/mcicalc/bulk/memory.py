@@ -1,4 +1,6 @@
-"""What has been made of amounts and days, kept to be written again: of bounded size, and it counts how often it is used."""
+"""What has been made of amounts and days, kept to be written again: of bounded size, and it counts
+how often it is used.
+"""
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,13 +16,17 @@ MEMORY, _ENTRY = (
 )  # bytes, about: all that is remembered, and one entry without its texts
 _TIMES = sys.maxsize  # more than any stream has rows
 
-# The text of a row; where sums are to be made, as often as it is written: what is left of its times tells how often it was.
+# The text of a row; where sums are to be made, as often as it is written: what is left of its times
+# tells how often it was.
 Entry = str | Iterator[str]
 _NOTHING: dict[str, Entry] = {}
 
 
 class Memory:
-    """The texts of rows by their amount and day; and the sums of all that were taken, by the column of money."""
+    """The texts of rows by their amount and day.
+
+    And the sums of all that were taken, by the column of money.
+    """
 
     def __init__(self, money: Iterable[str]) -> None:
         self._sums = dict.fromkeys(money, 0)

@@ -1,4 +1,6 @@
-"""What `mcicalc -` and `mcicalc batch` share: rows pass through in blocks, bad ones are named and counted."""
+"""What `mcicalc -` and `mcicalc batch` share: rows pass through in blocks, bad ones are named and
+counted.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
@@ -68,7 +70,10 @@ class Stream:
         yield "".join(run)
 
     def warn(self, *, at_end: bool = False) -> None:
-        """Warns of a few of the rates that were taken from other days; the others are counted at the end."""
+        """Warns of a few of the rates that were taken from other days.
+
+        The others are counted at the end.
+        """
         few = list(islice(self.worth.unsure.values(), self._warned, _WARNINGS))
         warn(*few)
         self._warned += len(few)

@@ -1,6 +1,8 @@
-"""Tables of any length, CSV and JSONL, that are read in blocks and written with columns added: each row keeps its own text.
+"""Tables of any length, CSV and JSONL, that are read in blocks and written with columns added: each
+row keeps its own text.
 
-A block of CSV without a quotation mark is cut up whole; any other goes through the csv module. Both give the same rows.
+A block of CSV without a quotation mark is cut up whole; any other goes through the csv module. Both
+give the same rows.
 """
 
 import csv
@@ -22,7 +24,8 @@ _QUOTED = re.compile(r'"[^"]*"?')
 
 Reject = Callable[[int, McicalcError], None]
 Head = Callable[[Sequence[str], Sequence[Cell]], str]
-# What is wrong with a row, if anything is, its line, its amount, its day, and its own cells as they are written.
+# What is wrong with a row, if anything is, its line, its amount, its day, and its own cells as they
+# are written.
 Found = tuple[BadInput | None, int, str, str | None, str]
 
 
@@ -47,7 +50,10 @@ def json_tail(columns: Sequence[str], rows: list[Row], *, prefix: str) -> str:
 
 
 class CsvTable:
-    """A table in CSV: `names` are its columns; the delimiter, unless it is given, is what the header has most of."""
+    """A table in CSV: `names` are its columns.
+
+    The delimiter, unless it is given, is what the header has most of.
+    """
 
     def __init__(self, blocks: Iterator[str], delimiter: str | None) -> None:
         first = next(blocks, "")
@@ -69,7 +75,10 @@ class CsvTable:
     def rows(
         self, amount: int, day: int | None, head: Head | None, reject: Reject
     ) -> Iterator[Rows]:
-        """The rows in blocks. head: how the cells are written, None for as they are; reject: is told of what is no row."""
+        """The rows in blocks. head: how the cells are written, None for as they are.
+
+        Reject: is told of what is no row.
+        """
         for block in self._blocks:
             if whole := None if head or '"' in block else self._whole(block, amount, day):
                 yield whole
@@ -152,7 +161,10 @@ class CsvTable:
 
 
 class JsonTable:
-    """Objects, one a line: `names` are those of the first one. added: names that none of them may have."""
+    """Objects, one a line: `names` are those of the first one.
+
+    Added: names that none of them may have.
+    """
 
     delimiter = ","
 
@@ -167,7 +179,10 @@ class JsonTable:
     def rows(
         self, amount: int, day: int | None, head: Head | None, reject: Reject
     ) -> Iterator[Rows]:
-        """The rows in blocks, as those of CSV; where no head is asked for, an object keeps its own text."""
+        """The rows in blocks, as those of CSV.
+
+        Where no head is asked for, an object keeps its own text.
+        """
         for block in self._blocks:
             yield from _gathered(self._one_by_one(block, amount, day, head), reject)
 

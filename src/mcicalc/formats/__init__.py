@@ -1,4 +1,6 @@
-"""Results as rows, and rows as text: for programs (plain, csv, json, jsonl, sql) and for people (table, markdown)."""
+"""Results as rows, and rows as text: for programs (plain, csv, json, jsonl, sql) and for people
+(table, markdown).
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,8 @@ from importlib import import_module
 from mcicalc.formats.columns import Row, Sheet
 
 TABLE, CHART, MARKDOWN, SQL, _JSON = "table", "chart", "markdown", "sql", "json"
-# Format → the module that writes it and its function: a start imports the one that it needs, and Rich for tables only.
+# Format → the module that writes it and its function: a start imports the one that it needs, and
+# Rich for tables only.
 _WRITERS = {
     TABLE: ("formats.table", "draw"),
     CHART: ("history.chart", "draw"),
@@ -43,7 +46,9 @@ def piece(form: str, columns: tuple[str, ...], rows: list[Row]) -> str:
 
 
 def framed(form: str, columns: tuple[str, ...], pieces: Iterable[str]) -> Iterator[str]:
-    """The pieces with what the whole sheet would have before and after them: a header, or the brackets of an array."""
+    """The pieces with what the whole sheet would have before and after them: a header, or the
+    brackets of an array.
+    """
     if form == _JSON:
         from mcicalc.formats import json_rows  # noqa: PLC0415 - this format only
 

@@ -1,4 +1,7 @@
-"""Results as rows of named values: the columns that every format shows. Values stay exact; no text is made here."""
+"""Results as rows of named values: the columns that every format shows. Values stay exact.
+
+No text is made here.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
@@ -23,9 +26,12 @@ FX_COLUMNS = ("date", "currency", "rate", "kind", "rate_date")
 
 
 class Screen(NamedTuple):
-    """What the place that a table is drawn on can show; no width means that nothing needs to be left out.
+    """What the place that a table is drawn on can show.
 
-    encoding: counts where it is not Unicode; picture: svg or html, where it is no terminal but such a document.
+    No width means that nothing needs to be left out.
+
+    encoding: counts where it is not Unicode; picture: svg or html, where it is no terminal but such
+    a document.
     """
 
     width: int | None = None
@@ -36,7 +42,8 @@ class Screen(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """Rows for any format: all columns, the few that a person is shown, what stands below a table, and above its picture.
+    """Rows for any format: all columns, the few that a person is shown, what stands below a table,
+    and above its picture.
 
     picked: the columns were chosen with --field, so every format shows just these.
     """
@@ -83,7 +90,9 @@ def convert_columns(
 def shown_columns(
     results: Sequence[Conversion], currencies: Sequence[str], *, reduced: bool, unpaid: bool = False
 ) -> tuple[str, ...]:
-    """The columns of a conversion that a person is shown: a floor, a day, a number of MCI only where a result has one."""
+    """The columns of a conversion that a person is shown: a floor, a day, a number of MCI only
+    where a result has one.
+    """
     names = money_names(currencies)
     sides = ("_min", "") if any(result.tenge.floor is not None for result in results) else ("",)
     spread = len({result.period for result in results}) > 1 or any(
@@ -102,17 +111,29 @@ def convert_row(result: Conversion) -> Row:
     """One conversion as a row, its sums rounded here and nowhere else."""
     fine, tenge = result.fine.limits.map(shortest), result.tenge
     row: Row = {
-        "fine": result.written, "bound": fine.bound, "mci": fine.high, "mci_min": fine.floor, "on": result.period,
-        "mci_value": result.mci.tenge, "mci_since": result.mci.since,
-        "tenge": whole_tiyn(tenge.high), "tenge_min": whole_tiyn(tenge.floor), "tenge_reduced": whole_tiyn(result.halved.high),
-        "service_hours": result.service_hours, "arrest_days": result.arrest_days,
-    }  # fmt: skip
+        "fine": result.written,
+        "bound": fine.bound,
+        "mci": fine.high,
+        "mci_min": fine.floor,
+        "on": result.period,
+        "mci_value": result.mci.tenge,
+        "mci_since": result.mci.since,
+        "tenge": whole_tiyn(tenge.high),
+        "tenge_min": whole_tiyn(tenge.floor),
+        "tenge_reduced": whole_tiyn(result.halved.high),
+        "service_hours": result.service_hours,
+        "arrest_days": result.arrest_days,
+    }
     for foreign in result.foreign:
         code, quote = foreign.quote.currency.lower(), foreign.quote
         row |= {
-            code: foreign.limits.high, f"{code}_min": foreign.limits.floor, f"{code}_reduced": foreign.halved.high,
-            f"{code}_rate": quote.value, f"{code}_rate_date": quote.day, f"{code}_rate_kind": quote.kind,
-        }  # fmt: skip
+            code: foreign.limits.high,
+            f"{code}_min": foreign.limits.floor,
+            f"{code}_reduced": foreign.halved.high,
+            f"{code}_rate": quote.value,
+            f"{code}_rate_date": quote.day,
+            f"{code}_rate_kind": quote.kind,
+        }
     row["note"] = joined(result.notes)
     return row
 
@@ -134,13 +155,22 @@ def value_rows(table: MciTable, period: Period | None = None) -> Iterator[Row]:
         held = table.held(value)
         if period is None or (held.first <= period.last and held.last >= period.first):
             yield {
-                "from": value.since, "to": held.last, "scope": value.scope or "all", "tenge": value.tenge,
-                "act": value.act, "certainty": value.certainty, "source": value.source, "note": value.note,
-            }  # fmt: skip
+                "from": value.since,
+                "to": held.last,
+                "scope": value.scope or "all",
+                "tenge": value.tenge,
+                "act": value.act,
+                "certainty": value.certainty,
+                "source": value.source,
+                "note": value.note,
+            }
 
 
 def sql_rows(table: MciTable) -> Iterator[Row]:
-    """Each value once for each scope, so that a join needs no "or"; `valid_to` is the first day it no longer holds."""
+    """Each value once for each scope, so that a join needs no "or".
+
+    `valid_to` is the first day it no longer holds.
+    """
     for scope in SCOPES:
         for held, value in table.holding[scope]:
             yield {

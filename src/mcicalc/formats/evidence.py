@@ -1,6 +1,8 @@
-"""Where the figures come from, as sentences: the act, the rate, the arithmetic and the day that counts.
+"""Where the figures come from, as sentences: the act, the rate, the arithmetic and the day that
+counts.
 
-Figures are facts that are written when the sentence is: a picture may be in another language than the screen.
+Figures are facts that are written when the sentence is: a picture may be in another language than
+the screen.
 """
 
 from __future__ import annotations
@@ -19,25 +21,28 @@ from mcicalc.rules.money import TENGE, Fine, Limits, Money, shortest, times, tiy
 from mcicalc.rules.penalties import CODES_OF_2014
 
 _WHICH_DAY = say(
-    "For a criminal fine give the day of the offence (Criminal Code, Art. 41), for an administrative one the day the case "
-    "was opened (Code of Administrative Offences, Art. 44)."
+    "For a criminal fine give the day of the offence (Criminal Code, Art. 41), for an "
+    "administrative one the day the case was opened (Code of Administrative Offences, Art. 44)."
 )
 _WHICH_DAY_BEFORE = say(
-    "For a criminal fine under the Criminal Code of 1997 (before 2015) give the day of the sentence (Art. 40(1)). Which day "
-    "counted for an administrative fine of that time, this program does not know."
+    "For a criminal fine under the Criminal Code of 1997 (before 2015) give the day of the "
+    "sentence (Art. 40(1)). Which day counted for an administrative fine of that time, "
+    "this program does not know."
 )
 HALF_PRICE = say(
-    "The half price is for an administrative fine paid within seven days in the shortened procedure (Code of Administrative "
-    "Offences, Arts 810-811), and not where another penalty may be imposed instead."
+    "The half price is for an administrative fine paid within seven days in the shortened "
+    "procedure (Code of Administrative Offences, Arts 810-811), "
+    "and not where another penalty may be imposed instead."
 )
 UNPAID = (
     say(
-        "An unpaid fine for a misdemeanour is replaced by 1 hour of community service for each MCI or 1 day of arrest for each "
-        "4 MCI (Criminal Code, Art. 41(6), since 2015)."
+        "An unpaid fine for a misdemeanour is replaced by 1 hour of community service for "
+        "each MCI or 1 day of arrest for each 4 MCI (Criminal Code, Art. 41(6), since 2015)."
     ),
     say("This program counts whole hours and days only: none for a rest of less."),
     say(
-        "For a crime it is 1 day of restriction or deprivation of liberty for each 4 MCI. A sanction may name other figures."
+        "For a crime it is 1 day of restriction or deprivation of liberty for each 4 MCI. "
+        "A sanction may name other figures."
     ),
 )
 _NO_ACT = say("no act named")
@@ -106,7 +111,10 @@ def _index_line(index: Index) -> Message:
 
 
 def explained(result: Conversion, scope: str) -> Iterator[Message]:
-    """The arithmetic of one result with the act, the rate and the day of each step. scope: the use that was asked for."""
+    """The arithmetic of one result with the act, the rate and the day of each step.
+
+    Scope: the use that was asked for.
+    """
     amount, rest = result.amount, list(result.foreign)
     facts: dict[str, object] = {
         "fine": figures(result.fine.limits),
@@ -186,8 +194,12 @@ def _half(sum_: object, half: object) -> Message:
 def replaced(result: Conversion) -> Iterator[Message]:
     """What takes the place of the fine if it stays unpaid; nothing where it has no ceiling."""
     if result.arrest_days is not None:
-        yield say("{fine} MCI, unpaid: hours of community service {hours}, or days of arrest {days}.",
-                  fine=figures(result.fine.limits), hours=result.service_hours, days=result.arrest_days)  # fmt: skip
+        yield say(
+            "{fine} MCI, unpaid: hours of community service {hours}, or days of arrest {days}.",
+            fine=figures(result.fine.limits),
+            hours=result.service_hours,
+            days=result.arrest_days,
+        )
 
 
 def _index(index: Index, scope: str) -> Message:

@@ -22,18 +22,46 @@ from mcicalc.formats.speech import (
 from mcicalc.rules.periods import Period
 
 HEADINGS = {
-    "fine": "Fine", "bound": "Bound", "mci": "MCI", "mci_min": "MCI from", "on": "On", "mci_value": "1 MCI",
-    "mci_since": "Since", "note": "Note", "from": "From", "to": "To", "scope": "Scope", "act": "Act",
-    "certainty": "Certainty", "source": "Source", "date": "Date", "currency": "Currency", "rate": "Rate", "kind": "Kind",
-    "rate_date": "Rate of", "file": "File", "line": "Line", "text": "Text", "verdict": "Verdict", "detail": "Detail",
-    "place": "Line", "says": "It says", "service_hours": "Hours of service", "arrest_days": "Days of arrest",
+    "fine": "Fine",
+    "bound": "Bound",
+    "mci": "MCI",
+    "mci_min": "MCI from",
+    "on": "On",
+    "mci_value": "1 MCI",
+    "mci_since": "Since",
+    "note": "Note",
+    "from": "From",
+    "to": "To",
+    "scope": "Scope",
+    "act": "Act",
+    "certainty": "Certainty",
+    "source": "Source",
+    "date": "Date",
+    "currency": "Currency",
+    "rate": "Rate",
+    "kind": "Kind",
+    "rate_date": "Rate of",
+    "file": "File",
+    "line": "Line",
+    "text": "Text",
+    "verdict": "Verdict",
+    "detail": "Detail",
+    "place": "Line",
+    "says": "It says",
+    "service_hours": "Hours of service",
+    "arrest_days": "Days of arrest",
     "table": "When",
-}  # fmt: skip
+}
 PARTS = {
-    "": "{currency}", "_min": "{currency} from", "_reduced": "{currency} at half price",
-    "_rate": "Rate of {currency}", "_rate_date": "Rate of the day", "_rate_kind": "Kind of rate",
-    "_change": "Change in {currency}", "_change_percent": "Change",
-}  # fmt: skip
+    "": "{currency}",
+    "_min": "{currency} from",
+    "_reduced": "{currency} at half price",
+    "_rate": "Rate of {currency}",
+    "_rate_date": "Rate of the day",
+    "_rate_kind": "Kind of rate",
+    "_change": "Change in {currency}",
+    "_change_percent": "Change",
+}
 _WORDED = (
     "scope",
     "certainty",
@@ -46,7 +74,10 @@ _WORDED = (
 
 
 def _split(column: str) -> tuple[str, str]:
-    """The currency and the part of a column of sums: usd_min is of USD; ("", "") for any other column."""
+    """The currency and the part of a column of sums: usd_min is of USD.
+
+    ("", "") for any other column.
+    """
     name, mark, part = column.partition("_")
     code = "KZT" if name == "tenge" else name.upper()
     known = name == "tenge" or (

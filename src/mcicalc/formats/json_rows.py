@@ -53,7 +53,10 @@ def item(line: str) -> str:
 
 
 def framed(items: Iterable[str]) -> Iterator[str]:
-    """The items as an array; an error or an interrupt ends it, too, so that what was read so far is whole."""
+    """The items as an array.
+
+    An error or an interrupt ends it, too, so that what was read so far is whole.
+    """
     opening = "["
     try:
         for text in filter(None, items):

@@ -1,6 +1,8 @@
-"""What tables and charts are drawn on: a terminal, or a picture of it (SVG, HTML) that needs nothing from the network.
+"""What tables and charts are drawn on: a terminal, or a picture of it (SVG, HTML) that needs
+nothing from the network.
 
-A picture is black on white, in whatever monospaced font there is; the same drawing is always the same bytes.
+A picture is black on white, in whatever monospaced font there is; the same drawing is always the
+same bytes.
 """
 
 from __future__ import annotations
@@ -34,7 +36,8 @@ _FONTS = "'DejaVu Sans Mono', Menlo, Consolas, 'Liberation Mono', monospace"
 _WIDE, _HIGH, _SIZE, _EDGE = 12, 25, 20, 12  # of a picture's characters, lines, letters and margins
 _GREY = "#595959"
 _SVG = """\
-<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" lang="{lang}">
+<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" \
+viewBox="0 0 {width} {height}" lang="{lang}">
 <title>{title}</title>
 <rect width="{width}" height="{height}" fill="#ffffff"/>
 <g font-family="{fonts}" font-size="{size}">
@@ -59,10 +62,11 @@ pre {{{{ font-family: {_FONTS}; line-height: 1.25; }}}}
 
 
 def legible(words: str, screen: Screen) -> str:
-    """The words as the screen can show them, to be drawn: nothing that it would obey, and nothing that its encoding lacks.
+    """The words as the screen can show them, to be drawn: nothing that it would obey, and nothing
+    that its encoding lacks.
 
-    The blanks within a figure, and beside a sign that belongs to one, are held by other characters until all is drawn: no
-    line ends there.
+    The blanks within a figure, and beside a sign that belongs to one, are held by other characters
+    until all is drawn: no line ends there.
     """
     words = visible(words)
     if not screen.unicode:
@@ -81,13 +85,25 @@ def texts_of(columns: Iterable[str], rows: Sequence[Row], screen: Screen) -> Tex
 
 
 def drawing(sheet: Sheet, body: RenderableType, width: int) -> str:
-    """The body with what stands below it; a picture has the title above, which a terminal does not need."""
+    """The body with what stands below it.
+
+    A picture has the title above, which a terminal does not need.
+    """
     screen, file = sheet.screen, StringIO()
-    console = Console(  # a height and a choice of colour, because it would follow the environment without them
-        file=file, width=width, height=25, force_terminal=screen.colour, no_color=not screen.colour,
-        color_system="standard" if screen.colour else None, record=bool(screen.picture), highlight=False, markup=False,
-        emoji=False, legacy_windows=False,
-    )  # fmt: skip
+    # a height and a choice of colour, because it would follow the environment without them
+    console = Console(
+        file=file,
+        width=width,
+        height=25,
+        force_terminal=screen.colour,
+        no_color=not screen.colour,
+        color_system="standard" if screen.colour else None,
+        record=bool(screen.picture),
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+    )
     style = _GREY if screen.picture else "dim"
     below = [Text(legible(text(message), screen), style=style) for message in sheet.below]
     if screen.picture:
@@ -113,7 +129,9 @@ def _html(console: Console, parts: Group, title: str) -> str:
 
 
 def _svg(console: Console, parts: Group, title: str) -> str:
-    """Each piece of a line where it stands on the terminal, as wide as there, and a bar as a rectangle."""
+    """Each piece of a line where it stands on the terminal, as wide as there, and a bar as a
+    rectangle.
+    """
     lines = console.render_lines(parts, pad=False)
     width, height = console.width * _WIDE + 2 * _EDGE, len(lines) * _HIGH + 2 * _EDGE
     head = _SVG.format(
@@ -138,7 +156,8 @@ def _piece(words: str, style: Style, left: int, top: int) -> str:
     fill = style.color.get_truecolor(THEME).hex if style.color else "#000000"
     if not words.strip(EIGHTHS):
         eighths = sum(map(EIGHTHS.index, words))
-        return f'<rect x="{left}" y="{top + 3}" width="{eighths * _WIDE / 8:g}" height="{_HIGH - 6}" fill="{fill}"/>\n'
+        size = f'width="{eighths * _WIDE / 8:g}" height="{_HIGH - 6}"'
+        return f'<rect x="{left}" y="{top + 3}" {size} fill="{fill}"/>\n'
     bold = ' font-weight="bold"' if style.bold else ""
     size = f'x="{left}" y="{top + _SIZE - 2}" textLength="{cell_len(words) * _WIDE}"'
     return f'<text {size} fill="{fill}"{bold}>{escape(words)}</text>\n'

@@ -1,4 +1,7 @@
-"""Bars on standard error while something takes its time. Imports Rich, so it is imported only where there is a terminal."""
+"""Bars on standard error while something takes its time.
+
+Imports Rich, so it is imported only where there is a terminal.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -25,7 +28,10 @@ def tracked(days: Sequence[date], label: str) -> Iterable[date]:
 
 @contextmanager
 def progress(total: int | None) -> Iterator[Callable[[int, int], object]]:
-    """What is to be told of the bytes and rows of a table that are done; the bar is gone at the end."""
+    """What is to be told of the bytes and rows of a table that are done.
+
+    The bar is gone at the end.
+    """
     rows = TextColumn(term("progress", "{task.fields[rows]:,} rows"))
     columns = (BarColumn(), DownloadColumn(), rows, TransferSpeedColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:

@@ -1,4 +1,7 @@
-"""Rows as text for programs: the same bytes in every locale. ISO days, point decimals, no grouping, exact numbers."""
+"""Rows as text for programs: the same bytes in every locale.
+
+ISO days, point decimals, no grouping, exact numbers.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +26,7 @@ _BLANKS = str.maketrans({"\t": " ", "\n": " ", "\r": " "})
 
 
 def cell_text(cell: Cell) -> str:
-    """One value: a sum with its two decimals, if it has any, a day in ISO form, nothing for None."""
+    """One value: a sum with its two decimals, if any, a day in ISO form, nothing for None."""
     if cell is None:
         return ""
     if isinstance(cell, Decimal):
@@ -51,7 +54,8 @@ def csv_line(cells: Iterable[Cell], delimiter: str = ",") -> str:
     import csv  # noqa: PLC0415 - for tables of values only
 
     buffer = StringIO()
-    # The writer quotes a cell that has a character of the line's end: with this end, each that a reader could take for one.
+    # The writer quotes a cell that has a character of the line's end: with this end, each that a
+    # reader could take for one.
     csv.writer(buffer, delimiter=delimiter, lineterminator="\r\n").writerow(
         [cell_text(cell) for cell in cells]
     )
@@ -59,7 +63,10 @@ def csv_line(cells: Iterable[Cell], delimiter: str = ",") -> str:
 
 
 def sql_statements(sheet: Sheet) -> Iterator[str]:
-    """A CREATE TABLE and one INSERT a row, in SQL that every engine reads; for a join on valid_from <= day < valid_to."""
+    """A CREATE TABLE and one INSERT a row, in SQL that every engine reads.
+
+    For a join on valid_from <= day < valid_to.
+    """
     yield _CREATE
     for row in sheet.rows:
         first, after, scope, tenge = map(cell_text, row.values())

@@ -1,7 +1,10 @@
-"""Numbers, days and acts in words and figures for people, in the language of the run. Programs get theirs from `rows`.
+"""Numbers, days and acts in words and figures for people, in the language of the run.
 
-A language is its catalogue (locale/*/LC_MESSAGES/mcicalc.po), which has all of it: sentences, terms, the names of the months,
-and, as translated patterns, how numbers, sums, days and acts are written. English is what the source says.
+Programs get theirs from `rows`.
+
+A language is its catalogue (locale/*/LC_MESSAGES/mcicalc.po), which has all of it: sentences,
+terms, the names of the months, and, as translated patterns, how numbers, sums, days and acts are
+written. English is what the source says.
 """
 
 from __future__ import annotations
@@ -20,7 +23,9 @@ from mcicalc.rules.periods import Period, month_of, year_of
 
 
 class Language(NamedTuple):
-    """A catalogue: whole sentences, and terms by what they are said of, because "exact" is one word for a bound and a sum."""
+    """A catalogue: whole sentences, and terms by what they are said of, because "exact" is one word
+    for a bound and a sum.
+    """
 
     code: str
     sentence: Callable[[str], str]
@@ -31,14 +36,37 @@ ENGLISH = Language("en", str, lambda _, term: term)
 spoken = ContextVar("spoken", default=ENGLISH)  # set once, at the edge, before anything is said
 asked = ContextVar("asked", default=ENGLISH)  # what was asked for, where the screen cannot show it
 
-MONTHS = (
-    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
-)  # fmt: skip
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 _NO_BREAK = "\u00a0"
 # What stands for a character on a terminal that has only ASCII.
-IN_ASCII = str.maketrans({
-    "₸": "KZT", "×": "x", "÷": "/", "–": "-", "—": "-", "…": "...", "«": '"', "»": '"', "№": "No", "\u202f": " ", _NO_BREAK: " "
-})  # fmt: skip
+IN_ASCII = str.maketrans(
+    {
+        "₸": "KZT",
+        "×": "x",
+        "÷": "/",
+        "–": "-",
+        "—": "-",
+        "…": "...",
+        "«": '"',
+        "»": '"',
+        "№": "No",
+        "\u202f": " ",
+        _NO_BREAK: " ",
+    }
+)
 _CENT = Decimal("0.01")
 SIGNS = {"KZT": "₸", "USD": "$", "EUR": "€"}
 CURRENCIES = {"KZT": "tenge", "USD": "US dollars", "EUR": "euros"}
@@ -99,7 +127,9 @@ def day_in_figures(value: date) -> str:
 
 
 def period(value: Period) -> str:
-    """A day, a month, a year or a stretch of days in words: February 2024, 1 January 2020 to 31 March 2020."""
+    """A day, a month, a year or a stretch of days in words: February 2024, 1 January 2020 to 31
+    March 2020.
+    """
     if value.is_day:
         return day(value.first)
     if value == year_of(value.first):
@@ -139,7 +169,9 @@ def text(message: Message) -> str:
 
 
 def cite(act: Act, language: Language | None = None) -> str:
-    """The act as it is cited: Law of 5 December 2023 No 43-VIII "On the republican budget for 2024-2026", Art. 9."""
+    """The act as it is cited: Law of 5 December 2023 No 43-VIII "On the republican budget for
+    2024-2026", Art. 9.
+    """
     if act.text:
         return act.text
     language = language or spoken.get()
@@ -152,7 +184,9 @@ def cite(act: Act, language: Language | None = None) -> str:
 
 
 def brief(act: Act) -> str:
-    """The act by its number and day, Law No 43-VIII of 5 December 2023, or by all that is known where one of them is not."""
+    """The act by its number and day, Law No 43-VIII of 5 December 2023, or by all that is known
+    where one of them is not.
+    """
     if act.text or not act.number or not act.dated:
         return cite(act)
     return _worded(_BRIEF_DECREE if act.kind == "decree" else _BRIEF_LAW, act, spoken.get())
@@ -188,8 +222,13 @@ def _worded(template: str, act: Act, language: Language) -> str:
 
 
 _SHOWN: dict[type, Callable[[Any], str]] = {
-    Decimal: number, date: day, Period: period, Act: cite, Message: text, partial: lambda words: words()
-}  # fmt: skip
+    Decimal: number,
+    date: day,
+    Period: period,
+    Act: cite,
+    Message: text,
+    partial: lambda words: words(),
+}
 
 
 def visible(text: str) -> str:

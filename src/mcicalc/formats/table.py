@@ -1,7 +1,8 @@
 """Tables for a terminal, never cut.
 
-On a terminal that is too narrow, columns that matter less are left out; where even those that are left do not fit, or were
-asked for, each row becomes a list of its values, one a line. A pipe gets any width.
+On a terminal that is too narrow, columns that matter less are left out; where even those that are
+left do not fit, or were asked for, each row becomes a list of its values, one a line. A pipe gets
+any width.
 """
 
 from __future__ import annotations
@@ -22,15 +23,29 @@ _LONG = ("act", "note", "source", "detail", "text", "says")
 _WORDS = (*_LONG, "fine", "file")  # folded too where a value has a line
 _FOLDED_WIDTH = 24
 _LEAST_PICTURE = 72
-# Left out first when the terminal is narrow, what tells rows apart never; also where it is a currency's: usd_change.
+# Left out first when the terminal is narrow, what tells rows apart never; also where it is a
+# currency's: usd_change.
 _EXPENDABLE = (
-    "source", "note", "rate_date", "certainty", "mci_since", "to", "change", "act", "mci_value", "scope", "kind",
-    "currency", "change_percent",
-)  # fmt: skip
+    "source",
+    "note",
+    "rate_date",
+    "certainty",
+    "mci_since",
+    "to",
+    "change",
+    "act",
+    "mci_value",
+    "scope",
+    "kind",
+    "currency",
+    "change_percent",
+)
 
 
 def draw(sheet: Sheet) -> Iterator[str]:
-    """The table and what stands below it, as one text with or without colour as standard output can show it, or a picture."""
+    """The table and what stands below it, as one text with or without colour as standard output can
+    show it, or a picture.
+    """
     rows, columns = list(sheet.rows), sheet.columns if sheet.picked else sheet.shown
     texts = texts_of(columns, rows, sheet.screen)
     width = sheet.screen.width or ANY_WIDTH
@@ -84,7 +99,10 @@ def _table(columns: Sequence[str], texts: Texts, numbers: Collection[str], box: 
 def _list(
     columns: Sequence[str], texts: Texts, numbers: Collection[str], width: int
 ) -> tuple[Table, int]:
-    """A value a line, a blank line after each row, and the width to draw it in; only headings and words are folded."""
+    """A value a line, a blank line after each row, and the width to draw it in.
+
+    Only headings and words are folded.
+    """
     widest = _widest(each for name in columns if name in numbers for each in texts[name][1:])
     whole = max(
         widest, _widest(each for name in columns if name not in _WORDS for each in texts[name][1:])

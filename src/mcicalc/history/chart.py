@@ -56,10 +56,15 @@ def draw(sheet: Sheet) -> Iterator[str]:
     rows, (label, *names) = list(sheet.rows), sheet.columns
     texts = texts_of(sheet.columns, rows, sheet.screen)
     series = [
-        Series(texts[name], max(map(cell_len, texts[name])), [None, *(cast("Decimal | None", row[name]) for row in rows)],
-               colour, EIGHTHS[-1] if sheet.screen.unicode else mark)
+        Series(
+            texts[name],
+            max(map(cell_len, texts[name])),
+            [None, *(cast("Decimal | None", row[name]) for row in rows)],
+            colour,
+            EIGHTHS[-1] if sheet.screen.unicode else mark,
+        )
         for name, (colour, mark) in zip(names, cycle(_MARKS), strict=False)
-    ]  # fmt: skip
+    ]
     labels, width = texts[label], sheet.screen.width or _PIPE_WIDTH
     left = max(map(cell_len, labels))
     room = (width - left - sum(len(_GAP) + each.width + 1 for each in series)) // len(series)

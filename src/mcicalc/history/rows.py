@@ -42,7 +42,7 @@ def shown(steps: Sequence[Step]) -> tuple[str, ...]:
 
 
 def bars(steps: Sequence[Step]) -> tuple[str, ...]:
-    """The columns of a chart: the first day, and in each currency the ceiling, or else the floor."""
+    """The columns of a chart: the first day, and in each currency the ceiling or floor."""
     side = "_min" if steps[0].sums[0].limits.high is None else ""
     return ("from", *(_name(sum_) + side for sum_ in steps[0].sums))
 
@@ -64,10 +64,14 @@ def row(written: str, step: Step) -> Row:
         )
         top, floor, change = map(whole_tiyn, sums) if sum_.currency == TENGE else sums
         found |= {
-            name: top, f"{name}_min": floor, f"{name}_change": change, f"{name}_change_percent": sum_.percent,
-            f"{name}_rate": quote and quote.value, f"{name}_rate_date": quote and quote.day,
+            name: top,
+            f"{name}_min": floor,
+            f"{name}_change": change,
+            f"{name}_change_percent": sum_.percent,
+            f"{name}_rate": quote and quote.value,
+            f"{name}_rate_date": quote and quote.day,
             f"{name}_rate_kind": quote and quote.kind,
-        }  # fmt: skip
+        }
         notes += quote.notes if quote else ()
     return found | {"note": joined(notes)}
 

@@ -31,16 +31,22 @@ def check_row(finding: Finding, paragraph: str) -> Row:
     mention, worst = finding.mention, finding.worst
     stated: list[Row] = [
         {
-            "currency": each.stated.currency, "amount": shortest(each.stated.limits.either),
+            "currency": each.stated.currency,
+            "amount": shortest(each.stated.limits.either),
             "amount_min": each.stated.limits.low if each.stated.limits.bound == RANGE else None,
-            "text": paragraph[each.stated.start : each.stated.end], "verdict": each.verdict,
+            "text": paragraph[each.stated.start : each.stated.end],
+            "verdict": each.verdict,
             "detail": str(each.detail) if each.detail else None,
         }
         for each in finding.judged
-    ]  # fmt: skip
+    ]
     sums = {str(each["currency"]): each["amount"] for each in reversed(stated)}
     return convert_row(finding.conversion) | {
-        "text": paragraph[mention.start : mention.end], "verdict": finding.verdict, "detail": worst.detail if worst else None,
-        "stated": stated, "stated_tenge": sums.get("KZT"), "stated_usd": sums.get("USD"),
+        "text": paragraph[mention.start : mention.end],
+        "verdict": finding.verdict,
+        "detail": worst.detail if worst else None,
+        "stated": stated,
+        "stated_tenge": sums.get("KZT"),
+        "stated_usd": sums.get("USD"),
         "says": "; ".join(str(each["text"]) for each in stated),
-    }  # fmt: skip
+    }
