@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import closing
 from decimal import Decimal
 from functools import partial
@@ -119,21 +119,12 @@ def batch(
             else CsvTable(texts, "\t" if source == _TSV else delimiter)
         )
         places = _place(table.names, amount), None if date is None else _place(table.names, date)
-        mark = (
-            "\t"
-            if target == _TSV
-            else delimiter
-            or ("," if target == _CSV and table.delimiter == "\t" else table.delimiter)
-        )
+        mark = _mark(target, delimiter or table.delimiter, given=delimiter is not None)
         kept = target in (None, source) and mark == table.delimiter
         target = target or source
         if target == _JSONL:
             _refuse_doubles(table.names, table.names)
-        if taken := set(added) & set(table.names):
-            raise misused(
-                "the table has a column '{name}' already: give the new ones a --column-prefix.",
-                name=min(taken),
-            )
+        _refuse_taken(added, table.names)
         head, tail, text = _writers(target, mark, columns, prefix)
         needed = date is not None and job.choices.period is None
         worth = Worth(
@@ -144,11 +135,10 @@ def batch(
         header = [] if target == _JSONL else [head((), [*table.names, *added]) + "\n"]
         quiet = output is None and sys.stdout is not None and sys.stdout.isatty()
         with closing(_watched(pieces, read, stream, quiet=quiet)) as watched:
-            written = chain(header, watched)
             if output is None:
-                emit(written, at_once=True)
+                emit(chain(header, watched), at_once=True)
             else:
-                save(written, output, unless=lambda: stream.stopped)
+                save(chain(header, watched), output, unless=lambda: stream.stopped)
     _sum_up(stream, output)
     return 1 if stream.rejected else 0
 
@@ -204,6 +194,21 @@ def _refuse_doubles(asked: Iterable[str], names: list[str]) -> None:
     for name in asked:
         if names.count(name) > 1:
             raise misused("the table has more than one column '{name}'.", name=name)
+
+
+def _refuse_taken(added: Sequence[str], names: Sequence[str]) -> None:
+    if taken := set(added) & set(names):
+        raise misused(
+            "the table has a column '{name}' already: give the new ones a --column-prefix.",
+            name=min(taken),
+        )
+
+
+def _mark(target: str | None, delimiter: str, *, given: bool) -> str:
+    """What stands between the cells that are written."""
+    if target == _TSV:
+        return "\t"
+    return "," if target == _CSV and delimiter == "\t" and not given else delimiter
 
 
 def _watched(

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from importlib import import_module
 
 from mcicalc.formats.columns import Row, Sheet
@@ -12,7 +13,7 @@ from mcicalc.formats.columns import Row, Sheet
 TABLE, CHART, MARKDOWN, SQL, _JSON = "table", "chart", "markdown", "sql", "json"
 # Format → the module that writes it and its function: a start imports the one that it needs, and
 # Rich for tables only.
-_WRITERS = {
+WRITERS = {
     TABLE: ("formats.table", "draw"),
     CHART: ("history.chart", "draw"),
     "plain": ("formats.rows", "plain"),
@@ -22,13 +23,13 @@ _WRITERS = {
     MARKDOWN: ("formats.for_people", "markdown"),
     SQL: ("formats.rows", "sql_statements"),
 }
-FORMATS = tuple(name for name in _WRITERS if name not in (CHART, SQL))
+FORMATS = tuple(name for name in WRITERS if name not in (CHART, SQL))
 FOR_PEOPLE = (TABLE, CHART, MARKDOWN)
 
 
 def written(sheet: Sheet, form: str) -> Iterator[str]:
     """The sheet as pieces of text in the format."""
-    module, function = _WRITERS[form]
+    module, function = WRITERS[form]
     pieces: Iterator[str] = getattr(import_module(f"mcicalc.{module}"), function)(sheet)
     return pieces
 
@@ -39,10 +40,7 @@ def piece(form: str, columns: tuple[str, ...], rows: list[Row]) -> str:
         from mcicalc.formats.json_rows import item  # noqa: PLC0415 - this format only
 
         return "".join(map(item, written(Sheet(columns, (), rows), "jsonl")))
-    lines = written(Sheet(columns, (), rows), form)
-    if form == "csv":
-        next(lines)
-    return "".join(lines)
+    return "".join(written(Sheet(columns, (), rows), form)).removeprefix(_header(form, columns))
 
 
 def framed(form: str, columns: tuple[str, ...], pieces: Iterable[str]) -> Iterator[str]:
@@ -54,5 +52,11 @@ def framed(form: str, columns: tuple[str, ...], pieces: Iterable[str]) -> Iterat
 
         yield from json_rows.framed(pieces)
         return
-    yield "".join(written(Sheet(columns, (), ()), form))
+    yield _header(form, columns)
     yield from pieces
+
+
+@cache
+def _header(form: str, columns: tuple[str, ...]) -> str:
+    """What a format writes before its first row."""
+    return "".join(written(Sheet(columns, (), ()), form))
