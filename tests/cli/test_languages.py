@@ -24,7 +24,7 @@ from mcicalc.formats.speech import cite, day, day_in_figures, fact, money, numbe
 from mcicalc.reading.days import parse_period
 from mcicalc.rules.mci import Act
 from mcicalc.rules.periods import Period
-from messages import Key, messages
+from messages import Key, hidden, messages
 
 OTHERS = ("ru", "kk")
 NO_BREAK = "\u00a0"
@@ -90,15 +90,27 @@ def test_a_translation_names_the_same_facts(code):
             assert fields(text) == fields(english) or several, english
 
 
+def test_a_sentence_is_a_literal_where_it_is_said():
+    """No extractor finds another one; here is all that is handed on, or stands in a table."""
+    assert hidden() == {
+        "errors: template",
+        "errors: fault.strerror",
+        "terminal: template",
+        "options: what",
+        "options: self.what",
+        "main: SHORT_HELP",
+    }
+
+
 def test_the_extraction_finds_messages_wherever_they_stand():
-    """Sentences of errors, options, tables of the source, and those in names and choices are all found."""
+    """Sentences of errors, options, tables of the source, and those in choices are all found."""
     found = messages()
     assert len(found) > 250
     assert {
         (
             None,
             "no MCI is known for {day}: the table ends with the last budget year, on {edge}",
-        ),  # by a name
+        ),
         (None, "the reply is empty"),  # in a choice
         (None, "it cannot be reached"),  # in a table
         (None, "the quant does not divide the rate"),  # returned by a function

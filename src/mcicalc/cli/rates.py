@@ -81,7 +81,7 @@ def show(choices: run.Choices) -> int:
         last=listed[-1]["to"],
     )
     notes = [
-        say("From {day}: {note}", day=row["from"], note=partial(term, "note", str(row["note"])))
+        say("From {day}: {note}", day=row["from"], note=_note(str(row["note"])))
         for row in listed
         if row["note"] and not choices.fields
     ]
@@ -97,6 +97,13 @@ def show(choices: run.Choices) -> int:
         output.save_picture(sheet._replace(below=below), choices, choices.save)
     output.show(sheet, choices)
     return 0
+
+
+def _note(words: str) -> partial[str]:
+    """The note of a value, a term that is put into the language when it is shown: a picture may
+    have another one than the screen.
+    """
+    return partial(term, "note", words)
 
 
 @click.command(

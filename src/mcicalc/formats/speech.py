@@ -71,9 +71,6 @@ _CENT = Decimal("0.01")
 SIGNS = {"KZT": "₸", "USD": "$", "EUR": "€"}
 CURRENCIES = {"KZT": "tenge", "USD": "US dollars", "EUR": "euros"}
 UNITS = {"USD": "US dollar", "EUR": "euro"}
-_LAW = "Law {dated} {number} {amending} {title}"
-_DECREE = "Decree of the President with the force of law {dated} {number} {amending} {title}"
-_BRIEF_LAW, _BRIEF_DECREE = "Law {number} {dated}", "Decree with the force of law {number} {dated}"
 _SUFFIXED_FROM = (
     2016  # numbers of laws have had a suffix in Russian and Kazakh since then: № 43-VIII ЗРК
 )
@@ -175,12 +172,17 @@ def cite(act: Act, language: Language | None = None) -> str:
     if act.text:
         return act.text
     language = language or spoken.get()
-    words = _worded(_DECREE if act.kind == "decree" else _LAW, act, language)
-    return (
-        language.sentence("{act}, Art. {article}").format(act=words, article=act.article)
-        if act.article
-        else words
-    )
+    sentence = language.sentence
+    if act.kind == "decree":
+        pattern = sentence(
+            "Decree of the President with the force of law {dated} {number} {amending} {title}"
+        )
+    else:
+        pattern = sentence("Law {dated} {number} {amending} {title}")
+    cited = _filled(pattern, act, language)
+    if act.article:
+        cited = sentence("{act}, Art. {article}").format(act=cited, article=act.article)
+    return cited
 
 
 def brief(act: Act) -> str:
@@ -189,36 +191,42 @@ def brief(act: Act) -> str:
     """
     if act.text or not act.number or not act.dated:
         return cite(act)
-    return _worded(_BRIEF_DECREE if act.kind == "decree" else _BRIEF_LAW, act, spoken.get())
+    sentence = spoken.get().sentence
+    if act.kind == "decree":
+        return _filled(sentence("Decree with the force of law {number} {dated}"), act, spoken.get())
+    return _filled(sentence("Law {number} {dated}"), act, spoken.get())
 
 
-def _worded(template: str, act: Act, language: Language) -> str:
-    """The sentence with what is known of the act, each part as the language words it."""
-    _, sentence, term = language
+def _filled(act_pattern: str, act: Act, language: Language) -> str:
+    """The pattern with what is known of the act, each part as the language words it."""
+    term = language.term
     dated = number = amending = title = ""
-    of = "act"
+    suffixed = False
     if act.dated:
         month = term("month of an act", MONTHS[act.dated.month - 1])
         dated = term("act", "of {day} {month} {year}").format(
             day=act.dated.day, month=month, year=act.dated.year
         )
-        of = "law since 2016" if act.kind == "law" and act.dated.year >= _SUFFIXED_FROM else of
+        suffixed = act.kind == "law" and act.dated.year >= _SUFFIXED_FROM
     if act.number:
-        number = term(of, "No {number}").format(number=act.number)
+        pattern = term("law since 2016", "No {number}") if suffixed else term("act", "No {number}")
+        number = pattern.format(number=act.number)
     if act.amends:
-        amending = term(of, "amending the Law No {number}").format(number=act.amends)
+        pattern = (
+            term("law since 2016", "amending the Law No {number}")
+            if suffixed
+            else term("act", "amending the Law No {number}")
+        )
+        amending = pattern.format(number=act.amends)
     if act.years:
         first, last = act.years
-        one, more = (
-            '"On the republican budget for {first}"',
-            '"On the republican budget for {first}-{last}"',
-        )
-        title = term("act", one if first == last else more).format(first=first, last=last)
-    return " ".join(
-        sentence(template)
-        .format(dated=dated, number=number, amending=amending, title=title)
-        .split()
-    )
+        if first == last:
+            title = term("act", '"On the republican budget for {first}"')
+        else:
+            title = term("act", '"On the republican budget for {first}-{last}"')
+        title = title.format(first=first, last=last)
+    filled = act_pattern.format(dated=dated, number=number, amending=amending, title=title)
+    return " ".join(filled.split())
 
 
 _SHOWN: dict[type, Callable[[Any], str]] = {

@@ -15,7 +15,13 @@ from mcicalc.errors import Message, NoRate, say
 from mcicalc.rules.money import ONE, TENGE, rounded, times
 from mcicalc.rules.periods import Period, day_of
 
-OFFICIAL, IN_FORCE, LAST_KNOWN, MEAN, GIVEN = "official", "in-force", "last-known", "mean", "given"
+KINDS = OFFICIAL, IN_FORCE, LAST_KNOWN, MEAN, GIVEN = (
+    "official",
+    "in-force",
+    "last-known",
+    "mean",
+    "given",
+)
 # Until then the bank set rates about once a week, and nothing shows what held on a weekend.
 WEEKENDS_EVIDENCED_FROM = date(2000, 7, 1)
 _SATURDAY, _STALE = 5, 7

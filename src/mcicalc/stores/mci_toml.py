@@ -15,6 +15,7 @@ _BY_THE_YEAR_RULE = say(
     "remove this: a value holds until the next one, and never beyond 31 December of its year; "
     "another year needs its own"
 )
+CERTAINTIES = ("confirmed", "single", "own")
 _LEAST, _TOO_MUCH = Decimal("0.01"), 10**12
 
 Toml = Mapping[str, Any]
@@ -54,7 +55,7 @@ _ENTRY: dict[str, tuple[Rule, Message]] = {
         say("'tenge' must be a number greater than 0, with at most 12 digits before the point"),
     ),
     "scope": _one_of("scope", SCOPES),
-    "certainty": _one_of("certainty", ("confirmed", "single", "own")),
+    "certainty": _one_of("certainty", CERTAINTIES),
     "source": (_is(str), say("'{key}' must be text", key="source")),
     "note": (_is(str), say("'{key}' must be text", key="note")),
     "act": (
