@@ -19,8 +19,9 @@ from harness import DAY, Program, posix, run_here
 from mcicalc.bulk import memory
 from mcicalc.bulk.arithmetic import Made
 from mcicalc.bulk.memory import Memory
-from mcicalc.cli import inputs
+from mcicalc.cli import inputs, options
 from mcicalc.rules.money import tiyn
+from mcicalc.rules.periods import day_of
 
 SUMS = ["--field", "tenge", "--field", "usd"]
 COLUMNS = ["--amount", "mci", "--date", "day"]
@@ -213,14 +214,22 @@ REFUSED = [
 @pytest.mark.parametrize(("text", "options", "words"), REFUSED)
 def test_refuses(text: str | bytes, options: list[str], words: str) -> None:
     """What cannot be done is said in a sentence, with the names that there are; the status is 2."""
-    done = run_here("batch", *options, stdin=text)
+    day = [] if "--date" in options else DAY
+    done = run_here("batch", *options, *day, stdin=text)
     assert words in done.err
     assert done.status == 2
 
 
+def test_rows_with_days_of_their_own_need_no_mci_of_today(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On 1 January, before the year's value is known, a table of older fines is worked out all the same."""
+    monkeypatch.setattr(options, "today", lambda: day_of(date(2099, 1, 1)))
+    assert made(TABLE).endswith("2,2020-05-01,up to 10 MCI,27780,65.43\n")
+    assert run_here(*BATCH, stdin="mci\n5\n").status == 3
+
+
 def test_a_missing_file_is_named() -> None:
     """So is what is wrong with it."""
-    assert "cannot read nowhere.csv" in run_here("batch", "nowhere.csv", "--amount", "mci").err
+    assert "cannot read nowhere.csv" in run_here(*BATCH, "nowhere.csv", *DAY).err
 
 
 BAD = "id,day,mci\n1,2024-02-21,200\n2,2024-02-21,x\n3,2024-02-21\n4,,5\n5,2024-02-21,80,9\n6,2024-02-21,80\n"
@@ -445,7 +454,7 @@ def test_a_progress_bar_on_a_terminal_only(program: Program, tmp_path: Path) -> 
     """Rows and bytes on standard error where it is a terminal; the data stay on standard output."""
     table = tmp_path / "t.csv"
     table.write_text("mci\n" + "200\n" * 200_000)
-    done = program.on_terminal(*TENGE, table, columns=120, only_errors=True)
+    done = program.on_terminal(*TENGE, table, *DAY, columns=120, only_errors=True)
     assert "rows" in done.err
     assert "\x1b" not in done.out
     assert done.out.count("\n") == 200_001

@@ -57,7 +57,7 @@ def test_a_full_disk_is_one_sentence(
 @full_disk
 def test_a_full_disk_for_a_file() -> None:
     """So is one under -o."""
-    done = run_here("batch", "--amount", "mci", "-o", "/dev/full", stdin="mci\n200\n")
+    done = run_here(*BATCH[0], "-o", "/dev/full", stdin="mci\n200\n")
     assert "mcicalc: cannot write /dev/full: No space left on device" in done.err
     assert done.status == 2
 

@@ -148,7 +148,11 @@ def test_noughts_are_a_group_of_the_number_before_them(here):
 @full_disk
 def test_standard_error_that_cannot_be_written_changes_no_status(program):
     """The exit status is that of the work, whether or not anybody can read the words."""
-    for arguments, status in ((["abc"], 2), (["200", "-f", "plain"], 0), (["200", "--bogus"], 2)):
+    for arguments, status in (
+        (["abc"], 2),
+        (["200", "-f", "plain", *DAY], 0),
+        (["200", "--bogus"], 2),
+    ):
         assert program.shell(f"$MCICALC {' '.join(arguments)} 2>/dev/full").status == status
 
 

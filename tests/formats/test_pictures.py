@@ -173,7 +173,7 @@ def test_only_the_fields_that_were_asked_for_are_drawn(here, tmp_path):
 def test_a_picture_without_findings_says_so(here, tmp_path):
     """A text without fines has an empty picture, and the note on standard error is that of the table."""
     path = tmp_path / "x.html"
-    result = here("check", "--text", "no fine", "--save", str(path))
+    result = here("check", "--text", "no fine", *DAY, "--save", str(path))
     assert (result.status, result.err) == (0, "no amounts found\n")
     assert "Verdict" in path.read_text(encoding="utf-8")
 

@@ -47,7 +47,7 @@ EXIT_STATUSES = [
 @pytest.mark.parametrize(("status", "arguments"), EXIT_STATUSES)
 def test_exit_status(status: int, arguments: list[str]) -> None:
     """1 only for a sum that is wrong, and with --strict for one of another date or index."""
-    done = run_here("check", *arguments)
+    done = run_here("check", *arguments, *([] if "--on" in arguments else DAY))
     assert done.status == status, done.err
     assert "Traceback" not in done.err
 
@@ -137,7 +137,7 @@ def test_broken_bytes_are_named_with_file_and_offset(
 
 @pytest.mark.parametrize("command", ["check", "annotate"])
 def test_a_folder_is_no_file(command: str, tmp_path: Path) -> None:
-    done = run_here(command, str(tmp_path))
+    done = run_here(command, str(tmp_path), *DAY)
     assert done.status == 2
     assert str(tmp_path) in done.err
 

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from fake_nationalbank import REFUSED, FakeBank, fake_bank, rate_of
-from harness import Program, Run, home_in, own_tables, run_here
+from harness import DAY, Program, Run, home_in, own_tables, run_here
 from mcicalc.cli import options
 from mcicalc.rules.periods import day_of
 from mcicalc.stores.rates_csv import read_rates
@@ -417,7 +417,7 @@ def test_help_tells_of_it(mcicalc: Run) -> None:
 @pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not installed")
 def test_nothing_else_opens_a_socket(program: Program) -> None:
     """Without a network everything but `fx update` works: no other command opens a socket."""
-    for words in (("200",), ("fx",), ("fx", "export"), ("rates",), ("fx", "--help")):
+    for words in (("200", *DAY), ("fx",), ("fx", "export"), ("rates",), ("fx", "--help")):
         ended = program.run("strace", "-f", "-e", "trace=network", *program.command, *words)
         assert ended.status == 0
         assert not [line for line in ended.err.splitlines() if "socket(" in line]

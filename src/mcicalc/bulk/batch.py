@@ -106,7 +106,10 @@ def batch(
     delimiter: str | None,
     prefix: str,
 ) -> int:
-    job = with_one_index(prepared(choices, choices.wanted))
+    job = prepared(choices, choices.wanted)
+    needed = date is not None and choices.period is None  # then today's MCI is nobody's
+    if not needed:
+        with_one_index(job)
     source = source or _BY_ENDING.get(os.path.splitext(file)[1].lower(), _CSV)
     delimiter, output = _delimiter(delimiter, source, target), None if output == STDIN else output
     columns = _columns(job.choices, set() if prefix else {amount, date})
@@ -126,7 +129,6 @@ def batch(
             _refuse_doubles(table.names, table.names)
         _refuse_taken(added, table.names)
         head, tail, text = _writers(target, mark, columns, prefix)
-        needed = date is not None and job.choices.period is None
         worth = Worth(
             job.converter, job.today, job.period, columns, tail, text, needed=needed, sums=True
         )
