@@ -20,7 +20,7 @@ import click
 from mcicalc import __version__
 from mcicalc.cli.main import cli
 from mcicalc.formats.columns import value_rows
-from mcicalc.formats.rows import cell_text
+from mcicalc.formats.for_programs import cell_text
 from mcicalc.stores.tables import load_mci
 
 DOCS = Path(__file__).parent

@@ -14,8 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mcicalc.formats import FORMATS, SQL, written
-from mcicalc.formats.json_rows import json_cell
-from mcicalc.formats.rows import cell_text
+from mcicalc.formats.for_programs import cell_text, json_cell
 from sheets import EXAMPLE, sheet
 
 D = Decimal

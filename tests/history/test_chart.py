@@ -8,8 +8,8 @@ from decimal import Decimal
 import pytest
 from rich.cells import cell_len
 
-from mcicalc.formats import written
 from mcicalc.formats.paper import EIGHTHS
+from mcicalc.history import chart
 from sheets import sheet
 
 D = Decimal
@@ -21,7 +21,7 @@ YEARS = [
 
 
 def draw(*rows, **screen) -> list[str]:
-    return "".join(written(sheet(*(rows or YEARS), **screen), "chart")).splitlines()
+    return "".join(chart.draw(sheet(*(rows or YEARS), **screen))).splitlines()
 
 
 def test_both_currencies_stand_side_by_side_to_scales_of_their_own():

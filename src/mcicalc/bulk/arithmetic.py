@@ -59,7 +59,7 @@ class Arithmetic:
         self,
         converter: Converter,
         columns: Sequence[str],
-        render: Callable[[list[Row]], str],
+        render: Callable[[Row], str],
         number: Callable[[Decimal], str],
         period_of: Callable[[str], Period],
         gather: Callable[[Iterable[Quote]], None],
@@ -163,7 +163,7 @@ class Arithmetic:
         marked: Row = {
             name: mark if name == _FINE else Decimal(mark) for mark, name in marks.items()
         }
-        text = self._render([convert_row(result) | marked])
+        text = self._render(convert_row(result) | marked)
         return tuple(marks.get(part, part) for part in re.split(f"({'|'.join(marks)})", text))
 
 

@@ -21,8 +21,7 @@ from mcicalc.cli.run import Choices, prepared, with_choices, with_one_index
 from mcicalc.cli.terminal import emit, misused, save, takes_escapes, tell
 from mcicalc.errors import say
 from mcicalc.formats.columns import Row
-from mcicalc.formats.json_rows import number
-from mcicalc.formats.rows import cell_text, csv_line
+from mcicalc.formats.for_programs import CSV, JSONL, csv_line
 from mcicalc.formats.speech import money
 from mcicalc.rules.money import TENGE, WIDE, tiyn
 
@@ -157,14 +156,14 @@ def _columns(choices: Choices, asked: set[str | None]) -> tuple[str, ...]:
 
 def _writers(
     form: str, delimiter: str, columns: tuple[str, ...], prefix: str
-) -> tuple[Head, Callable[[list[Row]], str], Callable[[Decimal], str]]:
+) -> tuple[Head, Callable[[Row], str], Callable[[Decimal], str]]:
     """How a row is written: its own cells, what is added to them, and a number."""
     if form == _JSONL:
-        return json_head, partial(json_tail, columns, prefix=prefix), number
+        return json_head, partial(json_tail, columns, prefix=prefix), JSONL.number
     return (
         lambda _, cells: csv_line(cells, delimiter),
         partial(csv_tail, columns, delimiter=delimiter),
-        cell_text,
+        CSV.number,
     )
 
 

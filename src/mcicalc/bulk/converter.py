@@ -42,7 +42,7 @@ class Worth:
 
     Adds up their sums of money if asked to, and gathers in `unsure` what to warn of.
 
-    render: rows as text; number: one value as text; blank: a blank amount has a blank row; needed:
+    render: a row as text; number: a number as text; blank: a blank amount has a blank row; needed:
     each needs its own day.
     """
 
@@ -52,7 +52,7 @@ class Worth:
         today: date,
         period: Period,
         columns: Sequence[str],
-        render: Callable[[list[Row]], str],
+        render: Callable[[Row], str],
         number: Callable[[Decimal], str],
         *,
         blank: bool = False,
@@ -138,7 +138,7 @@ class Worth:
         except McicalcError:
             return Made([], {name: [] for name in self._money})
         sums = {name: [sum(_cents(row[name]) for row in rows)] for name in self._money}
-        return Made([self._render(rows or [self._empty])], sums)
+        return Made(["".join(map(self._render, rows or [self._empty]))], sums)
 
     def results(self, amount: str, day: str) -> tuple[Conversion, ...]:
         """The conversions of one amount, by its own day if it has one.
@@ -169,7 +169,7 @@ class Worth:
 
     def refused(self, amount: str, fault: McicalcError) -> str:
         """The text of the row of a refused amount."""
-        return self._render([self.empty(amount.strip(), str(fault))])
+        return self._render(self.empty(amount.strip(), str(fault)))
 
     def empty(self, words: str | None = None, note: Cell = None) -> Row:
         """A row without values, but perhaps for the words of the amount and what is wrong with

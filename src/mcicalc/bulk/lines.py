@@ -17,25 +17,23 @@ from mcicalc.cli.output import answer
 from mcicalc.cli.run import Job
 from mcicalc.cli.terminal import emit
 from mcicalc.errors import McicalcError
-from mcicalc.formats import FOR_PEOPLE, framed, piece
+from mcicalc.formats import FOR_PEOPLE
+from mcicalc.formats import lines as lines_of
 from mcicalc.formats.columns import Row, convert_row
-from mcicalc.formats.json_rows import number
-from mcicalc.formats.rows import cell_text
 from mcicalc.rules.convert import Conversion
 
 
 def lines(job: Job, columns: tuple[str, ...]) -> int:
     """Converts standard input, each line as soon as it is read; 1 when a line was rejected."""
     choices = job.choices
-    form = "plain" if choices.form in FOR_PEOPLE else choices.form
-    text = number if form.startswith("json") else cell_text
+    form = lines_of("plain" if choices.form in FOR_PEOPLE else choices.form)
     worth = Worth(
         job.converter,
         job.today,
         job.period,
         columns,
-        partial(piece, form, columns),
-        text,
+        partial(form.row, columns),
+        form.number,
         blank=True,
     )
     stream = Stream(worth, choices)
@@ -44,7 +42,7 @@ def lines(job: Job, columns: tuple[str, ...]) -> int:
         if choices.form in FOR_PEOPLE:
             _collect(job, stream, read)
         else:
-            emit(framed(form, columns, stream.pieces(read)), at_once=True)
+            emit(form.whole(columns, stream.pieces(read)), at_once=True)
     return 1 if stream.rejected else 0
 
 

@@ -15,8 +15,7 @@ from itertools import chain, groupby
 from mcicalc.bulk.converter import Rows
 from mcicalc.errors import BadInput, McicalcError
 from mcicalc.formats.columns import Cell, Row
-from mcicalc.formats.json_rows import json_object
-from mcicalc.formats.rows import csv_line
+from mcicalc.formats.for_programs import csv_line, json_object
 
 _DELIMITERS = ",;\t|"
 _LARGEST_CELL = 1 << 20  # characters: as long as a line may be
@@ -29,11 +28,9 @@ Head = Callable[[Sequence[str], Sequence[Cell]], str]
 Found = tuple[BadInput | None, int, str, str | None, str]
 
 
-def csv_tail(columns: Sequence[str], rows: list[Row], *, delimiter: str) -> str:
+def csv_tail(columns: Sequence[str], row: Row, *, delimiter: str) -> str:
     """The cells that are added to a row."""
-    return "".join(
-        csv_line(["", *(row[name] for name in columns)], delimiter) + "\n" for row in rows
-    )
+    return csv_line(["", *(row[name] for name in columns)], delimiter) + "\n"
 
 
 def json_head(names: Sequence[str], cells: Sequence[Cell]) -> str:
@@ -41,12 +38,9 @@ def json_head(names: Sequence[str], cells: Sequence[Cell]) -> str:
     return json_object(dict(zip(names, cells, strict=True)))[:-1]
 
 
-def json_tail(columns: Sequence[str], rows: list[Row], *, prefix: str) -> str:
+def json_tail(columns: Sequence[str], row: Row, *, prefix: str) -> str:
     """What is added to an object, and its end."""
-    return "".join(
-        ", " + json_object({prefix + name: row[name] for name in columns})[1:] + "\n"
-        for row in rows
-    )
+    return ", " + json_object({prefix + name: row[name] for name in columns})[1:] + "\n"
 
 
 class CsvTable:

@@ -8,7 +8,7 @@ from mcicalc.cli import options
 from mcicalc.cli.run import Choices, Job
 from mcicalc.cli.terminal import emit, misused, save, screen
 from mcicalc.errors import Message, say
-from mcicalc.formats import CHART, FOR_PEOPLE, TABLE, written
+from mcicalc.formats import FOR_PEOPLE, TABLE, written
 from mcicalc.formats.columns import (
     PICTURE_WIDTH,
     UNPAID_COLUMNS,
@@ -73,9 +73,8 @@ def show(sheet: Sheet, choices: Choices) -> None:
 def save_picture(sheet: Sheet, choices: Choices, path: str) -> None:
     """Draws the sheet into a file, as the kind of picture that its name ends in."""
     paper = Screen(PICTURE_WIDTH, colour=True, picture=options.picture_kind(path))
-    form = CHART if choices.form == CHART else TABLE
     on_screen = spoken.set(asked.get())  # a picture can show letters that the screen cannot
-    save(_written(sheet, choices, form, paper), path)
+    save(_written(sheet, choices, TABLE, paper), path)
     spoken.reset(on_screen)
 
 

@@ -4,59 +4,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Callable, Iterator
 from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-from mcicalc.formats.columns import Row, Sheet
+from mcicalc.formats.columns import Sheet
 
-TABLE, CHART, MARKDOWN, SQL, _JSON = "table", "chart", "markdown", "sql", "json"
-# Format → the module that writes it and its function: a start imports the one that it needs, and
-# Rich for tables only.
+if TYPE_CHECKING:
+    from mcicalc.formats.for_programs import Lines
+
+TABLE, MARKDOWN, SQL = "table", "markdown", "sql"
+# Format → what writes it: `Lines` for programs, a function of the sheet for people. A start imports
+# the one that it needs, and Rich for tables only.
 WRITERS = {
-    TABLE: ("formats.table", "draw"),
-    CHART: ("history.chart", "draw"),
-    "plain": ("formats.rows", "plain"),
-    "csv": ("formats.rows", "csv_lines"),
-    _JSON: ("formats.json_rows", "json_array"),
-    "jsonl": ("formats.json_rows", "jsonl"),
-    MARKDOWN: ("formats.for_people", "markdown"),
-    SQL: ("formats.rows", "sql_statements"),
+    TABLE: "mcicalc.formats.table:draw",
+    "plain": "mcicalc.formats.for_programs:PLAIN",
+    "csv": "mcicalc.formats.for_programs:CSV",
+    "json": "mcicalc.formats.for_programs:JSON",
+    "jsonl": "mcicalc.formats.for_programs:JSONL",
+    MARKDOWN: "mcicalc.formats.for_people:markdown",
+    SQL: "mcicalc.formats.for_programs:SQL",
 }
-FORMATS = tuple(name for name in WRITERS if name not in (CHART, SQL))
-FOR_PEOPLE = (TABLE, CHART, MARKDOWN)
+FORMATS = tuple(name for name in WRITERS if name != SQL)
+FOR_PEOPLE = (TABLE, MARKDOWN)
 
 
 def written(sheet: Sheet, form: str) -> Iterator[str]:
-    """The sheet as pieces of text in the format."""
-    module, function = WRITERS[form]
-    pieces: Iterator[str] = getattr(import_module(f"mcicalc.{module}"), function)(sheet)
-    return pieces
+    """The sheet as pieces of text in the format, or as it draws itself."""
+    draw: Callable[[Sheet], Iterator[str]] = sheet.draw or _writer(form)
+    return draw(sheet)
 
 
-def piece(form: str, columns: tuple[str, ...], rows: list[Row]) -> str:
-    """The text of some rows of a stream, to be framed."""
-    if form == _JSON:
-        from mcicalc.formats.json_rows import item  # noqa: PLC0415 - this format only
-
-        return "".join(map(item, written(Sheet(columns, (), rows), "jsonl")))
-    return "".join(written(Sheet(columns, (), rows), form)).removeprefix(_header(form, columns))
+def lines(form: str) -> Lines:
+    """A format for programs, for rows that come one by one."""
+    writer: Lines = _writer(form)
+    return writer
 
 
-def framed(form: str, columns: tuple[str, ...], pieces: Iterable[str]) -> Iterator[str]:
-    """The pieces with what the whole sheet would have before and after them: a header, or the
-    brackets of an array.
-    """
-    if form == _JSON:
-        from mcicalc.formats import json_rows  # noqa: PLC0415 - this format only
-
-        yield from json_rows.framed(pieces)
-        return
-    yield _header(form, columns)
-    yield from pieces
-
-
-@cache
-def _header(form: str, columns: tuple[str, ...]) -> str:
-    """What a format writes before its first row."""
-    return "".join(written(Sheet(columns, (), ()), form))
+def _writer(form: str) -> Any:
+    module, _, name = WRITERS[form].partition(":")
+    return getattr(import_module(module), name)

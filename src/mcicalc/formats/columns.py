@@ -3,7 +3,7 @@
 No text is made here.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
@@ -45,7 +45,8 @@ class Sheet(NamedTuple):
     """Rows for any format: all columns, the few that a person is shown, what stands below a table,
     and above its picture.
 
-    picked: the columns were chosen with --field, so every format shows just these.
+    picked: the columns were chosen with --field, so every format shows just these; draw: what draws
+    it where no format does, such as bars.
     """
 
     columns: tuple[str, ...]
@@ -55,6 +56,7 @@ class Sheet(NamedTuple):
     picked: bool = False
     screen: Screen = Screen()
     title: Message | None = None
+    draw: "Callable[[Sheet], Iterator[str]] | None" = None
 
 
 def money_names(currencies: Iterable[str]) -> list[str]:

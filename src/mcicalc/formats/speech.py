@@ -1,6 +1,6 @@
 """Numbers, days and acts in words and figures for people, in the language of the run.
 
-Programs get theirs from `rows`.
+Programs get theirs from `for_programs`.
 
 A language is its catalogue (locale/*/LC_MESSAGES/mcicalc.po), which has all of it: sentences,
 terms, the names of the months, and, as translated patterns, how numbers, sums, days and acts are

@@ -9,7 +9,7 @@ from mcicalc.cli.groups import AmountCommand
 from mcicalc.cli.output import save_picture, show
 from mcicalc.cli.run import Choices, Job, prepared, with_choices
 from mcicalc.errors import BadInput, NoIndex, NoRate, say
-from mcicalc.formats import CHART, FOR_PEOPLE, TABLE
+from mcicalc.formats import FOR_PEOPLE, TABLE
 from mcicalc.formats.columns import Sheet
 from mcicalc.history import rows
 from mcicalc.history.steps import Step
@@ -88,7 +88,9 @@ def history(
         title=rows.title(fine, steps),
     )
     if chart:
-        choices = choices._replace(form=CHART)
+        from mcicalc.history.chart import draw  # noqa: PLC0415 - Rich, for who wants bars
+
+        sheet = sheet._replace(draw=draw)
     if choices.save:
         save_picture(sheet, choices, choices.save)
     show(sheet, choices)

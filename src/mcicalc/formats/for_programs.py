@@ -1,0 +1,154 @@
+"""The formats for programs: the same bytes in every locale.
+
+ISO days, point decimals, no grouping, exact numbers: none passes through a binary float.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from io import StringIO
+from typing import Any, NamedTuple
+
+from mcicalc.errors import McicalcError
+from mcicalc.formats.columns import Cell, Row, Sheet
+from mcicalc.formats.speech import ENGLISH, cite
+from mcicalc.rules.mci import Act
+
+_CREATE = """\
+CREATE TABLE mci_rates (
+  valid_from DATE NOT NULL,
+  valid_to DATE NOT NULL, -- exclusive
+  scope VARCHAR(6) NOT NULL, -- fine, or social: benefits
+  tenge DECIMAL(12, 2) NOT NULL -- of one MCI
+);
+"""
+_BLANKS = str.maketrans({"\t": " ", "\n": " ", "\r": " "})
+
+
+def cell_text(cell: Cell) -> str:
+    """One value: a sum with its two decimals, if any, a day in ISO form, nothing for None."""
+    if cell is None:
+        return ""
+    if isinstance(cell, Decimal):
+        return f"{cell:f}"
+    if isinstance(cell, Act):
+        return cite(cell, ENGLISH)
+    return cell.isoformat() if isinstance(cell, date) else str(cell)
+
+
+class Lines(NamedTuple):
+    """A format that writes row by row, whole sheets and streams alike.
+
+    row: the text of a row's columns; head: what stands before all rows; number: a number in a row;
+    framed: the texts of all rows with what else holds them together.
+    """
+
+    row: Callable[[Sequence[str], Row], str]
+    head: Callable[[Sequence[str]], str] = lambda _: ""
+    number: Callable[[Decimal], str] = cell_text
+    framed: Callable[[Iterable[str]], Iterable[str]] = iter
+
+    def __call__(self, sheet: Sheet) -> Iterator[str]:
+        """The sheet, a row at a time."""
+        return self.whole(sheet.columns, (self.row(sheet.columns, row) for row in sheet.rows))
+
+    def whole(self, columns: Sequence[str], pieces: Iterable[str]) -> Iterator[str]:
+        """All that is written, out of the texts of rows."""
+        yield self.head(columns)
+        yield from self.framed(pieces)
+
+
+# --- plain, csv, sql ---
+
+
+def _plain_row(columns: Sequence[str], row: Row) -> str:
+    return "\t".join(cell_text(row[name]).translate(_BLANKS) for name in columns) + "\n"
+
+
+def csv_line(cells: Iterable[Cell], delimiter: str = ",") -> str:
+    """The values with delimiters between them, without an end."""
+    import csv  # noqa: PLC0415 - for tables of values only
+
+    buffer = StringIO()
+    # The writer quotes a cell that has a character of the line's end: with this end, each that a
+    # reader could take for one.
+    csv.writer(buffer, delimiter=delimiter, lineterminator="\r\n").writerow(map(cell_text, cells))
+    return buffer.getvalue()[:-2]
+
+
+def _csv_row(columns: Sequence[str], row: Row) -> str:
+    return csv_line(row[name] for name in columns) + "\n"
+
+
+def _sql_row(columns: Sequence[str], row: Row) -> str:
+    first, after, scope, tenge = (cell_text(row[name]) for name in columns)
+    return f"INSERT INTO mci_rates VALUES ('{first}', '{after}', '{scope}', {tenge});\n"
+
+
+PLAIN = Lines(_plain_row)  # what a shell loop or awk reads
+CSV = Lines(_csv_row, lambda columns: csv_line(columns) + "\n")
+# In SQL that every engine reads, for a join on valid_from <= day < valid_to.
+SQL = Lines(_sql_row, lambda _: _CREATE)
+
+
+# --- json, jsonl ---
+
+
+def _json_number(value: Decimal) -> str:
+    """The exact number, without the zeros at its end."""
+    figures = f"{value:f}"
+    return figures.rstrip("0").rstrip(".") if "." in figures else figures
+
+
+def _json_string(text: str) -> str:
+    from json.encoder import encode_basestring  # noqa: PLC0415 - for JSON only
+
+    return encode_basestring(text)
+
+
+_JSON_BY_TYPE: dict[type, Callable[[Any], str]] = {
+    Decimal: _json_number,
+    str: _json_string,
+    type(None): lambda _: "null",
+    int: str,
+    list: lambda rows: "[" + ", ".join(map(json_object, rows)) + "]",
+}
+
+
+def json_cell(cell: Any) -> str:
+    """One value as JSON."""
+    write = _JSON_BY_TYPE.get(type(cell))
+    return write(cell) if write else _json_string(cell_text(cell))
+
+
+def json_object(row: Row) -> str:
+    """The row as an object."""
+    return "{" + ", ".join([f'"{name}": {json_cell(cell)}' for name, cell in row.items()]) + "}"
+
+
+def _json_row(columns: Sequence[str], row: Row) -> str:
+    return json_object({name: row[name] for name in columns})
+
+
+def _array(items: Iterable[str]) -> Iterator[str]:
+    """The items, each after a comma, as an array.
+
+    An error or an interrupt ends it, too, so that what was read so far is whole.
+    """
+    opening = "["
+    try:
+        for text in filter(None, items):
+            yield opening + text[1:] if opening else text
+            opening = ""
+    except (McicalcError, KeyboardInterrupt):
+        yield "" if opening else "\n]\n"
+        raise
+    yield "[]\n" if opening else "\n]\n"
+
+
+JSONL = Lines(lambda columns, row: _json_row(columns, row) + "\n", number=_json_number)
+JSON = Lines(
+    lambda columns, row: ",\n  " + _json_row(columns, row), number=_json_number, framed=_array
+)
