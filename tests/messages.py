@@ -17,12 +17,15 @@ from babel.messages.extract import extract_from_dir
 import mcicalc
 from mcicalc import errors
 from mcicalc.cli.main import SHORT_HELP
-from mcicalc.formats import for_people, speech
+from mcicalc.formats import columns, speech
+from mcicalc.history import rows as history
 from mcicalc.rules import exchange, money
 from mcicalc.rules.mci import SCOPES
 from mcicalc.stores.files import bundled
 from mcicalc.stores.mci_toml import CERTAINTIES
+from mcicalc.texts import findings
 from mcicalc.texts.verdicts import VERDICTS
+from mcicalc.upkeep import rates_add
 
 SOURCE = Path(mcicalc.__file__).parent
 # Whose first argument is a sentence; `kind` is a class of errors that was handed over.
@@ -48,11 +51,19 @@ def has_words(text: str) -> bool:
     return any(map(str.isalpha, re.sub(r"\{\w+\}", "", text)))
 
 
+def every_column() -> Iterator[columns.Column]:
+    """The columns of all commands, those of foreign money once."""
+    yield from columns.convert_columns(["USD"], reduced=True, unpaid=True)
+    yield from (*columns.VALUE_COLUMNS, *columns.FX_COLUMNS, *rates_add.COLUMNS)
+    yield from (*history.columns(["USD"]), *findings.check_columns(["USD"], flat=True))
+    yield from findings.shown_in_check(["USD"], of_files=True)
+
+
 def names() -> Iterator[Key]:
     """The words that the source has as data."""
     tables = {
         None: [SHORT_HELP],
-        "heading": [*for_people.HEADINGS.values(), *for_people.PARTS.values()],
+        "heading": [column.heading for column in every_column()],
         "month": speech.MONTHS,
         "month of an act": speech.MONTHS,
         "month alone": speech.MONTHS,

@@ -5,11 +5,20 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from mcicalc.formats.columns import Screen, Sheet
+from mcicalc.formats.columns import (
+    FX_COLUMNS,
+    VALUE_COLUMNS,
+    Column,
+    Screen,
+    Sheet,
+    convert_columns,
+    sum_columns,
+)
 from mcicalc.reading import parse_amount
 from mcicalc.reading.days import parse_period
 from mcicalc.rules.convert import Conversion, Converter, Terms
 from mcicalc.stores.tables import load_mci, load_rates
+from mcicalc.texts.findings import check_columns
 
 TABLE = load_mci()
 RATES = load_rates(["USD"])
@@ -25,9 +34,26 @@ def results(*amounts: str, on: str = "2024-02-21", **choices) -> list[Conversion
     ]
 
 
+COLUMNS = {
+    column: column
+    for column in (
+        *FX_COLUMNS,
+        *sum_columns(["CNY"]),
+        *check_columns(["USD"], flat=True),
+        *convert_columns(["USD"], reduced=True, unpaid=True),
+        *VALUE_COLUMNS,
+    )
+}
+
+
+def named(name: str) -> Column:
+    """The column of that name; one that no command has knows nothing but its name."""
+    return COLUMNS.get(name, Column(name))
+
+
 def sheet(*rows: dict[str, object], below=(), picked: bool = False, **screen) -> Sheet:
     """A sheet of these rows, its columns those of the first."""
-    columns = tuple(rows[0]) if rows else ("fine", "tenge")
+    columns = tuple(map(named, rows[0] if rows else ("fine", "tenge")))
     return Sheet(columns, columns, rows, below, picked, Screen(**screen))
 
 

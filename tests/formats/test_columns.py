@@ -10,6 +10,7 @@ import pytest
 from mcicalc.formats.columns import (
     FX_COLUMNS,
     VALUE_COLUMNS,
+    Column,
     convert_columns,
     convert_row,
     fx_row,
@@ -73,6 +74,18 @@ def test_a_conversion_is_a_row(case):
         "official",
     )
     assert set(convert_columns(["USD"], reduced=True, unpaid=True)) == set(row)
+
+
+def test_a_column_is_its_name_and_what_is_said_of_it():
+    """A column is used as its name; nothing is said of it by a word that means nothing, and a currency has its own."""
+    assert {"usd": 1}[Column("", "{currency}").of("USD")] == 1
+    assert Column("_min").of("KZT") == "tenge_min"
+    for column in (
+        *convert_columns(["USD"], reduced=True, unpaid=True),
+        *VALUE_COLUMNS,
+        *FX_COLUMNS,
+    ):
+        assert vars(column).keys() <= Column.__annotations__.keys()
 
 
 def test_a_floor_has_no_half_price():

@@ -11,7 +11,7 @@ from mcicalc.errors import say
 from mcicalc.formats import written
 from mcicalc.formats.columns import FX_COLUMNS, VALUE_COLUMNS, convert_columns
 from mcicalc.formats.for_people import heading, shown
-from sheets import EXAMPLE, sheet
+from sheets import EXAMPLE, named, sheet
 
 D = Decimal
 
@@ -42,7 +42,7 @@ COLUMNS = {
 def test_a_column_has_its_heading_and_shows_its_values(column, expected):
     """Each column has a heading in words, and its values have signs and groups."""
     above, value, words = expected
-    assert (heading(column), shown(column, value)) == (above, words)
+    assert (heading(named(column)), shown(named(column), value)) == (above, words)
 
 
 @pytest.mark.parametrize(
@@ -76,5 +76,6 @@ def test_what_markdown_would_obey_is_made_literal():
 def test_rates_have_two_decimals_at_least():
     """So that they line up under each other; the MCI stays whole."""
     for value, words in (("468.9", "468.90 ₸"), ("450", "450.00 ₸"), ("449.7503", "449.7503 ₸")):
-        assert shown("rate", Decimal(value)) == shown("usd_rate", Decimal(value)) == words
-    assert shown("mci_value", Decimal(3692)) == "3,692 ₸"
+        assert shown(named("rate"), Decimal(value)) == words
+        assert shown(named("usd_rate"), Decimal(value)) == words
+    assert shown(named("mci_value"), Decimal(3692)) == "3,692 ₸"

@@ -13,7 +13,7 @@ from itertools import repeat
 from typing import NamedTuple, cast
 
 from mcicalc.errors import McicalcError
-from mcicalc.formats.columns import Row, convert_row, money_names
+from mcicalc.formats.columns import Column, Row, convert_row, sum_columns
 from mcicalc.rules.convert import Converter
 from mcicalc.rules.exchange import Quote
 from mcicalc.rules.money import ONE, Fine, exactly, shortest, tiyn
@@ -58,7 +58,7 @@ class Arithmetic:
     def __init__(
         self,
         converter: Converter,
-        columns: Sequence[str],
+        columns: Sequence[Column],
         render: Callable[[Row], str],
         number: Callable[[Decimal], str],
         period_of: Callable[[str], Period],
@@ -66,15 +66,13 @@ class Arithmetic:
     ) -> None:
         self._converter, self._render, self._number = converter, render, number
         self._period_of, self._gather = period_of, gather
-        money = money_names(converter.terms.currencies)
+        money = sum_columns(converter.terms.currencies)
         cents = [Decimal(n).scaleb(-2) for n in range(100)]
-        self._endings = {
+        self._endings: dict[str, list[str]] = {
             name: [number(tiyn(each) if name == _TENGE else each)[1:] for each in cents]
             for name in money
         }
-        self._able = not converter.terms.unpaid and not any(
-            name.endswith("_reduced") for name in columns
-        )
+        self._able = not converter.terms.unpaid and not any(column.option for column in columns)
         self._texts: tuple[str, ...] = ()  # those of every day, where only sums are shown
         self._names: tuple[str, ...] = ()
         self._only_sums = {*columns} <= {*money}

@@ -20,7 +20,7 @@ from mcicalc.cli.output import picked
 from mcicalc.cli.run import Choices, prepared, with_choices, with_one_index
 from mcicalc.cli.terminal import emit, misused, save, takes_escapes, tell
 from mcicalc.errors import say
-from mcicalc.formats.columns import Row
+from mcicalc.formats.columns import Column, Row
 from mcicalc.formats.for_programs import CSV, JSONL, csv_line
 from mcicalc.formats.speech import money
 from mcicalc.rules.money import TENGE, WIDE, tiyn
@@ -144,7 +144,7 @@ def batch(
     return 1 if stream.rejected else 0
 
 
-def _columns(choices: Choices, asked: set[str | None]) -> tuple[str, ...]:
+def _columns(choices: Choices, asked: set[str | None]) -> tuple[Column, ...]:
     """The new columns: by default all but the words of the amount, and what has the name of the
     column that it repeats.
     """
@@ -155,7 +155,7 @@ def _columns(choices: Choices, asked: set[str | None]) -> tuple[str, ...]:
 
 
 def _writers(
-    form: str, delimiter: str, columns: tuple[str, ...], prefix: str
+    form: str, delimiter: str, columns: tuple[Column, ...], prefix: str
 ) -> tuple[Head, Callable[[Row], str], Callable[[Decimal], str]]:
     """How a row is written: its own cells, what is added to them, and a number."""
     if form == _JSONL:
@@ -228,9 +228,9 @@ def _watched(
             yield piece
 
 
-def _money(column: str, sum_: Decimal) -> str:
+def _money(currency: str, sum_: Decimal) -> str:
     """The sum of a column as people read it."""
-    return money(tiyn(sum_), TENGE) if column == "tenge" else money(sum_, column.upper())
+    return money(tiyn(sum_) if currency == TENGE else sum_, currency)
 
 
 def _sum_up(stream: Stream, output: str | None) -> None:
@@ -238,7 +238,8 @@ def _sum_up(stream: Stream, output: str | None) -> None:
     money.
     """
     sums = ", ".join(
-        _money(name, Decimal(sum_).scaleb(-2, WIDE)) for name, sum_ in stream.worth.sums().items()
+        _money(column.currency, Decimal(sum_).scaleb(-2, WIDE))
+        for column, sum_ in stream.worth.sums().items()
     )
     said = say(
         "mcicalc: rows done: {count}, rejected: {rejected}",

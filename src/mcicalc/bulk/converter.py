@@ -15,7 +15,7 @@ from typing import NamedTuple
 from mcicalc.bulk.arithmetic import Arithmetic, Made
 from mcicalc.bulk.memory import Entry, Memory
 from mcicalc.errors import BadDate, McicalcError, Message
-from mcicalc.formats.columns import Cell, Row, convert_columns, convert_row, money_names
+from mcicalc.formats.columns import Cell, Column, Row, convert_columns, convert_row, sum_columns
 from mcicalc.reading import parse_amount
 from mcicalc.reading.days import parse_period
 from mcicalc.rules.convert import Conversion, Converter
@@ -51,7 +51,7 @@ class Worth:
         converter: Converter,
         today: date,
         period: Period,
-        columns: Sequence[str],
+        columns: Sequence[Column],
         render: Callable[[Row], str],
         number: Callable[[Decimal], str],
         *,
@@ -62,7 +62,9 @@ class Worth:
         self._converter, self._today, self._period = converter, today, period
         self._render, self._blank, self._needed = render, blank, needed
         self._money = [
-            name for name in money_names(converter.terms.currencies) if sums and name in columns
+            column
+            for column in sum_columns(converter.terms.currencies)
+            if sums and column in columns
         ]
         self._memory, self._ahead = Memory(self._money), 0  # _ahead: so many blocks need no memory
         self.unsure: dict[str, Message] = {}
@@ -93,7 +95,7 @@ class Worth:
         self._ahead = 0
         return self._memory.take(found)
 
-    def sums(self) -> dict[str, int]:
+    def sums(self) -> dict[Column, int]:
         """What the columns of money add up to so far, in tiyn and cents."""
         return self._memory.sums()
 
@@ -137,7 +139,9 @@ class Worth:
             rows = [convert_row(result) for result in self.results(amount, day)]
         except McicalcError:
             return Made([], {name: [] for name in self._money})
-        sums = {name: [sum(_cents(row[name]) for row in rows)] for name in self._money}
+        sums: dict[str, list[int]] = {
+            column: [sum(_cents(row[column]) for row in rows)] for column in self._money
+        }
         return Made(["".join(map(self._render, rows or [self._empty]))], sums)
 
     def results(self, amount: str, day: str) -> tuple[Conversion, ...]:

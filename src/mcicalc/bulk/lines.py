@@ -19,11 +19,11 @@ from mcicalc.cli.terminal import emit
 from mcicalc.errors import McicalcError
 from mcicalc.formats import FOR_PEOPLE
 from mcicalc.formats import lines as lines_of
-from mcicalc.formats.columns import Row, convert_row
+from mcicalc.formats.columns import Column, Row, convert_row
 from mcicalc.rules.convert import Conversion
 
 
-def lines(job: Job, columns: tuple[str, ...]) -> int:
+def lines(job: Job, columns: tuple[Column, ...]) -> int:
     """Converts standard input, each line as soon as it is read; 1 when a line was rejected."""
     choices = job.choices
     form = lines_of("plain" if choices.form in FOR_PEOPLE else choices.form)

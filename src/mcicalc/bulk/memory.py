@@ -9,6 +9,7 @@ from operator import length_hint, mul
 from typing import cast
 
 from mcicalc.bulk.arithmetic import Made
+from mcicalc.formats.columns import Column
 
 MEMORY, _ENTRY = (
     24_000_000,
@@ -28,7 +29,7 @@ class Memory:
     And the sums of all that were taken, by the column of money.
     """
 
-    def __init__(self, money: Iterable[str]) -> None:
+    def __init__(self, money: Iterable[Column]) -> None:
         self._sums = dict.fromkeys(money, 0)
         self._kept: list[Iterator[str]] = []
         self._sums_of: dict[str, list[int]] = {
@@ -82,7 +83,7 @@ class Memory:
         for name in self._sums:
             self._sums[name] += sum(sums[name])
 
-    def sums(self) -> dict[str, int]:
+    def sums(self) -> dict[Column, int]:
         """The sums so far, in tiyn and cents."""
         taken = [_TIMES - length_hint(entry) for entry in self._kept]
         return {

@@ -11,10 +11,11 @@ from mcicalc.errors import Message, say
 from mcicalc.formats import FOR_PEOPLE, TABLE, written
 from mcicalc.formats.columns import (
     PICTURE_WIDTH,
-    UNPAID_COLUMNS,
+    Column,
     Row,
     Screen,
     Sheet,
+    convert_columns,
     shown_columns,
 )
 from mcicalc.formats.speech import asked, spoken
@@ -47,17 +48,20 @@ def answer(
     show(sheet, choices)
 
 
-def picked(columns: Sequence[str], fields: Sequence[str]) -> tuple[str, ...]:
+def picked(columns: Sequence[Column], fields: Sequence[str]) -> tuple[Column, ...]:
     """The columns that --field asks for; a usage error for one that there is not."""
+    named: dict[str, Column] = dict(zip(columns, columns, strict=True))
     for name in fields:
-        if name not in columns:
+        if name not in named:
             raise _no_column(name, columns)
-    return tuple(fields)
+    return tuple(named[name] for name in fields)
 
 
-def _no_column(name: str, columns: Sequence[str]) -> click.UsageError:
-    option = "unpaid" if name in UNPAID_COLUMNS else name.rpartition("_")[2]
-    if option in ("reduced", "unpaid") and option in click.get_current_context().params:
+def _no_column(name: str, columns: Sequence[Column]) -> click.UsageError:
+    params = click.get_current_context().params
+    every = convert_columns(params.get("currencies", ()), reduced=True, unpaid=True)
+    option = next((column.option for column in every if column == name), "")
+    if option in params:
         return misused(
             "the field '{name}' comes with {option} only.", name=name, option=f"--{option}"
         )

@@ -87,7 +87,7 @@ def show(choices: run.Choices) -> int:
     ]
     sheet = Sheet(
         VALUE_COLUMNS,
-        ("from", "to", "scope", "tenge", "act", "certainty"),
+        VALUE_COLUMNS[:6],
         listed,
         notes,
         title=title,

@@ -10,7 +10,7 @@ from mcicalc.cli import options
 from mcicalc.cli.terminal import misused, warn
 from mcicalc.errors import BadInput, resembled
 from mcicalc.formats import TABLE
-from mcicalc.formats.columns import convert_columns
+from mcicalc.formats.columns import Column, convert_columns
 from mcicalc.rules.convert import Converter, Terms
 from mcicalc.rules.exchange import Quote, RateTable, not_stored, warnings
 from mcicalc.rules.mci import FINE
@@ -44,12 +44,14 @@ class Choices(NamedTuple):
     @property
     def wanted(self) -> tuple[str, ...]:
         """The currencies whose rates a conversion needs: those of the fields that were picked."""
-        parts = {name.partition("_")[0] for name in self.fields}
-        everything = not parts or "note" in parts or self.explain or self.fx_rate is not None
-        return tuple(code for code in self.currencies if everything or code.lower() in parts)
+        fields = self.fields
+        if not fields or "note" in fields or self.explain or self.fx_rate is not None:
+            return self.currencies
+        picked = {column.currency for column in self.columns if column in fields}
+        return tuple(code for code in self.currencies if code in picked)
 
     @property
-    def columns(self) -> tuple[str, ...]:
+    def columns(self) -> tuple[Column, ...]:
         """All columns that a conversion has."""
         return convert_columns(self.currencies, reduced=self.reduced, unpaid=self.unpaid)
 

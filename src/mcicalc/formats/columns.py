@@ -1,28 +1,254 @@
-"""Results as rows of named values: the columns that every format shows. Values stay exact.
+"""Results as rows of named values: the one table of columns that every format shows.
 
-No text is made here.
+Values stay exact. No text is made here.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import NamedTuple
+from functools import cache
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from mcicalc.errors import Message
-from mcicalc.rules.convert import Conversion
-from mcicalc.rules.exchange import Quote
-from mcicalc.rules.mci import SCOPES, Act, MciTable
-from mcicalc.rules.money import shortest, tiyn
+from mcicalc.rules.convert import Conversion, Foreign
+from mcicalc.rules.exchange import PAR, Quote
+from mcicalc.rules.mci import SCOPES, Act, Index, MciTable
+from mcicalc.rules.money import TENGE, shortest, tiyn
 from mcicalc.rules.periods import Period
 
 Cell = str | int | Decimal | date | Period | Act | Message | list[dict[str, "Cell"]] | None
 Row = dict[str, Cell]
 
-VALUE_COLUMNS = ("from", "to", "scope", "tenge", "act", "certainty", "source", "note")
-SQL_COLUMNS = ("valid_from", "valid_to", "scope", "tenge")
-UNPAID_COLUMNS = ("service_hours", "arrest_days")
 PICTURES, PICTURE_WIDTH = ("svg", "html"), 100
-FX_COLUMNS = ("date", "currency", "rate", "kind", "rate_date")
+
+# How people are shown a column: its figures as tenge per unit, as a change or in percent; its words
+# as a list folds them, or as a table does too. Otherwise a value says by its type how it is shown.
+RATE, CHANGE, PERCENT, WORDS, LONG = "rate", "change", "percent", "words", "long"
+
+
+def _nothing(_: object) -> None: ...
+
+
+class Column(str):
+    """A column is its name, by which rows have its values, and knows all else that is to be known.
+
+    heading: in English; {currency} in it is the name of the column's currency.
+    value: takes a value out of what a row is made of.
+    kind: one of RATE, CHANGE, PERCENT, WORDS and LONG, or nothing.
+    terms: what its words are, for the catalogues: "exact" is one word for a bound, one for a sum.
+    currency: that of its sums, which are shown with the sign, or of its rate.
+    option: the option that adds it.
+    shown: whether people are shown it unasked, by all the results.
+    rank: when it is left out where a terminal is narrow: 1 first, 0 never, as it tells rows apart.
+    """
+
+    heading: str
+    value: Callable[[Any], Cell]
+    kind: str = ""
+    terms: str = ""
+    currency: str = ""
+    option: str = ""
+    shown: Callable[[Sequence[Conversion]], bool] | None = None
+    rank: int = 0
+
+    def __new__(
+        cls, name: str, heading: str = "", value: Callable[[Any], Cell] = _nothing, **more: object
+    ) -> "Column":
+        column = super().__new__(cls, name)
+        vars(column).update(more, heading=heading, value=value)
+        return column
+
+    def of(self, currency: str) -> "Column":
+        """The column of a currency that has this one as its ending: usd_min of _min."""
+        name = "tenge" if currency == TENGE else currency.lower()
+        return Column(name + self, **(vars(self) | {"currency": currency}))
+
+
+def in_each(currencies: Iterable[str], endings: Sequence[Column]) -> list[Column]:
+    """The columns with these endings, currency by currency."""
+    return [ending.of(currency) for currency in currencies for ending in endings]
+
+
+def row_of(columns: Iterable[Column], result: object) -> Row:
+    """The values that the columns have of a result."""
+    return {column: column.value(result) for column in columns}
+
+
+# --- a conversion ---
+
+
+def _always(_: Sequence[Conversion]) -> bool:
+    return True
+
+
+def _any_of_money(results: Sequence[Conversion]) -> bool:
+    return any(result.amount != result.fine for result in results)
+
+
+def _any_floor(results: Sequence[Conversion]) -> bool:
+    return any(result.tenge.floor is not None for result in results)
+
+
+def _no_single_day(results: Sequence[Conversion]) -> bool:
+    periods = {result.period for result in results}
+    return len(periods) > 1 or any(not period.is_day for period in periods)
+
+
+_FIRST = (
+    Column("fine", "Fine", attrgetter("written"), kind=WORDS, shown=_always),
+    Column("bound", "Bound", attrgetter("fine.limits.bound"), terms="bound"),
+    Column("mci", "MCI", lambda r: r.fine.limits.map(shortest).high, shown=_any_of_money),
+    Column("mci_min", "MCI from", lambda result: result.fine.limits.map(shortest).floor),
+    Column("on", "On", attrgetter("period"), shown=_no_single_day),
+    Column("mci_value", "1 MCI", attrgetter("mci.tenge"), currency=TENGE, shown=_always, rank=9),
+    Column("mci_since", "Since", attrgetter("mci.since"), shown=_always, rank=5),
+)
+# Endings of the columns of each currency, whose values are made of a `Foreign`.
+CEILING = Column("", "{currency}", attrgetter("limits.high"), shown=_always)
+FLOOR = Column("_min", "{currency} from", attrgetter("limits.floor"), shown=_any_floor)
+QUOTED = (
+    Column("_rate", "Rate of {currency}", attrgetter("quote.value"), kind=RATE),
+    Column("_rate_date", "Rate of the day", attrgetter("quote.day"), rank=3),
+    Column("_rate_kind", "Kind of rate", attrgetter("quote.kind"), terms="kind", rank=11),
+)
+_HALVED = (
+    Column(
+        "_reduced",
+        "{currency} at half price",
+        attrgetter("halved.high"),
+        option="reduced",
+        shown=_always,
+    ),
+)
+_LAST = (
+    Column(
+        "service_hours",
+        "Hours of service",
+        attrgetter("service_hours"),
+        option="unpaid",
+        shown=_always,
+    ),
+    Column(
+        "arrest_days",
+        "Days of arrest",
+        attrgetter("arrest_days"),
+        option="unpaid",
+        shown=_always,
+    ),
+    Column("note", "Note", lambda r: joined(r.notes), kind=LONG, terms="note", rank=2),
+)
+
+
+def sum_columns(currencies: Iterable[str]) -> list[Column]:
+    """The columns of the sums in the currencies, tenge first."""
+    return in_each((TENGE, *currencies), [CEILING])
+
+
+def convert_columns(
+    currencies: Sequence[str], *, reduced: bool = False, unpaid: bool = False
+) -> tuple[Column, ...]:
+    """The columns of a conversion, in order."""
+    return _columns(currencies, (CEILING, FLOOR), reduced=reduced, unpaid=unpaid)
+
+
+def shown_columns(
+    results: Sequence[Conversion], currencies: Sequence[str], *, reduced: bool, unpaid: bool = False
+) -> tuple[Column, ...]:
+    """Those that a person is shown: a floor, a day, a number of MCI only where a result has one."""
+    # People read a range from its floor.
+    columns = _columns(currencies, (FLOOR, CEILING), reduced=reduced, unpaid=unpaid)
+    return tuple(column for column in columns if column.shown and column.shown(results))
+
+
+def _columns(
+    currencies: Sequence[str], limits: tuple[Column, ...], *, reduced: bool, unpaid: bool
+) -> tuple[Column, ...]:
+    columns = (
+        *_FIRST,
+        *in_each([TENGE], limits),
+        *in_each(currencies, (*limits, *QUOTED)),
+        *in_each((TENGE, *currencies), _HALVED),
+        *_LAST,
+    )
+    wanted = {"": True, "reduced": reduced, "unpaid": unpaid}
+    return tuple(column for column in columns if wanted[column.option])
+
+
+_IN_TENGE = in_each([TENGE], (CEILING, FLOOR, *_HALVED))
+
+
+@cache
+def _in_foreign(currency: str) -> list[Column]:
+    return in_each([currency], (CEILING, FLOOR, *QUOTED, *_HALVED))
+
+
+def convert_row(result: Conversion) -> Row:
+    """One conversion as a row, its sums rounded here and nowhere else."""
+    tenge = Foreign(PAR, result.tenge.map(tiyn), result.halved.map(tiyn))
+    row = row_of((*_FIRST, *_LAST), result) | row_of(_IN_TENGE, tenge)
+    for foreign in result.foreign:
+        row |= row_of(_in_foreign(foreign.quote.currency), foreign)
+    return row
+
+
+def joined(messages: Sequence[Message]) -> Message | None:
+    """The messages as one; None for none."""
+    facts: dict[str, object] = {f"note{number}": message for number, message in enumerate(messages)}
+    return Message("; ".join(f"{{{name}}}" for name in facts), facts) if facts else None
+
+
+# --- the table of values, for people and as SQL ---
+
+VALUE_COLUMNS = (
+    Column("from", "From", attrgetter("since")),
+    Column("to", "To", attrgetter("held.last"), rank=6),
+    Column("scope", "Scope", lambda index: index.value.scope or "all", terms="scope", rank=10),
+    Column("tenge", "{currency}", attrgetter("tenge"), currency=TENGE),
+    Column("act", "Act", attrgetter("value.act"), kind=LONG, rank=8),
+    Column("certainty", "Certainty", attrgetter("value.certainty"), terms="certainty", rank=4),
+    Column("source", "Source", attrgetter("value.source"), kind=LONG, rank=1),
+    Column("note", "Note", attrgetter("value.note"), kind=LONG, terms="note", rank=2),
+)
+SQL_COLUMNS = tuple(map(Column, ("valid_from", "valid_to", "scope", "tenge")))
+
+
+def value_rows(table: MciTable, period: Period | None = None) -> Iterator[Row]:
+    """The entries of the table of values, or those that hold at some time in the period."""
+    for value in table.values:
+        held = table.held(value)
+        if period is None or (held.first <= period.last and held.last >= period.first):
+            yield row_of(VALUE_COLUMNS, Index(value.tenge, value, held))
+
+
+def sql_rows(table: MciTable) -> Iterator[Row]:
+    """Each value once for each scope, so that a join needs no "or".
+
+    `valid_to` is the first day it no longer holds.
+    """
+    for scope in SCOPES:
+        for held, value in table.holding[scope]:
+            first, after = held.first, held.last + timedelta(1)
+            yield {"valid_from": first, "valid_to": after, "scope": scope, "tenge": value.tenge}
+
+
+# --- an exchange rate ---
+
+FX_COLUMNS = (
+    Column("date", "Date", attrgetter("asked")),
+    Column("currency", "Currency", attrgetter("currency"), rank=12),
+    Column("rate", "Rate", attrgetter("value"), kind=RATE),
+    Column("kind", "Kind", attrgetter("kind"), terms="kind", rank=11),
+    Column("rate_date", "Rate of", attrgetter("day"), rank=3),
+)
+
+
+def fx_row(quote: Quote) -> Row:
+    """One exchange rate as a row."""
+    return row_of(FX_COLUMNS, quote)
+
+
+# --- what is shown, and where ---
 
 
 class Screen(NamedTuple):
@@ -49,146 +275,11 @@ class Sheet(NamedTuple):
     it where no format does, such as bars.
     """
 
-    columns: tuple[str, ...]
-    shown: tuple[str, ...]
+    columns: tuple[Column, ...]
+    shown: tuple[Column, ...]
     rows: Iterable[Row]
     below: Sequence[Message] = ()
     picked: bool = False
     screen: Screen = Screen()
     title: Message | None = None
     draw: "Callable[[Sheet], Iterator[str]] | None" = None
-
-
-def money_names(currencies: Iterable[str]) -> list[str]:
-    """The columns of the sums in the currencies, tenge first."""
-    return ["tenge", *(code.lower() for code in currencies)]
-
-
-def convert_columns(
-    currencies: Sequence[str], *, reduced: bool = False, unpaid: bool = False
-) -> tuple[str, ...]:
-    """The columns of a conversion, in order."""
-    names = money_names(currencies)
-    sums = [
-        f"{name}{part}"
-        for name in names[1:]
-        for part in ("", "_min", "_rate", "_rate_date", "_rate_kind")
-    ]
-    more = (*(f"{name}_reduced" for name in names if reduced), *(UNPAID_COLUMNS if unpaid else ()))
-    first = (
-        "fine",
-        "bound",
-        "mci",
-        "mci_min",
-        "on",
-        "mci_value",
-        "mci_since",
-        "tenge",
-        "tenge_min",
-    )
-    return (*first, *sums, *more, "note")
-
-
-def shown_columns(
-    results: Sequence[Conversion], currencies: Sequence[str], *, reduced: bool, unpaid: bool = False
-) -> tuple[str, ...]:
-    """The columns of a conversion that a person is shown: a floor, a day, a number of MCI only
-    where a result has one.
-    """
-    names = money_names(currencies)
-    sides = ("_min", "") if any(result.tenge.floor is not None for result in results) else ("",)
-    spread = len({result.period for result in results}) > 1 or any(
-        not result.period.is_day for result in results
-    )
-    reverse = any(result.amount != result.fine for result in results)
-    sums = (
-        *(name + side for name in names for side in sides),
-        *(f"{name}_reduced" for name in names if reduced),
-    )
-    first = ("fine", *["mci"] * reverse, *["on"] * spread, "mci_value", "mci_since")
-    return (*first, *sums, *(UNPAID_COLUMNS if unpaid else ()))
-
-
-def convert_row(result: Conversion) -> Row:
-    """One conversion as a row, its sums rounded here and nowhere else."""
-    fine, tenge = result.fine.limits.map(shortest), result.tenge
-    row: Row = {
-        "fine": result.written,
-        "bound": fine.bound,
-        "mci": fine.high,
-        "mci_min": fine.floor,
-        "on": result.period,
-        "mci_value": result.mci.tenge,
-        "mci_since": result.mci.since,
-        "tenge": whole_tiyn(tenge.high),
-        "tenge_min": whole_tiyn(tenge.floor),
-        "tenge_reduced": whole_tiyn(result.halved.high),
-        "service_hours": result.service_hours,
-        "arrest_days": result.arrest_days,
-    }
-    for foreign in result.foreign:
-        code, quote = foreign.quote.currency.lower(), foreign.quote
-        row |= {
-            code: foreign.limits.high,
-            f"{code}_min": foreign.limits.floor,
-            f"{code}_reduced": foreign.halved.high,
-            f"{code}_rate": quote.value,
-            f"{code}_rate_date": quote.day,
-            f"{code}_rate_kind": quote.kind,
-        }
-    row["note"] = joined(result.notes)
-    return row
-
-
-def joined(messages: Sequence[Message]) -> Message | None:
-    """The messages as one; None for none."""
-    facts: dict[str, object] = {f"note{number}": message for number, message in enumerate(messages)}
-    return Message("; ".join(f"{{{name}}}" for name in facts), facts) if facts else None
-
-
-def whole_tiyn(sum_: Decimal | None) -> Decimal | None:
-    """The sum of tenge, if there is one, as it is shown."""
-    return None if sum_ is None else tiyn(sum_)
-
-
-def value_rows(table: MciTable, period: Period | None = None) -> Iterator[Row]:
-    """The entries of the table of values, or those that hold at some time in the period."""
-    for value in table.values:
-        held = table.held(value)
-        if period is None or (held.first <= period.last and held.last >= period.first):
-            yield {
-                "from": value.since,
-                "to": held.last,
-                "scope": value.scope or "all",
-                "tenge": value.tenge,
-                "act": value.act,
-                "certainty": value.certainty,
-                "source": value.source,
-                "note": value.note,
-            }
-
-
-def sql_rows(table: MciTable) -> Iterator[Row]:
-    """Each value once for each scope, so that a join needs no "or".
-
-    `valid_to` is the first day it no longer holds.
-    """
-    for scope in SCOPES:
-        for held, value in table.holding[scope]:
-            yield {
-                "valid_from": held.first,
-                "valid_to": held.last + timedelta(1),
-                "scope": scope,
-                "tenge": value.tenge,
-            }
-
-
-def fx_row(quote: Quote) -> Row:
-    """One exchange rate as a row."""
-    return {
-        "date": quote.asked,
-        "currency": quote.currency,
-        "rate": quote.value,
-        "kind": quote.kind,
-        "rate_date": quote.day,
-    }

@@ -19,11 +19,11 @@ from rich.style import Style
 from rich.terminal_theme import DEFAULT_TERMINAL_THEME as THEME
 from rich.text import Text
 
-from mcicalc.formats.columns import Row, Screen, Sheet
+from mcicalc.formats.columns import Column, Row, Screen, Sheet
 from mcicalc.formats.for_people import heading, shown
 from mcicalc.formats.speech import IN_ASCII, spoken, text, visible
 
-Texts = Mapping[str, Sequence[str]]  # of each column: its heading, then its values
+Texts = Mapping[Column, Sequence[str]]  # of each column: its heading, then its values
 
 ANY_WIDTH = 100_000
 EIGHTHS = " ▏▎▍▌▋▊▉█"  # of a character's width
@@ -78,10 +78,13 @@ def legible(words: str, screen: Screen) -> str:
     return _WITHIN.sub(lambda blank: blank[0].translate(_HELD), words)
 
 
-def texts_of(columns: Iterable[str], rows: Sequence[Row], screen: Screen) -> Texts:
+def texts_of(columns: Iterable[Column], rows: Sequence[Row], screen: Screen) -> Texts:
     """Of each column its heading, then its values, as the screen can show them."""
-    every = {name: (heading(name), *(shown(name, row[name]) for row in rows)) for name in columns}
-    return {name: [legible(each, screen) for each in texts] for name, texts in every.items()}
+    texts = {}
+    for column in columns:
+        lines = [heading(column), *(shown(column, row[column]) for row in rows)]
+        texts[column] = [legible(line, screen) for line in lines]
+    return texts
 
 
 def drawing(sheet: Sheet, body: RenderableType, width: int) -> str:

@@ -3,81 +3,88 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from mcicalc.errors import Message, say
-from mcicalc.formats.columns import Row, joined, money_names, whole_tiyn
+from mcicalc.formats.columns import (
+    CEILING,
+    CHANGE,
+    FLOOR,
+    LONG,
+    PERCENT,
+    QUOTED,
+    WORDS,
+    Column,
+    Row,
+    in_each,
+    joined,
+    row_of,
+)
 from mcicalc.formats.evidence import figures
 from mcicalc.history.steps import Step, Sum
 from mcicalc.rules.exchange import IN_FORCE
-from mcicalc.rules.money import RANGE, TENGE, Fine, shortest
+from mcicalc.rules.money import RANGE, TENGE, Fine, shortest, tiyn
+
+_FIRST = (
+    Column("from", "From", attrgetter("days.first")),
+    Column("to", "To", attrgetter("days.last"), rank=6),
+    Column("mci_value", "1 MCI", attrgetter("mci.tenge"), currency=TENGE, rank=9),
+)
+_CHANGES = (
+    Column("_change", "Change in {currency}", attrgetter("change"), kind=CHANGE, rank=7),
+    Column("_change_percent", "Change", attrgetter("percent"), kind=PERCENT, rank=13),
+)
+_SUMS = (CEILING, FLOOR, *_CHANGES)
 
 
-def columns(currencies: Sequence[str]) -> tuple[str, ...]:
+def columns(currencies: Sequence[str]) -> tuple[Column, ...]:
     """The columns of a history, in order."""
-    names = money_names(currencies)
-    sums = [
-        f"{name}{part}" for name in names for part in ("", "_min", "_change", "_change_percent")
-    ]
-    rates = [
-        f"{name}{part}" for name in names[1:] for part in ("_rate", "_rate_date", "_rate_kind")
-    ]
-    return ("fine", "from", "to", "mci_value", *sums, *rates, "note")
+    sums, rates = in_each((TENGE, *currencies), _SUMS), in_each(currencies, QUOTED)
+    note = Column("note", "Note", kind=LONG, rank=2)
+    return (Column("fine", "Fine", kind=WORDS), *_FIRST, *sums, *rates, note)
 
 
-def shown(steps: Sequence[Step]) -> tuple[str, ...]:
+def shown(steps: Sequence[Step]) -> tuple[Column, ...]:
     """The columns that a person is shown: a floor, or a ceiling, only where the fine has one."""
     limits = steps[0].sums[0].limits
-    parts = [
-        *["_min"] * (limits.floor is not None),
-        *[""] * (limits.high is not None),
-        "_change",
-        "_change_percent",
-    ]
-    return (
-        "from",
-        "to",
-        "mci_value",
-        *(_name(sum_) + part for sum_ in steps[0].sums for part in parts),
-    )
+    sums = list(_CHANGES)
+    if limits.high is not None:
+        sums.insert(0, CEILING)
+    if limits.floor is not None:
+        sums.insert(0, FLOOR)
+    return (*_FIRST, *in_each(_currencies(steps), sums))
 
 
-def bars(steps: Sequence[Step]) -> tuple[str, ...]:
+def bars(steps: Sequence[Step]) -> tuple[Column, ...]:
     """The columns of a chart: the first day, and in each currency the ceiling or floor."""
-    side = "_min" if steps[0].sums[0].limits.high is None else ""
-    return ("from", *(_name(sum_) + side for sum_ in steps[0].sums))
+    side = FLOOR if steps[0].sums[0].limits.high is None else CEILING
+    return (_FIRST[0], *in_each(_currencies(steps), [side]))
 
 
 def row(written: str, step: Step) -> Row:
     """One step as a row."""
-    found: Row = {
-        "fine": written,
-        "from": step.days.first,
-        "to": step.days.last,
-        "mci_value": step.mci.tenge,
-    }
+    values = {"fine": written} | row_of(_FIRST, step)
     notes = list(step.notes)
     for sum_ in step.sums:
-        name, quote, sums = (
-            _name(sum_),
-            sum_.quote,
-            [sum_.limits.high, sum_.limits.floor, sum_.change],
-        )
-        top, floor, change = map(whole_tiyn, sums) if sum_.currency == TENGE else sums
-        found |= {
-            name: top,
-            f"{name}_min": floor,
-            f"{name}_change": change,
-            f"{name}_change_percent": sum_.percent,
-            f"{name}_rate": quote and quote.value,
-            f"{name}_rate_date": quote and quote.day,
-            f"{name}_rate_kind": quote and quote.kind,
-        }
-        notes += quote.notes if quote else ()
-    return found | {"note": joined(notes)}
+        named = in_each([sum_.currency], (*_SUMS, *QUOTED))
+        if sum_.quote is None:
+            values |= dict.fromkeys(named)
+        else:
+            values |= row_of(named, _in_whole_tiyn(sum_))
+            notes += sum_.quote.notes
+    return values | {"note": joined(notes)}
 
 
-def _name(sum_: Sum) -> str:
-    return "tenge" if sum_.currency == TENGE else sum_.currency.lower()
+def _in_whole_tiyn(sum_: Sum) -> Sum:
+    """The sum as it is shown: tenge without decimals where they are whole."""
+    if sum_.currency != TENGE:
+        return sum_
+    change = None if sum_.change is None else tiyn(sum_.change)
+    return sum_._replace(limits=sum_.limits.map(tiyn), change=change)
+
+
+def _currencies(steps: Sequence[Step]) -> list[str]:
+    return [sum_.currency for sum_ in steps[0].sums]
 
 
 def title(fine: Fine, steps: Sequence[Step]) -> Message:

@@ -15,9 +15,9 @@ from mcicalc.cli.run import Choices, Job, prepared, with_choices, with_one_index
 from mcicalc.cli.terminal import emit, misused, tell
 from mcicalc.errors import Message, say
 from mcicalc.formats import FOR_PEOPLE
-from mcicalc.formats.columns import Row, Sheet, money_names
+from mcicalc.formats.columns import Row, Sheet
 from mcicalc.formats.speech import visible
-from mcicalc.texts.findings import check_columns, check_row
+from mcicalc.texts.findings import check_columns, check_row, shown_in_check
 from mcicalc.texts.paragraphs import Paragraph, paragraphs, remembering
 from mcicalc.texts.scan import mentions
 from mcicalc.texts.verdicts import BENEFITS, OTHER_DATE, UNSTATED, WRONG, Checker, Finding
@@ -77,7 +77,7 @@ def check(
     title = say(
         "Fines and the sums given for them: {sources}, {period}", sources=sources, period=job.period
     )
-    sheet = partial(_sheet, choices, title, ("file",) * (len(files) > 1))
+    sheet = partial(_sheet, choices, title, len(files) > 1)
     if choices.save:
         everything = list(checked)
         save_picture(sheet(everything, _below(verdicts, everything)), choices, choices.save)
@@ -164,12 +164,12 @@ def _compiler_line(checked: Checked) -> str:
 def _sheet(
     choices: Choices,
     title: Message,
-    file: tuple[str, ...],
+    of_files: bool,
     checked: Iterable[Checked],
     below: Sequence[Message] = (),
 ) -> Sheet:
     columns = check_columns(choices.currencies, flat=choices.form not in ("json", "jsonl"))
-    shown = (*file, "place", "text", *money_names(choices.currencies), "says", "verdict", "detail")
+    shown = shown_in_check(choices.currencies, of_files=of_files)
     return Sheet(columns, shown, (row for _, row in checked), below, title=title)
 
 

@@ -2,28 +2,40 @@
 
 from collections.abc import Sequence
 
-from mcicalc.formats.columns import Row, convert_columns, convert_row
+from mcicalc.formats.columns import (
+    LONG,
+    WORDS,
+    Column,
+    Row,
+    convert_columns,
+    convert_row,
+    sum_columns,
+)
 from mcicalc.rules.money import RANGE, shortest
 from mcicalc.texts.verdicts import Finding
 
+_FILE, _TEXT = Column("file", "File", kind=WORDS), Column("text", "Text", kind=LONG)
+_VERDICT = (
+    Column("verdict", "Verdict", terms="verdict"),
+    Column("detail", "Detail", kind=LONG),
+)
 
-def check_columns(currencies: Sequence[str], *, flat: bool) -> tuple[str, ...]:
+
+def check_columns(currencies: Sequence[str], *, flat: bool) -> tuple[Column, ...]:
     """The columns of a finding in a text.
 
     In flat formats the stated sums are two columns instead of a list.
     """
+    place = (_FILE, Column("line", "Line"), Column("start"), Column("end"), _TEXT)
     stated = ("stated_tenge", "stated_usd") if flat else ("stated",)
-    return (
-        "file",
-        "line",
-        "start",
-        "end",
-        "text",
-        *convert_columns(currencies),
-        "verdict",
-        "detail",
-        *stated,
-    )
+    return (*place, *convert_columns(currencies), *_VERDICT, *map(Column, stated))
+
+
+def shown_in_check(currencies: Sequence[str], *, of_files: bool) -> tuple[Column, ...]:
+    """Those that a person is shown. of_files: the text is of more than one file."""
+    place, says = Column("place", "Line"), Column("says", "It says", kind=LONG)
+    columns = (_FILE, place, _TEXT, *sum_columns(currencies), says, *_VERDICT)
+    return columns if of_files else columns[1:]
 
 
 def check_row(finding: Finding, paragraph: str) -> Row:

@@ -11,7 +11,7 @@ from mcicalc.cli.output import show
 from mcicalc.cli.run import Choices, with_choices
 from mcicalc.cli.terminal import misused
 from mcicalc.errors import BadInput, say
-from mcicalc.formats.columns import VALUE_COLUMNS, Row, Sheet, value_rows
+from mcicalc.formats.columns import VALUE_COLUMNS, Column, Row, Sheet, value_rows
 from mcicalc.rules.mci import SCOPES, Act, MciTable, Value
 from mcicalc.rules.periods import Period
 from mcicalc.stores.files import read_if_there
@@ -19,7 +19,7 @@ from mcicalc.stores.mci_toml import read_table
 from mcicalc.stores.tables import MCI_FILE, load_mci
 from mcicalc.upkeep import own_values, writing
 
-_COLUMNS = ("table", *VALUE_COLUMNS)
+COLUMNS = (Column("table", "When", terms="table"), *VALUE_COLUMNS)
 _scope = click.option(
     "--scope", "use", type=options.NameType(SCOPES, "scope"), help="For fines or for benefits only."
 )
@@ -47,7 +47,7 @@ _scope = click.option(
     is_flag=True,
     help="Even if the bundled table or your own has another value for that day.",
 )
-@options.format_options(lambda _: _COLUMNS)
+@options.format_options(lambda _: COLUMNS)
 @with_choices
 def add(
     choices: Choices, day: Period, tenge: Decimal, act: str, use: str | None, force: bool
@@ -74,7 +74,7 @@ def add(
 )
 @click.argument("day", type=options.day)
 @_scope
-@options.format_options(lambda _: _COLUMNS)
+@options.format_options(lambda _: COLUMNS)
 @with_choices
 def remove(choices: Choices, day: Period, use: str | None) -> int:
     def edit(text: str | None, path: str) -> str | None:
@@ -120,7 +120,7 @@ def _edited(choices: Choices, day: Period, edit: Callable[[str | None, str], str
         writing.replace(path, edit(read_if_there(path), path), read_table)
     rows = [*_rows("before", before, day), *_rows("after", load_mci(folder), day)]
     show(
-        Sheet(_COLUMNS, _COLUMNS[:7], rows, [say("Your own table: {file}", file=path)]),
+        Sheet(COLUMNS, COLUMNS[:7], rows, [say("Your own table: {file}", file=path)]),
         choices,
     )
     return 0
