@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 from rich.cells import cell_len
 
-from mcicalc.formats.paper import EIGHTHS
+from mcicalc.formats.pictures import EIGHTHS
 from mcicalc.history import chart
 from sheets import sheet
 

@@ -16,7 +16,8 @@ from rich.console import Group
 from rich.text import Text
 
 from mcicalc.formats.columns import Sheet
-from mcicalc.formats.paper import EIGHTHS, drawing, texts_of
+from mcicalc.formats.paper import drawing, texts_of
+from mcicalc.formats.pictures import EIGHTHS
 
 _PIPE_WIDTH = 80
 _LEAST_BAR = 8
