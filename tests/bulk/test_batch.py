@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from harness import DAY, Program, posix, run_here
 from mcicalc.bulk import memory
-from mcicalc.bulk.arithmetic import Made
+from mcicalc.bulk.arithmetic import RowTexts
 from mcicalc.bulk.memory import Memory
 from mcicalc.cli import inputs, options
 from mcicalc.rules.money import tiyn
@@ -564,8 +564,8 @@ def test_memory_forgets_texts_but_not_their_sums() -> None:
     """What was forgotten is found no more, and each time that it was taken has been added up."""
     known = Memory(["tenge"])
     days = ["2024-02-21", "2020-05-01"]
-    known.keep(Made(["a\n", "b\n"], {"tenge": [5, 70]}), ["1", "1"], days)
-    known.keep(Made(["c\n"], {"tenge": [900]}), ["1"])
+    known.keep(RowTexts(["a\n", "b\n"], {"tenge": [5, 70]}), ["1", "1"], days)
+    known.keep(RowTexts(["c\n"], {"tenge": [900]}), ["1"])
     found = known.find(["1", "1", "1", "2"], [*days, "2020-05-01", "2020-05-01"])
     assert known.take(found) == ["a\n", "b\n", "b\n", None]
     known.forget()

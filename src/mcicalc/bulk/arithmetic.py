@@ -1,9 +1,9 @@
-"""Rows of plain numbers, made together by integers: whole hundredths of an MCI to whole tiyn and
-cents, rounded half up.
+"""Rows of plain numbers, worked out together in integers, rounded half up.
 
-The row of a day is made once by the full way, with marks in place of its sums; then only the sums
-are worked out. Where anything but plain numbers and one unit stands, or integers of tiyn cannot
-tell, nothing is made here.
+A day's row is made once by the full way, with marks where an amount and its sums go, and cut at
+the marks. For each amount of the day the cuts are then filled: hundredths of an MCI make whole tiyn
+and cents. Where amounts are more than plain numbers with one unit, or integers of tiyn cannot tell,
+nothing is made here, and the full way has to.
 """
 
 import re
@@ -14,6 +14,7 @@ from typing import NamedTuple, cast
 
 from mcicalc.errors import McicalcError
 from mcicalc.formats.columns import Column, Row, convert_row, sum_columns
+from mcicalc.formats.for_programs import Lines
 from mcicalc.rules.convert import Converter
 from mcicalc.rules.exchange import Quote
 from mcicalc.rules.money import ONE, Fine, exactly, shortest, tiyn
@@ -28,160 +29,161 @@ _DAYS, _LONGEST_DAY = 20_000, 20  # how many days are remembered, and how long s
 _MARK = 8_888_888_888_888_888_800  # no sum or rate is as large
 
 
-class Made(NamedTuple):
+class RowTexts(NamedTuple):
     """The texts of some rows, and by the column of money their sums in tiyn or cents."""
 
     texts: Sequence[str]
     sums: Mapping[str, Sequence[int]]
 
 
-class Day(NamedTuple):
-    """The row of any exact amount on one day: the text around what the amount decides, and how each
-    sum is made.
+class DayRow(NamedTuple):
+    """The row of any amount on one day: a text, the value of a column, a text, and so on.
 
-    Of hundredths of an MCI: tiyn = hundredths × MCI; cents = (tiyn × by + top) ÷ (2 × top), by the
-    currency's factors.
+    mci: in tenge, so that tiyn = hundredths × mci.
+    factors: (by, top) of a foreign column, so that cents = (tiyn × by + top) ÷ (2 × top).
     """
 
     texts: tuple[str, ...]
-    names: tuple[str, ...]  # the columns that stand between the texts
+    columns: tuple[str, ...]
     mci: int
     factors: dict[str, tuple[int, int]]
 
 
 class Arithmetic:
-    """Makes rows of some columns. period_of: the days of a row.
+    """Makes rows of some columns.
 
-    Gather: is told of the rates that were used.
+    form: how they are written; period_of: the days of a row's cell; gather: is told of the rates
+    that were used.
     """
 
     def __init__(
         self,
         converter: Converter,
         columns: Sequence[Column],
-        render: Callable[[Row], str],
-        number: Callable[[Decimal], str],
+        form: Lines,
         period_of: Callable[[str], Period],
         gather: Callable[[Iterable[Quote]], None],
     ) -> None:
-        self._converter, self._render, self._number = converter, render, number
+        self._converter, self._columns, self._form = converter, columns, form
         self._period_of, self._gather = period_of, gather
-        money = sum_columns(converter.terms.currencies)
-        cents = [Decimal(n).scaleb(-2) for n in range(100)]
-        self._endings: dict[str, list[str]] = {
-            name: [number(tiyn(each) if name == _TENGE else each)[1:] for each in cents]
-            for name in money
-        }
         self._able = not converter.terms.unpaid and not any(column.option for column in columns)
-        self._texts: tuple[str, ...] = ()  # those of every day, where only sums are shown
-        self._names: tuple[str, ...] = ()
+        money = sum_columns(converter.terms.currencies)
+        self._foreign: list[str] = [*money[1:]]
+        # How a sum of so many hundredths ends: ".50" of 50, in most formats.
+        cents = [Decimal(n).scaleb(-2) for n in range(100)]
+        tenge, foreign = ([form.number(n)[1:] for n in sums] for sums in (map(tiyn, cents), cents))
+        self._endings = {_TENGE: tenge} | dict.fromkeys(self._foreign, foreign)
+        self._days: dict[str, DayRow] = {}
+        # Where only sums are shown, the texts between them are those of every day.
         self._only_sums = {*columns} <= {*money}
-        self._days: dict[str, Day] = {}
+        self._same: DayRow | None = None
 
-    def rows(self, amounts: Sequence[str], days: Sequence[str] | None = None) -> Made | None:
+    def rows(self, amounts: Sequence[str], days: Sequence[str] | None = None) -> RowTexts | None:
         """The rows of the amounts; None where integers cannot make each of them."""
         numbers = hundredths(amounts) if self._able else None
-        ways = self._ways([""] * len(amounts) if days is None else days) if numbers else None
-        if not numbers or not ways:
+        if not numbers:
             return None
-        tenge = [number * way.mci for number, way in zip(numbers, ways, strict=True)]
-        sums: dict[str, Sequence[int]] = {_TENGE: tenge}
+        by_day = self._by_day([""] * len(amounts) if days is None else days)
+        if not by_day:
+            return None
+        sums = self._sums(numbers, by_day)
         pieces: list[Iterable[str]] = []
-        for place, name in enumerate(ways[0].names):
-            leads = self._texts_at(place, ways)
-            if name not in self._endings:
-                counts = (self._number(shortest(Decimal(n).scaleb(-2))) for n in numbers)
-                pieces += leads, amounts if name == _FINE else counts
-                continue
-            if name != _TENGE:
-                factors = [way.factors[name] for way in ways]
-                sums[name] = [
+        for place, column in enumerate(by_day[0].columns):
+            before = self._texts_at(place, by_day)
+            if column == _FINE:
+                pieces += before, amounts
+            elif column == _MCI:
+                counts = (shortest(Decimal(n).scaleb(-2)) for n in numbers)
+                pieces += before, map(self._form.number, counts)
+            else:
+                ending = self._endings[column]
+                pairs = zip(before, sums[column])  # noqa: B905 - repeated texts have no end
+                pieces.append([f"{text}{sum_ // 100}{ending[sum_ % 100]}" for text, sum_ in pairs])
+        pieces.append(self._texts_at(-1, by_day))
+        texts = map("".join, zip(*pieces))  # noqa: B905 - repeated texts have no end
+        return RowTexts(list(texts), sums)
+
+    def _sums(self, numbers: Sequence[int], by_day: Sequence[DayRow]) -> dict[str, list[int]]:
+        """The sums in tenge, and those in foreign money that are shown."""
+        tenge = [number * day.mci for number, day in zip(numbers, by_day, strict=True)]
+        sums = {_TENGE: tenge}
+        for column in self._foreign:
+            if column in by_day[0].columns:
+                factors = [day.factors[column] for day in by_day]
+                sums[column] = [
                     (sum_ * by + top) // (2 * top)
                     for sum_, (by, top) in zip(tenge, factors, strict=True)
                 ]
-            ending = self._endings[name]
-            told = zip(leads, sums[name])  # noqa: B905 - repeated texts have no end
-            pieces.append([f"{lead}{sum_ // 100}{ending[sum_ % 100]}" for lead, sum_ in told])
-        pieces.append(self._texts_at(-1, ways))
-        return Made(list(map("".join, zip(*pieces))), sums)  # noqa: B905 - repeated texts have no end
+        return sums
 
-    def _texts_at(self, place: int, ways: Sequence[Day]) -> Iterable[str]:
-        return repeat(self._texts[place]) if self._texts else [way.texts[place] for way in ways]
+    def _texts_at(self, place: int, by_day: Sequence[DayRow]) -> Iterable[str]:
+        if self._same:
+            return repeat(self._same.texts[place])
+        return [day.texts[place] for day in by_day]
 
-    def _ways(self, days: Sequence[str]) -> list[Day] | None:
-        """How the rows of the days are made.
-
-        None where the full way alone can tell for one of them.
-        """
-        found = list(map(self._days.get, days))
-        if not all(found):
+    def _by_day(self, days: Sequence[str]) -> list[DayRow] | None:
+        """The row of each day; None where the full way alone can tell for one of them."""
+        known = list(map(self._days.get, days))
+        if not all(known):
             if len(self._days) > _DAYS:
                 self._days.clear()
             for day in {*days} - self._days.keys():
-                made = self._make_day(day) if len(day) <= _LONGEST_DAY else None
-                if made is None:
+                row = self._day_row(day) if len(day) <= _LONGEST_DAY else None
+                if row is None:
                     return None
-                self._days[day] = made
-            found = list(map(self._days.get, days))
-        return cast(list[Day], found)
+                self._days[day] = row
+            known = list(map(self._days.get, days))
+        return cast(list[DayRow], known)
 
-    def _make_day(self, day: str) -> Day | None:
-        """How rows of that day are made; None where the full way alone can tell."""
+    def _day_row(self, day: str) -> DayRow | None:
         try:
             period = self._period_of(day)
             (_, index), *others = self._converter.indexes(period)
-            quotes = [
-                self._converter.quote(code, period) for code in self._converter.terms.currencies
-            ]
+            currencies = self._converter.terms.currencies
+            quotes = [self._converter.quote(code, period) for code in currencies]
         except McicalcError:
             return None
-        if (
-            others or index.tenge % 1
-        ):  # what is less than a tiyn decides whether a sum of tenge is whole: not for integers
+        # What is less than a tiyn decides whether a sum of tenge is whole: not for integers.
+        if others or index.tenge % 1:
             return None
         self._gather(quotes)
-        factors = {}
-        for quote in quotes:
+        factors: dict[str, tuple[int, int]] = {}
+        for column, quote in zip(self._foreign, quotes, strict=True):
             top, below = quote.total.as_integer_ratio()
-            factors[quote.currency.lower()] = (2 * quote.days * below, top)
-        if self._texts:
-            return Day(self._texts, self._names, int(index.tenge), factors)
-        parts = self._marked(period)
-        texts, names = parts[0::2], parts[1::2]
+            factors[column] = (2 * quote.days * below, top)
+        if self._same:
+            return self._same._replace(mci=int(index.tenge), factors=factors)
+        row = DayRow(*self._cut(period), int(index.tenge), factors)
         if self._only_sums:
-            self._texts, self._names = texts, names
-        return Day(texts, names, int(index.tenge), factors)
+            self._same = row
+        return row
 
-    def _marked(self, period: Period) -> tuple[str, ...]:
-        """A row of that period cut at its sums: text, the column of a sum, text, and so on."""
+    def _cut(self, period: Period) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """A row of the period cut at what an amount decides: the texts, and the columns between."""
         [result] = self._converter.convert(Fine(exactly(ONE)), period)
-        marks = {
-            str(_MARK + number): name for number, name in enumerate((_FINE, _MCI, *self._endings))
-        }
+        marks = {str(_MARK + n): name for n, name in enumerate((_FINE, _MCI, *self._endings))}
         marked: Row = {
             name: mark if name == _FINE else Decimal(mark) for mark, name in marks.items()
         }
-        text = self._render(convert_row(result) | marked)
-        return tuple(marks.get(part, part) for part in re.split(f"({'|'.join(marks)})", text))
+        text = self._form.row(self._columns, convert_row(result) | marked)
+        parts = re.split(f"({'|'.join(marks)})", text)
+        return tuple(parts[0::2]), tuple(marks[mark] for mark in parts[1::2])
 
 
 def hundredths(amounts: Sequence[str]) -> list[int] | None:
-    """The numbers times a hundred, if all have up to two decimals and nothing else but a unit, the
-    same for all.
+    """The numbers times a hundred; None unless all are plain, with two decimals at most.
+
+    They may have a unit, the same for all.
     """
     text = "\n".join([*amounts, ""])
     unit = next((unit for unit in _UNITS if unit in text), None)
     if unit:
         text = text.replace(unit + "\n", "\n")
-    if text.count("\n") != len(
-        amounts
-    ):  # an amount of two lines, from a cell of a table, would be two
+    if text.count("\n") != len(amounts):  # a cell of two lines would be two amounts
         return None
     if _CENTS.fullmatch(text):
         return list(map(int, text.replace(".", "").split()))
     if not _NUMBERS.fullmatch(text):
         return None
-    return [
-        100 * int(whole) + _HUNDREDTHS[part]
-        for whole, _, part in (each.partition(".") for each in text.split())
-    ]
+    parts = (number.partition(".") for number in text.split())
+    return [100 * int(whole) + _HUNDREDTHS[part] for whole, _, part in parts]

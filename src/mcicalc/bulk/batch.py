@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Generator, Iterable, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from decimal import Decimal
 from functools import partial
@@ -11,17 +11,25 @@ from itertools import chain
 
 import click
 
-from mcicalc.bulk.converter import Worth
+from mcicalc.bulk.converter import BulkConverter
 from mcicalc.bulk.stream import Stream
-from mcicalc.bulk.table_files import CsvTable, Head, JsonTable, csv_tail, json_head, json_tail
+from mcicalc.bulk.table_files import (
+    CsvTable,
+    Head,
+    JsonTable,
+    csv_head,
+    csv_tail,
+    json_head,
+    json_tail,
+)
 from mcicalc.cli import options
 from mcicalc.cli.inputs import STDIN, blocks, chunks, opened
 from mcicalc.cli.output import picked
 from mcicalc.cli.run import Choices, prepared, with_choices, with_one_index
 from mcicalc.cli.terminal import emit, misused, save, takes_escapes, tell
 from mcicalc.errors import say
-from mcicalc.formats.columns import Column, Row
-from mcicalc.formats.for_programs import CSV, JSONL, csv_line
+from mcicalc.formats.columns import Column
+from mcicalc.formats.for_programs import CSV, JSONL, Lines
 from mcicalc.formats.speech import money
 from mcicalc.rules.money import TENGE, WIDE, tiyn
 
@@ -110,68 +118,67 @@ def batch(
     if not needed:
         with_one_index(job)
     source = source or _BY_ENDING.get(os.path.splitext(file)[1].lower(), _CSV)
-    delimiter, output = _delimiter(delimiter, source, target), None if output == STDIN else output
-    columns = _columns(job.choices, set() if prefix else {amount, date})
+    delimiter = _delimiter(delimiter, source, target)
+    columns = _columns(choices, set() if prefix else {amount, date})
     added = [prefix + name for name in columns]
     with opened(file) as read:
-        texts = blocks(chunks(read, file))
-        table = (
-            JsonTable(texts, added)
-            if source == _JSONL
-            else CsvTable(texts, "\t" if source == _TSV else delimiter)
-        )
+        table = _table(source, delimiter, blocks(chunks(read, file)), added)
         places = _place(table.names, amount), None if date is None else _place(table.names, date)
         mark = _mark(target, delimiter or table.delimiter, given=delimiter is not None)
-        kept = target in (None, source) and mark == table.delimiter
+        as_it_is = target in (None, source) and mark == table.delimiter
         target = target or source
-        if target == _JSONL:
-            _refuse_doubles(table.names, table.names)
+        _refuse_doubles(table.names if target == _JSONL else (), table.names)
         _refuse_taken(added, table.names)
-        head, tail, text = _writers(target, mark, columns, prefix)
-        worth = Worth(
-            job.converter, job.today, job.period, columns, tail, text, needed=needed, sums=True
-        )
-        stream = Stream(worth, job.choices)
-        pieces = stream.pieces(table.rows(*places, None if kept else head, stream.reject))
+        head, form = _writers(target, mark, prefix)
+        stream = Stream(BulkConverter(job, columns, form, needed=needed, sums=True), choices)
+        rows = table.rows(*places, None if as_it_is else head, stream.reject)
         header = [] if target == _JSONL else [head((), [*table.names, *added]) + "\n"]
-        quiet = output is None and sys.stdout is not None and sys.stdout.isatty()
-        with closing(_watched(pieces, read, stream, quiet=quiet)) as watched:
-            if output is None:
-                emit(chain(header, watched), at_once=True)
-            else:
-                save(chain(header, watched), output, unless=lambda: stream.stopped)
-    _sum_up(stream, output)
+        _write(header, stream.pieces(rows), read, stream, None if output == STDIN else output)
     return 1 if stream.rejected else 0
 
 
+def _table(
+    source: str, delimiter: str | None, texts: Iterator[str], added: Sequence[str]
+) -> CsvTable | JsonTable:
+    if source == _JSONL:
+        return JsonTable(texts, added)
+    return CsvTable(texts, "\t" if source == _TSV else delimiter)
+
+
+def _write(
+    header: list[str],
+    pieces: Iterator[str],
+    read: BufferedReader,
+    stream: Stream,
+    output: str | None,
+) -> None:
+    """Writes the table to the file, or to standard output, and sums it up."""
+    quiet = output is None and sys.stdout is not None and sys.stdout.isatty()
+    with closing(_watched(pieces, read, stream, quiet=quiet)) as watched:
+        if output is None:
+            emit(chain(header, watched), at_once=True)
+        else:
+            save(chain(header, watched), output, unless=lambda: stream.stopped)
+    _sum_up(stream, output)
+
+
 def _columns(choices: Choices, asked: set[str | None]) -> tuple[Column, ...]:
-    """The new columns: by default all but the words of the amount, and what has the name of the
-    column that it repeats.
-    """
-    every = tuple(name for name in choices.columns if name != "fine")
-    return tuple(dict.fromkeys(picked(every, choices.fields))) or tuple(
-        name for name in every if name not in asked
-    )
+    """The new columns: those of --field, or all but `fine` and what is asked by that name."""
+    every = tuple(column for column in choices.columns if column != "fine")
+    fields = tuple(dict.fromkeys(picked(every, choices.fields)))
+    return fields or tuple(column for column in every if column not in asked)
 
 
-def _writers(
-    form: str, delimiter: str, columns: tuple[Column, ...], prefix: str
-) -> tuple[Head, Callable[[Row], str], Callable[[Decimal], str]]:
-    """How a row is written: its own cells, what is added to them, and a number."""
-    if form == _JSONL:
-        return json_head, partial(json_tail, columns, prefix=prefix), JSONL.number
-    return (
-        lambda _, cells: csv_line(cells, delimiter),
-        partial(csv_tail, columns, delimiter=delimiter),
-        CSV.number,
-    )
+def _writers(target: str, delimiter: str, prefix: str) -> tuple[Head, Lines]:
+    """How a row is written: its own cells, and what is added to them."""
+    if target == _JSONL:
+        return json_head, JSONL._replace(row=partial(json_tail, prefix=prefix))
+    head = partial(csv_head, delimiter=delimiter)
+    return head, CSV._replace(row=partial(csv_tail, delimiter=delimiter))
 
 
 def _delimiter(given: str | None, source: str, target: str | None) -> str | None:
-    """What stands between the cells of CSV.
-
-    A usage error where that cannot be, or there is no CSV.
-    """
+    """What stands between the cells; a usage error where that cannot be, or there is no CSV."""
     given = "\t" if given in ("tab", "\\t") else given
     if given is not None and _CSV not in (source, target):
         raise misused("--delimiter is for csv, and this table is not: leave it out.")
@@ -185,8 +192,10 @@ def _delimiter(given: str | None, source: str, target: str | None) -> str | None
 def _place(names: list[str], name: str) -> int:
     """Where a column stands; a usage error names the columns that there are."""
     if name not in names:
-        words = options.unknown("column", name, names)
-        raise misused("{unknown} The columns are: {names}.", unknown=words, names=", ".join(names))
+        unknown = options.unknown("column", name, names)
+        raise misused(
+            "{unknown} The columns are: {names}.", unknown=unknown, names=", ".join(names)
+        )
     _refuse_doubles([name], names)
     return names.index(name)
 
@@ -234,22 +243,18 @@ def _money(currency: str, sum_: Decimal) -> str:
 
 
 def _sum_up(stream: Stream, output: str | None) -> None:
-    """One line on standard error: rows done, rows rejected, and the sums of the new columns of
-    money.
-    """
+    """One line on standard error: rows done, rows rejected, and the sums of the new columns."""
     sums = ", ".join(
         _money(column.currency, Decimal(sum_).scaleb(-2, WIDE))
-        for column, sum_ in stream.worth.sums().items()
+        for column, sum_ in stream.bulk.sums().items()
     )
-    said = say(
+    done = say(
         "mcicalc: rows done: {count}, rejected: {rejected}",
         count=stream.done,
         rejected=stream.rejected,
     )
     if sums:
-        said = say("{done}; sums: {sums}", done=said, sums=sums)
-    tell(
-        say("{done}; {file} was not written", done=said, file=output)
-        if output and stream.stopped
-        else said
-    )
+        done = say("{done}; sums: {sums}", done=done, sums=sums)
+    if output and stream.stopped:
+        done = say("{done}; {file} was not written", done=done, file=output)
+    tell(done)

@@ -1,24 +1,27 @@
 """What a million amounts are worth, each as the text of its row: exact, and as fast as plain Python
 goes.
 
-There is one way to a row: the full reader of amounts, the converter and the format's own writer.
-Two short cuts lead to the same bytes, and the tests hold them to it: `memory`, because an amount
-(with its day) that came before has its text already, and the integers of `arithmetic`, which makes
-rows of plain numbers together.
+There is one full way to a row: the reader of amounts, the converter and the format's own writer.
+Two short cuts lead to the same bytes, and the tests hold them to it. `memory` has the texts of
+amounts (with their days) that came before. `arithmetic` makes rows of plain numbers together. So a
+block of rows is looked up in the memory; what is new is made by integers all at once, or, where one
+odd amount prevents that, in halves, down to a single row that goes the full way; and remembered.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from datetime import date
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from functools import partial
 from typing import NamedTuple
 
-from mcicalc.bulk.arithmetic import Arithmetic, Made
+from mcicalc.bulk.arithmetic import Arithmetic, RowTexts
 from mcicalc.bulk.memory import Entry, Memory
+from mcicalc.cli.run import Job
 from mcicalc.errors import BadDate, McicalcError, Message
 from mcicalc.formats.columns import Cell, Column, Row, convert_columns, convert_row, sum_columns
+from mcicalc.formats.for_programs import Lines
 from mcicalc.reading import parse_amount
 from mcicalc.reading.days import parse_period
-from mcicalc.rules.convert import Conversion, Converter
+from mcicalc.rules.convert import Conversion
 from mcicalc.rules.exchange import Quote, warnings
 from mcicalc.rules.money import WIDE
 from mcicalc.rules.periods import Period
@@ -27,8 +30,10 @@ _UNREMEMBERED = 100  # blocks
 
 
 class Rows(NamedTuple):
-    """Rows of one block: amounts, days and own texts for the output (None where no row has one),
-    and line numbers.
+    """Rows of one block, column by column.
+
+    days: None where no row has its own; heads: what is written before each row's text, if anything;
+    lines: their numbers in the input.
     """
 
     amounts: Sequence[str]
@@ -37,155 +42,135 @@ class Rows(NamedTuple):
     lines: Sequence[int]
 
 
-class Worth:
-    """Makes the texts of rows.
+class BulkConverter:
+    """Makes the texts of rows, adds up their sums of money if asked to, and gathers warnings.
 
-    Adds up their sums of money if asked to, and gathers in `unsure` what to warn of.
-
-    render: a row as text; number: a number as text; blank: a blank amount has a blank row; needed:
-    each needs its own day.
+    form: how a row's columns are written; blank: a blank amount has a blank row; needed: each row
+    needs a day of its own.
     """
 
     def __init__(
         self,
-        converter: Converter,
-        today: date,
-        period: Period,
+        job: Job,
         columns: Sequence[Column],
-        render: Callable[[Row], str],
-        number: Callable[[Decimal], str],
+        form: Lines,
         *,
         blank: bool = False,
         needed: bool = False,
         sums: bool = False,
     ) -> None:
-        self._converter, self._today, self._period = converter, today, period
-        self._render, self._blank, self._needed = render, blank, needed
-        self._money = [
-            column
-            for column in sum_columns(converter.terms.currencies)
-            if sums and column in columns
-        ]
-        self._memory, self._ahead = Memory(self._money), 0  # _ahead: so many blocks need no memory
-        self.unsure: dict[str, Message] = {}
-        self._empty: Row = dict.fromkeys(
-            convert_columns(converter.terms.currencies, reduced=True, unpaid=True)
-        )
-        self._arithmetic = Arithmetic(
-            converter, columns, render, number, self._period_of, self._gather
-        )
+        self._job, self._blank, self._needed = job, blank, needed
+        self._row_text = partial(form.row, columns)
+        currencies = job.converter.terms.currencies
+        self._money = [column for column in sum_columns(currencies) if sums and column in columns]
+        self._memory = Memory(self._money)
+        self._unremembered = 0  # how many of the next blocks are made without the memory
+        self._empty: Row = dict.fromkeys(convert_columns(currencies, reduced=True, unpaid=True))
+        self._arithmetic = Arithmetic(job.converter, columns, form, self._period_of, self._gather)
+        self.warnings: dict[str, Message] = {}  # each once, by its English text
 
     def texts(
         self, amounts: Sequence[str], days: Sequence[str] | None = None
     ) -> Sequence[str | None]:
         """The text of each row; None for an amount that is refused."""
-        if self._ahead and (made := self._arithmetic.rows(amounts, days)):
-            self._ahead -= 1
+        if self._unremembered and (made := self._arithmetic.rows(amounts, days)):
+            self._unremembered -= 1
             self._memory.add(made.sums)
             return made.texts
-        found = self._memory.find(amounts, days)
-        if not all(found):
-            if not self._ahead and self._memory.is_full and found.count(None) > len(found) // 2:
-                # new ones all the time: a waste to look for them, and to remember them
-                self._ahead = _UNREMEMBERED
+        entries = self._memory.find(amounts, days)
+        if not all(entries):
+            mostly_new = entries.count(None) > len(entries) // 2
+            if mostly_new and self._memory.is_full and not self._unremembered:
+                # New ones all the time: a waste to look for them, and to remember them.
+                self._unremembered = _UNREMEMBERED
                 return self.texts(amounts, days)
-            found = self._learnt(
-                zip(amounts) if days is None else zip(amounts, days, strict=True), found
-            )
-        self._ahead = 0
-        return self._memory.take(found)
+            rows = zip(amounts) if days is None else zip(amounts, days, strict=True)
+            entries = self._completed(entries, rows)
+        self._unremembered = 0
+        return self._memory.take(entries)
 
     def sums(self) -> dict[Column, int]:
         """What the columns of money add up to so far, in tiyn and cents."""
         return self._memory.sums()
 
-    def _learnt(
-        self, rows: Iterable[tuple[str, ...]], found: list[Entry | None]
+    def _completed(
+        self, entries: list[Entry | None], rows: Iterable[tuple[str, ...]]
     ) -> list[Entry | None]:
-        """The entries of all the rows, new ones made.
-
-        Where there is no room for these, the old ones are forgotten.
-        """
+        """The entries of the rows, new ones made. Where there is no room, the old are forgotten."""
         if self._memory.is_full:
             self._memory.forget()
-            found = [None] * len(found)
-        new = [row for row, entry in zip(rows, found, strict=True) if entry is None]
+            entries = [None] * len(entries)
+        new = [row for row, entry in zip(rows, entries, strict=True) if entry is None]
         self._make(list(dict.fromkeys(new)))
         made = iter(self._memory.find(*zip(*new, strict=True)))
-        learnt = [entry or next(made) for entry in found]
-        if (
-            self._converter.terms.strict and None in learnt
-        ):  # nothing is written after what is refused
-            del learnt[learnt.index(None) + 1 :]
-        return learnt
+        entries = [entry or next(made) for entry in entries]
+        if self._job.converter.terms.strict and None in entries:
+            del entries[entries.index(None) + 1 :]  # nothing is written after what is refused
+        return entries
 
     def _make(self, rows: Sequence[tuple[str, ...]]) -> None:
-        """Makes rows of an amount, or an amount and a day, by arithmetic wherever it can make some
-        together.
-        """
+        """Makes and remembers rows (amounts, perhaps days): all by integers, or half by half."""
         columns = list(zip(*rows, strict=True))
-        made = self._arithmetic.rows(*columns) or (
-            self._in_full(*rows[0]) if len(rows) == 1 else None
-        )
-        if made is None:
+        texts = self._arithmetic.rows(*columns)
+        if texts is None and len(rows) == 1:
+            texts = self._in_full(*rows[0])
+        if texts is None:
             self._make(rows[: len(rows) // 2])
             self._make(rows[len(rows) // 2 :])
         else:
-            self._memory.keep(made, *columns)
+            self._memory.keep(texts, *columns)
 
-    def _in_full(self, amount: str, day: str = "") -> Made:
+    def _in_full(self, amount: str, day: str = "") -> RowTexts:
         """The row of an amount by the full way; no row for one that is refused."""
         try:
             rows = [convert_row(result) for result in self.results(amount, day)]
         except McicalcError:
-            return Made([], {name: [] for name in self._money})
-        sums: dict[str, list[int]] = {
-            column: [sum(_cents(row[column]) for row in rows)] for column in self._money
-        }
-        return Made(["".join(map(self._render, rows or [self._empty]))], sums)
+            return RowTexts([], {column: [] for column in self._money})
+        text = "".join(map(self._row_text, rows or [self._empty]))
+        return RowTexts(
+            [text], {column: [sum(_cents(row[column]) for row in rows)] for column in self._money}
+        )
 
     def results(self, amount: str, day: str) -> tuple[Conversion, ...]:
         """The conversions of one amount, by its own day if it has one.
 
         None for a blank amount where that is allowed.
         """
-        words = amount.strip()
-        if not words and self._blank:
+        amount = amount.strip()
+        if not amount and self._blank:
             self._period_of(day)
             return ()
-        results = self._converter.convert(parse_amount(words), self._period_of(day), words)
+        parsed = parse_amount(amount)  # what is amiss with the amount is said first
+        results = self._job.converter.convert(parsed, self._period_of(day), amount)
         self._gather(quote for result in results for quote in result.quotes)
         return results
 
     def _gather(self, quotes: Iterable[Quote]) -> None:
-        self.unsure |= {str(message): message for message in warnings(quotes, self._today)}
+        self.warnings |= {str(message): message for message in warnings(quotes, self._job.today)}
 
     def fault(self, amount: str, day: str) -> McicalcError:
         """Why the amount was refused."""
         try:
             self.results(amount, day)
         except McicalcError as fault:
-            fault.__traceback__ = fault.__context__ = (
-                None  # their frames would keep the block of the row in memory
-            )
+            # Their frames would keep the block of the row in memory.
+            fault.__traceback__ = fault.__context__ = None
             return fault
         raise AssertionError(amount)
 
     def refused(self, amount: str, fault: McicalcError) -> str:
         """The text of the row of a refused amount."""
-        return self._render(self.empty(amount.strip(), str(fault)))
+        return self._row_text(self.empty(amount.strip(), str(fault)))
 
-    def empty(self, words: str | None = None, note: Cell = None) -> Row:
-        """A row without values, but perhaps for the words of the amount and what is wrong with
-        them.
-        """
-        return self._empty | {"fine": words, "note": note}
+    def empty(self, amount: str | None = None, note: Cell = None) -> Row:
+        """A row without values, but perhaps for the words of the amount and what is amiss."""
+        return self._empty | {"fine": amount, "note": note}
 
     def _period_of(self, day: str) -> Period:
         if not day.strip():
             if self._needed:
                 raise BadDate("the date is missing")
-            return self._period
+            return self._job.period
         period = parse_period(day)
         if not period.is_day:
             raise BadDate("'{day}' is not a single day", day=day.strip())

@@ -1,5 +1,4 @@
-"""`mcicalc -`: amounts from standard input, one a line, each with its own day after a tab if it has
-one.
+"""`mcicalc -`: amounts from standard input, one a line, with its own day after a tab if need be.
 
 A line that is no amount is named on standard error and keeps its row, empty but for `fine` and
 `note`, so that input and output stay in step; so does a blank line.
@@ -7,10 +6,9 @@ A line that is no amount is named on standard error and keeps its row, empty but
 
 from collections.abc import Iterator
 from contextlib import suppress
-from functools import partial
 from itertools import chain, repeat
 
-from mcicalc.bulk.converter import Rows, Worth
+from mcicalc.bulk.converter import BulkConverter, Rows
 from mcicalc.bulk.stream import Stopped, Stream
 from mcicalc.cli.inputs import STDIN, blocks, chunks, opened
 from mcicalc.cli.output import answer
@@ -27,16 +25,7 @@ def lines(job: Job, columns: tuple[Column, ...]) -> int:
     """Converts standard input, each line as soon as it is read; 1 when a line was rejected."""
     choices = job.choices
     form = lines_of("plain" if choices.form in FOR_PEOPLE else choices.form)
-    worth = Worth(
-        job.converter,
-        job.today,
-        job.period,
-        columns,
-        partial(form.row, columns),
-        form.number,
-        blank=True,
-    )
-    stream = Stream(worth, choices)
+    stream = Stream(BulkConverter(job, columns, form, blank=True), choices)
     with opened(STDIN) as file:
         read = _read(blocks(chunks(file, STDIN)))
         if choices.form in FOR_PEOPLE:
@@ -62,17 +51,20 @@ def _collect(job: Job, stream: Stream, read: Iterator[Rows]) -> None:
     """A table is as wide as its widest row, so all is read before anything is written."""
     rows: list[Row] = []
     results: list[Conversion] = []
-    each = chain.from_iterable(
-        zip(part.amounts, part.days or repeat(""), part.lines, strict=False) for part in read
+    bulk = stream.bulk
+    lines = chain.from_iterable(
+        zip(block.amounts, block.days or repeat(""), block.lines, strict=False) for block in read
     )
     with suppress(Stopped):
-        for amount, day, line in each:
+        for amount, day, line in lines:
             try:
-                made = stream.worth.results(amount, day)
-                rows += map(convert_row, made) if made else [stream.worth.empty()]
-                results += made
+                conversions = bulk.results(amount, day)
             except McicalcError as fault:
                 stream.reject(line, fault)
-                rows += [] if job.choices.skip_bad else [stream.worth.empty(amount, fault.message)]
+                if not job.choices.skip_bad:
+                    rows.append(bulk.empty(amount, fault.message))
+            else:
+                rows += map(convert_row, conversions) if conversions else [bulk.empty()]
+                results += conversions
     stream.warn(at_end=True)
     answer(job, rows, results)

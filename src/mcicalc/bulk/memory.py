@@ -1,5 +1,8 @@
-"""What has been made of amounts and days, kept to be written again: of bounded size, and it counts
-how often it is used.
+"""The texts of rows by their amount and day, for those that come again: of bounded size.
+
+Where sums are to be added up, each text is counted as often as it is written. An entry is then
+`itertools.repeat(text, _MOST)`: next() hands out the text, length_hint() says how many are left,
+and what is gone from _MOST is how often the row was written. So counting costs a row nothing.
 """
 
 import sys
@@ -8,37 +11,35 @@ from itertools import repeat
 from operator import length_hint, mul
 from typing import cast
 
-from mcicalc.bulk.arithmetic import Made
+from mcicalc.bulk.arithmetic import RowTexts
 from mcicalc.formats.columns import Column
 
-MEMORY, _ENTRY = (
-    24_000_000,
-    300,
-)  # bytes, about: all that is remembered, and one entry without its texts
-_TIMES = sys.maxsize  # more than any stream has rows
+MEMORY = 24_000_000  # bytes, about: all that is remembered
+_ENTRY = 300  # of it one entry without its texts
+_MOST = sys.maxsize  # more than any stream has rows
 
-# The text of a row; where sums are to be made, as often as it is written: what is left of its times
-# tells how often it was.
 Entry = str | Iterator[str]
-_NOTHING: dict[str, Entry] = {}
+_NO_DAYS: dict[str, Entry] = {}
 
 
 class Memory:
-    """The texts of rows by their amount and day.
-
-    And the sums of all that were taken, by the column of money.
-    """
+    """Keeps entries, and adds up the columns of money of the rows that are written."""
 
     def __init__(self, money: Iterable[Column]) -> None:
-        self._sums = dict.fromkeys(money, 0)
-        self._kept: list[Iterator[str]] = []
-        self._sums_of: dict[str, list[int]] = {
-            name: [] for name in self._sums
-        }  # those of each that is kept
-        self._dated: dict[
-            str, dict[str, Entry]
-        ] = {}  # by the amount, then the day: far fewer places than by the pair
+        self._sums = dict.fromkeys(money, 0)  # without those of the entries
+        self._clear()
+
+    def forget(self) -> None:
+        """Makes room; the sums stay."""
+        self._sums = self.sums()
+        self._clear()
+
+    def _clear(self) -> None:
         self._undated: dict[str, Entry] = {}
+        # By the amount, then the day: far fewer places in memory than by the pair.
+        self._dated: dict[str, dict[str, Entry]] = {}
+        self._counted: list[Iterator[str]] = []
+        self._sums_of: dict[Column, list[int]] = {column: [] for column in self._sums}
         self._room = MEMORY
 
     @property
@@ -49,49 +50,46 @@ class Memory:
         """The entry of each row, None where it is not known."""
         if days is None:
             return list(map(self._undated.get, amounts))
-        return list(map(dict.get, map(self._dated.get, amounts, repeat(_NOTHING)), days))
+        return list(map(dict.get, map(self._dated.get, amounts, repeat(_NO_DAYS)), days))
 
-    def keep(self, made: Made, amounts: Sequence[str], days: Sequence[str] | None = None) -> None:
-        """Remembers what was made of rows, unless it is nothing."""
-        counted = [repeat(text, _TIMES) for text in made.texts] if self._sums else []
-        new: Sequence[Entry] = counted or made.texts
+    def keep(
+        self, rows: RowTexts, amounts: Sequence[str], days: Sequence[str] | None = None
+    ) -> None:
+        """Remembers rows by their amounts and days; of no rows, as of a refused amount, nothing."""
+        entries: Sequence[Entry] = rows.texts
+        if self._sums:
+            counted = [repeat(text, _MOST) for text in rows.texts]
+            self._counted += counted
+            entries = counted
+            for column, sums in self._sums_of.items():
+                sums.extend(rows.sums[column])
         held = len(self._dated)
         if days is None:
-            self._undated.update(zip(amounts, new, strict=False))
+            self._undated.update(zip(amounts, entries, strict=False))
         else:
-            for amount, day, entry in zip(amounts, days, new, strict=False):
+            for amount, day, entry in zip(amounts, days, entries, strict=False):
                 self._dated.setdefault(amount, {})[sys.intern(day)] = entry
-        for name, sums in self._sums_of.items():
-            sums.extend(made.sums[name])
-        self._kept += counted
-        letters = (*amounts, *amounts, *(days or ()), *made.texts)
-        self._room -= _ENTRY * (len(new) + len(self._dated) - held) + sum(map(len, letters))
+        letters = (*amounts, *amounts, *(days or ()), *rows.texts)
+        self._room -= _ENTRY * (len(entries) + len(self._dated) - held) + sum(map(len, letters))
 
-    def take(self, found: Sequence[Entry | None]) -> Sequence[str | None]:
-        """The texts themselves, which count in the sums from now on."""
+    def take(self, entries: Sequence[Entry | None]) -> Sequence[str | None]:
+        """The texts of the entries, to be written: they count in the sums from now on."""
         if not self._sums:
-            return cast(Sequence[str | None], found)
-        counted = cast(Sequence[Iterator[str]], found)
-        return (
-            list(map(next, counted))
-            if all(counted)
-            else [next(entry) if entry else None for entry in counted]
-        )
+            return cast(Sequence[str | None], entries)
+        counted = cast(Sequence[Iterator[str]], entries)
+        if all(counted):
+            return list(map(next, counted))
+        return [next(entry) if entry else None for entry in counted]
 
     def add(self, sums: Mapping[str, Iterable[int]]) -> None:
         """Adds the sums of rows that were not taken from here."""
-        for name in self._sums:
-            self._sums[name] += sum(sums[name])
+        for column in self._sums:
+            self._sums[column] += sum(sums[column])
 
     def sums(self) -> dict[Column, int]:
         """The sums so far, in tiyn and cents."""
-        taken = [_TIMES - length_hint(entry) for entry in self._kept]
+        times = [_MOST - length_hint(entry) for entry in self._counted]
         return {
-            name: sum_ + sum(map(mul, taken, self._sums_of[name]))
-            for name, sum_ in self._sums.items()
+            column: sum_ + sum(map(mul, times, self._sums_of[column]))
+            for column, sum_ in self._sums.items()
         }
-
-    def forget(self) -> None:
-        """Makes room; the sums stay."""
-        self._sums, self._kept, self._sums_of = self.sums(), [], {name: [] for name in self._sums}
-        self._dated, self._undated, self._room = {}, {}, MEMORY

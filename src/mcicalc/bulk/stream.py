@@ -1,12 +1,10 @@
-"""What `mcicalc -` and `mcicalc batch` share: rows pass through in blocks, bad ones are named and
-counted.
-"""
+"""What `mcicalc -` and `mcicalc batch` share: rows in blocks, bad ones named and counted."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import cast
 
-from mcicalc.bulk.converter import Rows, Worth
+from mcicalc.bulk.converter import BulkConverter, Rows
 from mcicalc.cli.run import Choices
 from mcicalc.cli.terminal import report, warn
 from mcicalc.errors import McicalcError, say
@@ -21,8 +19,8 @@ class Stopped(Exception):
 class Stream:
     """One pass over rows."""
 
-    def __init__(self, worth: Worth, choices: Choices) -> None:
-        self.worth, self._choices = worth, choices
+    def __init__(self, bulk: BulkConverter, choices: Choices) -> None:
+        self.bulk, self._choices = bulk, choices
         self.done = self.rejected = 0
         self.stopped = False
         self._warned = 0
@@ -31,7 +29,7 @@ class Stream:
         """The rows with their worth, a block at a time."""
         try:
             for rows in blocks:
-                texts = self.worth.texts(rows.amounts, rows.days)
+                texts = self.bulk.texts(rows.amounts, rows.days)
                 if None in texts:
                     yield from self._mended(rows, texts)
                 else:
@@ -60,13 +58,11 @@ class Stream:
                 run += head, text
                 continue
             yield "".join(run)
-            fault = self.worth.fault(rows.amounts[place], rows.days[place] if rows.days else "")
+            fault = self.bulk.fault(rows.amounts[place], rows.days[place] if rows.days else "")
             self.reject(rows.lines[place], fault)
-            run = (
-                []
-                if self._choices.skip_bad
-                else [head, self.worth.refused(rows.amounts[place], fault)]
-            )
+            run = []
+            if not self._choices.skip_bad:
+                run = [head, self.bulk.refused(rows.amounts[place], fault)]
         yield "".join(run)
 
     def warn(self, *, at_end: bool = False) -> None:
@@ -74,11 +70,12 @@ class Stream:
 
         The others are counted at the end.
         """
-        few = list(islice(self.worth.unsure.values(), self._warned, _WARNINGS))
+        messages = self.bulk.warnings
+        few = list(islice(messages.values(), self._warned, _WARNINGS))
         warn(*few)
         self._warned += len(few)
-        if at_end and len(self.worth.unsure) > self._warned:
-            more = len(self.worth.unsure) - self._warned
+        more = len(messages) - self._warned
+        if at_end and more:
             warn(say("more days without a rate of their own: {count}", count=more))
 
 

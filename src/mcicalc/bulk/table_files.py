@@ -1,8 +1,7 @@
-"""Tables of any length, CSV and JSONL, that are read in blocks and written with columns added: each
-row keeps its own text.
+"""Tables of any length, CSV and JSONL, read in blocks and written with columns added.
 
-A block of CSV without a quotation mark is cut up whole; any other goes through the csv module. Both
-give the same rows.
+Each row keeps its own text. A block of CSV without a quotation mark is cut up whole; any other goes
+through the csv module. Both give the same rows.
 """
 
 import csv
@@ -11,6 +10,7 @@ import re
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import chain, groupby
+from operator import itemgetter
 
 from mcicalc.bulk.converter import Rows
 from mcicalc.errors import BadInput, McicalcError
@@ -23,9 +23,13 @@ _QUOTED = re.compile(r'"[^"]*"?')
 
 Reject = Callable[[int, McicalcError], None]
 Head = Callable[[Sequence[str], Sequence[Cell]], str]
-# What is wrong with a row, if anything is, its line, its amount, its day, and its own cells as they
-# are written.
-Found = tuple[BadInput | None, int, str, str | None, str]
+# What is wrong with a row, if anything is; its line, amount and day; its own cells as text.
+Read = tuple[BadInput | None, int, str, str | None, str]
+
+
+def csv_head(_: Sequence[str], cells: Sequence[Cell], *, delimiter: str) -> str:
+    """The cells of a row."""
+    return csv_line(cells, delimiter)
 
 
 def csv_tail(columns: Sequence[str], row: Row, *, delimiter: str) -> str:
@@ -69,9 +73,9 @@ class CsvTable:
     def rows(
         self, amount: int, day: int | None, head: Head | None, reject: Reject
     ) -> Iterator[Rows]:
-        """The rows in blocks. head: how the cells are written, None for as they are.
+        """The rows in blocks.
 
-        Reject: is told of what is no row.
+        head: how the cells are written, None for as they are; reject: is told of what is no row.
         """
         for block in self._blocks:
             if whole := None if head or '"' in block else self._whole(block, amount, day):
@@ -103,7 +107,7 @@ class CsvTable:
 
     def _one_by_one(
         self, block: str, amount: int, day: int | None, head: Head | None
-    ) -> Iterator[Found]:
+    ) -> Iterator[Read]:
         for line, cells in self._records(block):
             if isinstance(cells, str):
                 yield self._no_csv(line, cells), line, "", None, ""
@@ -155,10 +159,7 @@ class CsvTable:
 
 
 class JsonTable:
-    """Objects, one a line: `names` are those of the first one.
-
-    Added: names that none of them may have.
-    """
+    """Objects, one a line: `names` are those of the first one; none may have one of `added`."""
 
     delimiter = ","
 
@@ -182,47 +183,44 @@ class JsonTable:
 
     def _one_by_one(
         self, block: str, amount: int, day: int | None, head: Head | None
-    ) -> Iterator[Found]:
+    ) -> Iterator[Read]:
         for text in _ended(block):
             self._line += 1
             if text.strip():
-                yield self._found(text, amount, day, head)
+                yield self._row(text, amount, day, head)
 
-    def _found(self, text: str, amount: int, day: int | None, head: Head | None) -> Found:
+    def _row(self, text: str, amount: int, day: int | None, head: Head | None) -> Read:
         try:
-            found = self._object(text)
-            words, date = (
-                None if place is None else _text(found.get(self.names[place]))
-                for place in (amount, day)
-            )
-            own = head(self.names, _flat(found, self.names)) if head else text.rstrip()[:-1]
+            values = self._object(text)
+            written = _text(values.get(self.names[amount]))
+            date = None if day is None else _text(values.get(self.names[day]))
+            own = head(self.names, _flat(values, self.names)) if head else text.rstrip()[:-1]
         except BadInput as fault:
             return fault, self._line, "", None, ""
-        return None, self._line, words or "", date, own
+        return None, self._line, written, date, own
 
     def _object(self, text: str) -> dict[str, object]:
         """The object of a line, its numbers as they are written."""
         try:
-            found = json.loads(text, parse_int=str, parse_float=str)
+            values = json.loads(text, parse_int=str, parse_float=str)
         except (ValueError, RecursionError) as fault:
-            reason = getattr(
-                fault, "msg", fault
-            )  # without the place: in a line of its own it misleads
+            # Without the place: in a line of its own it misleads.
+            reason = getattr(fault, "msg", fault)
             raise BadInput("this is not JSON: {reason}: it is left out", reason=reason) from None
-        if not isinstance(found, dict):
+        if not isinstance(values, dict):
             raise BadInput("this is no object: it is left out")
-        if not found:
+        if not values:
             raise BadInput("the object is empty: it is left out")
-        if taken := self._added & found.keys():
+        if taken := self._added & values.keys():
             raise BadInput("the object has '{name}' already: it is left out", name=min(taken))
-        return found
+        return values
 
 
-def _flat(found: dict[str, object], names: Sequence[str]) -> list[str]:
+def _flat(values: dict[str, object], names: Sequence[str]) -> list[str]:
     """The values as cells of a table with these columns."""
-    if strange := [name for name in found if name not in names]:
+    if strange := [name for name in values if name not in names]:
         raise BadInput("the first object has no '{name}': it is left out", name=strange[0])
-    return [_text(found.get(name)) for name in names]
+    return [_text(values.get(name)) for name in names]
 
 
 def _text(value: object) -> str:
@@ -231,10 +229,10 @@ def _text(value: object) -> str:
     return value if isinstance(value, str) else "" if value is None else str(value).lower()
 
 
-def _gathered(found: Iterable[Found], reject: Reject) -> Iterator[Rows]:
+def _gathered(read: Iterable[Read], reject: Reject) -> Iterator[Rows]:
     """The rows together; those before a bad one are passed on before it is told of."""
-    for fault, some in groupby(found, lambda each: each[0]):
-        _, lines, amounts, days, heads = zip(*some, strict=True)
+    for fault, rows in groupby(read, itemgetter(0)):
+        _, lines, amounts, days, heads = zip(*rows, strict=True)
         if fault is None:
             yield Rows(amounts, None if None in days else days, heads, lines)
         else:

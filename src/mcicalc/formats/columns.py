@@ -27,18 +27,15 @@ PICTURES, PICTURE_WIDTH = ("svg", "html"), 100
 RATE, CHANGE, PERCENT, WORDS, LONG = "rate", "change", "percent", "words", "long"
 
 
-def _nothing(_: object) -> None: ...
-
-
 class Column(str):
     """A column is its name, by which rows have its values, and knows all else that is to be known.
 
     heading: in English; {currency} in it is the name of the column's currency.
-    value: takes a value out of what a row is made of.
+    value: takes the value out of the result of a row; mostly given as where it stands in it.
     kind: one of RATE, CHANGE, PERCENT, WORDS and LONG, or nothing.
     terms: what its words are, for the catalogues: "exact" is one word for a bound, one for a sum.
     currency: that of its sums, which are shown with the sign, or of its rate.
-    option: the option that adds it.
+    option: the option that adds it, for people too.
     shown: whether people are shown it unasked, by all the results.
     rank: when it is left out where a terminal is narrow: 1 first, 0 never, as it tells rows apart.
     """
@@ -53,10 +50,12 @@ class Column(str):
     rank: int = 0
 
     def __new__(
-        cls, name: str, heading: str = "", value: Callable[[Any], Cell] = _nothing, **more: object
+        cls, name: str, heading: str = "", value: str | Callable[[Any], Cell] = "", **more: object
     ) -> "Column":
         column = super().__new__(cls, name)
-        vars(column).update(more, heading=heading, value=value)
+        column.heading = heading
+        column.value = attrgetter(value) if isinstance(value, str) else value
+        vars(column).update(more)
         return column
 
     def of(self, currency: str) -> "Column":
@@ -96,46 +95,26 @@ def _no_single_day(results: Sequence[Conversion]) -> bool:
 
 
 _FIRST = (
-    Column("fine", "Fine", attrgetter("written"), kind=WORDS, shown=_always),
-    Column("bound", "Bound", attrgetter("fine.limits.bound"), terms="bound"),
+    Column("fine", "Fine", "written", kind=WORDS, shown=_always),
+    Column("bound", "Bound", "fine.limits.bound", terms="bound"),
     Column("mci", "MCI", lambda r: r.fine.limits.map(shortest).high, shown=_any_of_money),
     Column("mci_min", "MCI from", lambda result: result.fine.limits.map(shortest).floor),
-    Column("on", "On", attrgetter("period"), shown=_no_single_day),
-    Column("mci_value", "1 MCI", attrgetter("mci.tenge"), currency=TENGE, shown=_always, rank=9),
-    Column("mci_since", "Since", attrgetter("mci.since"), shown=_always, rank=5),
+    Column("on", "On", "period", shown=_no_single_day),
+    Column("mci_value", "1 MCI", "mci.tenge", currency=TENGE, shown=_always, rank=9),
+    Column("mci_since", "Since", "mci.since", shown=_always, rank=5),
 )
 # Endings of the columns of each currency, whose values are made of a `Foreign`.
-CEILING = Column("", "{currency}", attrgetter("limits.high"), shown=_always)
-FLOOR = Column("_min", "{currency} from", attrgetter("limits.floor"), shown=_any_floor)
+CEILING = Column("", "{currency}", "limits.high", shown=_always)
+FLOOR = Column("_min", "{currency} from", "limits.floor", shown=_any_floor)
 QUOTED = (
-    Column("_rate", "Rate of {currency}", attrgetter("quote.value"), kind=RATE),
-    Column("_rate_date", "Rate of the day", attrgetter("quote.day"), rank=3),
-    Column("_rate_kind", "Kind of rate", attrgetter("quote.kind"), terms="kind", rank=11),
+    Column("_rate", "Rate of {currency}", "quote.value", kind=RATE),
+    Column("_rate_date", "Rate of the day", "quote.day", rank=3),
+    Column("_rate_kind", "Kind of rate", "quote.kind", terms="kind", rank=11),
 )
-_HALVED = (
-    Column(
-        "_reduced",
-        "{currency} at half price",
-        attrgetter("halved.high"),
-        option="reduced",
-        shown=_always,
-    ),
-)
+_HALVED = (Column("_reduced", "{currency} at half price", "halved.high", option="reduced"),)
 _LAST = (
-    Column(
-        "service_hours",
-        "Hours of service",
-        attrgetter("service_hours"),
-        option="unpaid",
-        shown=_always,
-    ),
-    Column(
-        "arrest_days",
-        "Days of arrest",
-        attrgetter("arrest_days"),
-        option="unpaid",
-        shown=_always,
-    ),
+    Column("service_hours", "Hours of service", "service_hours", option="unpaid"),
+    Column("arrest_days", "Days of arrest", "arrest_days", option="unpaid"),
     Column("note", "Note", lambda r: joined(r.notes), kind=LONG, terms="note", rank=2),
 )
 
@@ -158,7 +137,9 @@ def shown_columns(
     """Those that a person is shown: a floor, a day, a number of MCI only where a result has one."""
     # People read a range from its floor.
     columns = _columns(currencies, (FLOOR, CEILING), reduced=reduced, unpaid=unpaid)
-    return tuple(column for column in columns if column.shown and column.shown(results))
+    return tuple(
+        column for column in columns if column.option or (column.shown and column.shown(results))
+    )
 
 
 def _columns(
@@ -201,14 +182,14 @@ def joined(messages: Sequence[Message]) -> Message | None:
 # --- the table of values, for people and as SQL ---
 
 VALUE_COLUMNS = (
-    Column("from", "From", attrgetter("since")),
-    Column("to", "To", attrgetter("held.last"), rank=6),
+    Column("from", "From", "since"),
+    Column("to", "To", "held.last", rank=6),
     Column("scope", "Scope", lambda index: index.value.scope or "all", terms="scope", rank=10),
-    Column("tenge", "{currency}", attrgetter("tenge"), currency=TENGE),
-    Column("act", "Act", attrgetter("value.act"), kind=LONG, rank=8),
-    Column("certainty", "Certainty", attrgetter("value.certainty"), terms="certainty", rank=4),
-    Column("source", "Source", attrgetter("value.source"), kind=LONG, rank=1),
-    Column("note", "Note", attrgetter("value.note"), kind=LONG, terms="note", rank=2),
+    Column("tenge", "{currency}", "tenge", currency=TENGE),
+    Column("act", "Act", "value.act", kind=LONG, rank=8),
+    Column("certainty", "Certainty", "value.certainty", terms="certainty", rank=4),
+    Column("source", "Source", "value.source", kind=LONG, rank=1),
+    Column("note", "Note", "value.note", kind=LONG, terms="note", rank=2),
 )
 SQL_COLUMNS = tuple(map(Column, ("valid_from", "valid_to", "scope", "tenge")))
 
@@ -235,11 +216,11 @@ def sql_rows(table: MciTable) -> Iterator[Row]:
 # --- an exchange rate ---
 
 FX_COLUMNS = (
-    Column("date", "Date", attrgetter("asked")),
-    Column("currency", "Currency", attrgetter("currency"), rank=12),
-    Column("rate", "Rate", attrgetter("value"), kind=RATE),
-    Column("kind", "Kind", attrgetter("kind"), terms="kind", rank=11),
-    Column("rate_date", "Rate of", attrgetter("day"), rank=3),
+    Column("date", "Date", "asked"),
+    Column("currency", "Currency", "currency", rank=12),
+    Column("rate", "Rate", "value", kind=RATE),
+    Column("kind", "Kind", "kind", terms="kind", rank=11),
+    Column("rate_date", "Rate of", "day", rank=3),
 )
 
 

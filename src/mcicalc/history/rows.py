@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from operator import attrgetter
 
 from mcicalc.errors import Message, say
 from mcicalc.formats.columns import (
@@ -26,13 +25,13 @@ from mcicalc.rules.exchange import IN_FORCE
 from mcicalc.rules.money import RANGE, TENGE, Fine, shortest, tiyn
 
 _FIRST = (
-    Column("from", "From", attrgetter("days.first")),
-    Column("to", "To", attrgetter("days.last"), rank=6),
-    Column("mci_value", "1 MCI", attrgetter("mci.tenge"), currency=TENGE, rank=9),
+    Column("from", "From", "days.first"),
+    Column("to", "To", "days.last", rank=6),
+    Column("mci_value", "1 MCI", "mci.tenge", currency=TENGE, rank=9),
 )
 _CHANGES = (
-    Column("_change", "Change in {currency}", attrgetter("change"), kind=CHANGE, rank=7),
-    Column("_change_percent", "Change", attrgetter("percent"), kind=PERCENT, rank=13),
+    Column("_change", "Change in {currency}", "change", kind=CHANGE, rank=7),
+    Column("_change_percent", "Change", "percent", kind=PERCENT, rank=13),
 )
 _SUMS = (CEILING, FLOOR, *_CHANGES)
 
