@@ -68,7 +68,8 @@ class Arithmetic:
         self._period_of, self._gather = period_of, gather
         self._able = not converter.terms.unpaid and not any(column.option for column in columns)
         money = sum_columns(converter.terms.currencies)
-        self._foreign: list[str] = [*money[1:]]
+        # As plain strings: each row looks up a key, and dictionaries of those are faster.
+        self._foreign = list(map(str, money[1:]))
         # How a sum of so many hundredths ends: ".50" of 50, in most formats.
         cents = [Decimal(n).scaleb(-2) for n in range(100)]
         tenge, foreign = ([form.number(n)[1:] for n in sums] for sums in (map(tiyn, cents), cents))
