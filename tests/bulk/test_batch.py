@@ -175,7 +175,7 @@ def test_the_default_columns_are_those_of_the_contract() -> None:
     """All but the words of the amount and what repeats the amount's own column."""
     header = run_here("batch", *COLUMNS, stdin=TABLE).out.splitlines()[0]
     assert header == (
-        "id,day,mci,bound,mci_min,on,mci_value,mci_since,tenge,tenge_min,"
+        "id,day,mci,bound,mci_min,on,mci_value,mci_since,mci_act,tenge,tenge_min,"
         "usd,usd_min,usd_rate,usd_rate_date,usd_rate_kind,note"
     )  # fmt: skip
 

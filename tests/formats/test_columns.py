@@ -25,7 +25,9 @@ from sheets import RATES, TABLE, results
 
 D = Decimal
 RATES_USD = RATES["USD"]
-PLAIN = ("fine", "bound", "mci", "mci_min", "on", "mci_value", "mci_since", "tenge", "tenge_min")
+PLAIN = (
+    "fine", "bound", "mci", "mci_min", "on", "mci_value", "mci_since", "mci_act", "tenge", "tenge_min",
+)  # fmt: skip
 DOLLARS = ("usd", "usd_min", "usd_rate", "usd_rate_date", "usd_rate_kind")
 
 
@@ -86,6 +88,16 @@ def test_a_column_is_its_name_and_what_is_said_of_it():
         *FX_COLUMNS,
     ):
         assert vars(column).keys() <= Column.__annotations__.keys()
+
+
+def test_the_act_of_the_mci_is_a_column_of_its_row():
+    """It is the act that `rates` names for the value; a value of the command line has none."""
+    (result,) = results("200")
+    assert convert_row(result)["mci_act"] == Act(
+        "law", date(2023, 12, 5), "43-VIII", 9, (2024, 2026)
+    )
+    (given,) = results("200", mci=D(4500))
+    assert convert_row(given)["mci_act"] is None
 
 
 def test_a_floor_has_no_half_price():

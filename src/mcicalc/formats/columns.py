@@ -102,6 +102,7 @@ _FIRST = (
     Column("on", "On", "period", shown=_no_single_day),
     Column("mci_value", "1 MCI", "mci.tenge", currency=TENGE, shown=_always, rank=9),
     Column("mci_since", "Since", "mci.since", shown=_always, rank=5),
+    Column("mci_act", "Act", lambda r: r.mci.value and r.mci.value.act, kind=LONG, rank=8),
 )
 # Endings of the columns of each currency, whose values are made of a `Foreign`.
 CEILING = Column("", "{currency}", "limits.high", shown=_always)
