@@ -57,12 +57,12 @@ _RATES = {
 
 def sources(results: Iterable[Conversion]) -> list[Message]:
     """The acts and rates behind the results and what is to be known of them, each once."""
-    found: dict[str, Message] = {}
+    messages: dict[str, Message] = {}
     for result in results:
         lines = [_index_line(result.mci), *map(_quote_line, result.quotes)]
         notes = chain(*map(_beyond, result.quotes), result.remarks)
-        found |= {str(message): message for message in (*lines, *notes)}
-    return list(found.values())
+        messages |= {str(message): message for message in (*lines, *notes)}
+    return list(messages.values())
 
 
 def quote_lines(quote: Quote) -> list[Message]:
@@ -76,8 +76,8 @@ def _quote_line(quote: Quote) -> Message:
 
 def _beyond(quote: Quote) -> tuple[Message, ...]:
     """The notes of a rate that say more than its line does."""
-    said = quote.kind == IN_FORCE or (quote.kind == MEAN and not quote.uncertain)
-    return quote.notes[1:] if said else quote.notes
+    in_its_line = quote.kind == IN_FORCE or (quote.kind == MEAN and not quote.uncertain)
+    return quote.notes[1:] if in_its_line else quote.notes
 
 
 def _rate_facts(quote: Quote) -> dict[str, object]:

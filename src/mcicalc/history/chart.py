@@ -22,12 +22,8 @@ from mcicalc.formats.pictures import EIGHTHS
 _PIPE_WIDTH = 80
 _LEAST_BAR = 8
 _GAP = "  "
-_MARKS = (
-    ("blue", "#"),
-    ("green", "="),
-    ("magenta", "+"),
-    ("yellow", "*"),
-)  # of a currency: its colour, its bar in ASCII
+# Of a currency: its colour, its bar in ASCII.
+_MARKS = (("blue", "#"), ("green", "="), ("magenta", "+"), ("yellow", "*"))
 
 
 class Series(NamedTuple):
@@ -68,11 +64,11 @@ def draw(sheet: Sheet) -> Iterator[str]:
     ]
     labels, width = texts[label], sheet.screen.width or _PIPE_WIDTH
     left = max(map(cell_len, labels))
-    room = (width - left - sum(len(_GAP) + each.width + 1 for each in series)) // len(series)
-    groups = [series]
+    taken = sum(len(_GAP) + one.width + 1 for one in series)
+    room, groups = (width - left - taken) // len(series), [series]
     if room < _LEAST_BAR:
-        widest = max(each.width for each in series)
-        groups = [[each._replace(width=widest)] for each in series]
+        widest = max(one.width for one in series)
+        groups = [[one._replace(width=widest)] for one in series]
         room = max(1, width - left - len(_GAP) - widest - 1)
     lines = [
         _line("".ljust(left) if later else name.ljust(left), group, place, room)
@@ -84,10 +80,10 @@ def draw(sheet: Sheet) -> Iterator[str]:
 
 def _line(label: str, group: Sequence[Series], place: int, room: int) -> Text:
     line = Text(label, style="" if place else "bold", no_wrap=True)
-    for each in group:
-        bar = each.bar(place, room)
-        line.append(f"{_GAP}{each.figures[place].rjust(each.width)} ").append(
-            bar, each.colour
-        ).append(" " * (room - len(bar)))
+    for one in group:
+        bar = one.bar(place, room)
+        line.append(f"{_GAP}{one.figures[place].rjust(one.width)} ")
+        line.append(bar, one.colour)
+        line.append(" " * (room - len(bar)))
     line.rstrip()
     return line
