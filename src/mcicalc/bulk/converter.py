@@ -1,5 +1,4 @@
-"""What a million amounts are worth, each as the text of its row: exact, and as fast as plain Python
-goes.
+"""What a million amounts are worth, each as the text of its row: exact, and fast.
 
 There is one full way to a row: the reader of amounts, the converter and the format's own writer.
 Two short cuts lead to the same bytes, and the tests hold them to it. `memory` has the texts of

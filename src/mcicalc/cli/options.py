@@ -16,7 +16,6 @@ from mcicalc.errors import BadDate, BadInput, Message, resembled, say
 from mcicalc.formats import FORMATS, TABLE
 from mcicalc.formats.columns import PICTURES, convert_columns
 from mcicalc.formats.speech import text
-from mcicalc.reading.days import parse_period
 from mcicalc.rules.mci import FINE, SCOPES
 from mcicalc.rules.periods import Period, day_in_kazakhstan, day_of
 from mcicalc.stores.tables import USD, stored
@@ -30,6 +29,8 @@ Columns = Callable[[click.Context], Sequence[str]]
 
 def period(value: str) -> Period:
     """The day, month or year of an option."""
+    from mcicalc.reading.days import parse_period  # noqa: PLC0415 - where a day is named only
+
     try:
         return parse_period(value, today().first)
     except BadDate as fault:

@@ -100,9 +100,7 @@ def show(choices: run.Choices) -> int:
 
 
 def _note(words: str) -> partial[str]:
-    """The note of a value, a term that is put into the language when it is shown: a picture may
-    have another one than the screen.
-    """
+    """The note of a value, put into the language only when shown: a picture may have another."""
     return partial(term, "note", words)
 
 

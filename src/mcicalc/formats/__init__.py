@@ -1,6 +1,4 @@
-"""Results as rows, and rows as text: for programs (plain, csv, json, jsonl, sql) and for people
-(table, markdown).
-"""
+"""The registry of formats: those for programs and those for people."""
 
 from __future__ import annotations
 

@@ -250,8 +250,7 @@ class Screen(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """Rows for any format: all columns, the few that a person is shown, what stands below a table,
-    and above its picture.
+    """Rows for any format: all columns, those that people are shown, what stands below and above.
 
     picked: the columns were chosen with --field, so every format shows just these; draw: what draws
     it where no format does, such as bars.

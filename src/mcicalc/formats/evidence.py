@@ -1,5 +1,4 @@
-"""Where the figures come from, as sentences: the act, the rate, the arithmetic and the day that
-counts.
+"""Where the figures come from, in sentences: the act, the rate, the arithmetic, the day.
 
 Figures are facts that are written when the sentence is: a picture may be in another language than
 the screen.

@@ -63,9 +63,7 @@ def _html(console: Console, parts: Group, title: str) -> str:
 
 
 def _svg(console: Console, parts: Group, title: str) -> str:
-    """Each piece of a line where it stands on the terminal, as wide as there, and a bar as a
-    rectangle.
-    """
+    """Each piece of a line as wide and where it is on the terminal; a bar is a rectangle."""
     lines = console.render_lines(parts, pad=False)
     width, height = console.width * _WIDE + 2 * _EDGE, len(lines) * _HIGH + 2 * _EDGE
     head = _SVG.format(

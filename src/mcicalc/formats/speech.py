@@ -23,8 +23,9 @@ from mcicalc.rules.periods import Period, month_of, year_of
 
 
 class Language(NamedTuple):
-    """A catalogue: whole sentences, and terms by what they are said of, because "exact" is one word
-    for a bound and a sum.
+    """A catalogue of whole sentences, and of terms by what they are said of.
+
+    "exact", said of a bound and of a sum, is one word in English and two elsewhere.
     """
 
     code: str
@@ -71,9 +72,8 @@ _CENT = Decimal("0.01")
 SIGNS = {"KZT": "₸", "USD": "$", "EUR": "€"}
 CURRENCIES = {"KZT": "tenge", "USD": "US dollars", "EUR": "euros"}
 UNITS = {"USD": "US dollar", "EUR": "euro"}
-_SUFFIXED_FROM = (
-    2016  # numbers of laws have had a suffix in Russian and Kazakh since then: № 43-VIII ЗРК
-)
+# Since then numbers of laws have a suffix in Russian and Kazakh: № 43-VIII ЗРК.
+_SUFFIXED_FROM = 2016
 
 
 def term(of: str, word: str) -> str:
@@ -124,9 +124,7 @@ def day_in_figures(value: date) -> str:
 
 
 def period(value: Period) -> str:
-    """A day, a month, a year or a stretch of days in words: February 2024, 1 January 2020 to 31
-    March 2020.
-    """
+    """A day, month, year or stretch in words: February 2024, 1 January 2020 to 31 March 2020."""
     if value.is_day:
         return day(value.first)
     if value == year_of(value.first):
@@ -166,8 +164,9 @@ def text(message: Message) -> str:
 
 
 def cite(act: Act, language: Language | None = None) -> str:
-    """The act as it is cited: Law of 5 December 2023 No 43-VIII "On the republican budget for
-    2024-2026", Art. 9.
+    """The act as it is cited.
+
+    Law of 5 December 2023 No 43-VIII "On the republican budget for 2024-2026", Art. 9.
     """
     if act.text:
         return act.text
@@ -186,8 +185,9 @@ def cite(act: Act, language: Language | None = None) -> str:
 
 
 def brief(act: Act) -> str:
-    """The act by its number and day, Law No 43-VIII of 5 December 2023, or by all that is known
-    where one of them is not.
+    """The act by its number and day: Law No 43-VIII of 5 December 2023.
+
+    By all that is known where one of them is not.
     """
     if act.text or not act.number or not act.dated:
         return cite(act)

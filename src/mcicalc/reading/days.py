@@ -12,8 +12,10 @@ whoever wants "today" understood says which day that is.
 import re
 from datetime import date, datetime, timedelta, timezone
 from datetime import time as clock
+from functools import cache
 
 from mcicalc.errors import BadDate
+from mcicalc.reading.words import entries
 from mcicalc.rules.periods import Period, day_in_kazakhstan, day_of, month_of, year_of
 
 _NUMBERS = re.compile(
@@ -26,27 +28,11 @@ _WORDS = re.compile(
     r"(?:(?P<d>\d{1,2}) )?(?P<m>[^\W\d_]+)\.?,? (?:(?P<d2>\d{1,2}),? )?(?P<y>\d{4})"
     r"|(?P<y2>\d{4}) (?:(?P<d3>\d{1,2}) )?(?P<m2>[^\W\d_]+)"
 )
-_YEAR_WORD = re.compile(r"(?<=\d{4}) ?(?:г|год|года|году|ж|жыл|жылы|жылғы)\b\.?", re.IGNORECASE)
 _TIME = re.compile(
     r"(?:T|,? )(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d{1,9})?)?"
     r" ?(?P<offset>Z|(?P<sign>[+-])(?P<hours>\d\d):?(?P<minutes>\d\d)?)?$",
     re.ASCII | re.IGNORECASE,
 )
-_MONTHS = """
-    january jan январь января янв қаңтар
-    february feb февраль февраля фев февр ақпан
-    march mar март марта мар наурыз
-    april apr апрель апреля апр сәуір
-    may май мая мамыр
-    june jun июнь июня июн маусым
-    july jul июль июля июл шілде
-    august aug август августа авг тамыз
-    september sep sept сентябрь сентября сен сент қыркүйек
-    october oct октябрь октября окт қазан
-    november nov ноябрь ноября ноя нояб қараша
-    december dec декабрь декабря дек желтоқсан
-"""
-_AGO = {"today": 0, "сегодня": 0, "бүгін": 0, "yesterday": 1, "вчера": 1, "кеше": 1}
 _DAY_NOUGHT = date(1899, 12, 30)  # from which spreadsheets count days
 _SERIAL = re.compile(r"([1-9]\d{4})(?:[.,]\d+)?", re.ASCII)
 _SECONDS = re.compile(r"[1-9]\d{9}(?:\d{3})?(?:\.\d+)?", re.ASCII)
@@ -60,9 +46,11 @@ def parse_period(text: str, today: date | None = None) -> Period:
     today: what "today" and "yesterday" are counted from; without it they name no day.
     """
     given = text.strip()
-    plain = _YEAR_WORD.sub("", " ".join(given.split()))
-    if today and plain.lower() in _AGO:
-        return day_of(today - timedelta(_AGO[plain.lower()]))
+    plain = " ".join(given.split())
+    if any(map(str.isalpha, plain)):
+        if today and (ago := _words("ago").get(plain.lower())):
+            return day_of(today - timedelta(int(ago)))
+        plain = _without_year_words(plain)
     time = _TIME.search(plain)
     named = plain[: time.start()] if time else plain
     year, month, day = _in_numbers(named) or _in_words(named) or (0, 0, 0)
@@ -93,11 +81,21 @@ def _in_words(text: str) -> tuple[int, int, int] | None:
     parts = _WORDS.fullmatch(text)
     if parts is None or (parts["d"] and parts["d2"]):
         return None
-    word = (parts["m"] or parts["m2"]).lower()
-    months = _MONTHS.strip().splitlines()
-    month = next((number for number, forms in enumerate(months, 1) if word in forms.split()), 0)
+    month = int(_words("month").get((parts["m"] or parts["m2"]).lower(), 0))
     day = parts["d"] or parts["d2"] or parts["d3"] or 0
     return (int(parts["y"] or parts["y2"]), month, int(day)) if month else None
+
+
+def _without_year_words(text: str) -> str:
+    """The text without the words that may follow a year: 21.02.2024 г., 2024 жылғы 21 ақпан."""
+    words = "|".join(_words("year"))
+    return re.sub(rf"(?<=\d{{4}}) ?(?:{words})\b\.?", "", text, flags=re.IGNORECASE)
+
+
+@cache
+def _words(section: str) -> dict[str, str]:
+    """The words of a section of the table of days, with their values."""
+    return {entry.form: entry.value for entry in entries("days") if entry.section == section}
 
 
 def _moment(day: date, time: re.Match[str]) -> datetime:

@@ -110,8 +110,9 @@ def _refuse(value: Value, bundled: MciTable, own_values: tuple[Value, ...]) -> N
 
 
 def _edited(choices: Choices, day: Period, edit: Callable[[str | None, str], str | None]) -> int:
-    """Writes the user's table as `edit` makes it (None: takes it away) and shows the day's row
-    before and after.
+    """Writes the user's table as `edit` makes it; shows the day's row before and after.
+
+    Where `edit` gives None, the table is taken away.
     """
     folder = options.user_folder()
     path = os.path.join(folder, MCI_FILE)
