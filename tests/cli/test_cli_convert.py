@@ -443,3 +443,21 @@ def test_a_note_that_was_asked_for_is_of_the_rates_as_well(here):
             "200", "--on", "2023-08-10", "--field", "tenge", "--field", "note", "-f", "plain"
         ).out
     )
+
+
+@pytest.mark.parametrize("zone", ["UTC", "Asia/Almaty", "America/New_York"])
+def test_today_is_the_day_in_kazakhstan(program, zone):
+    """At half past eight in the evening of 31 December in UTC it is the new year in Kazakhstan."""
+    code = """
+import datetime, sys
+class Clock(datetime.datetime):
+    @classmethod
+    def now(cls, tz=None):
+        return datetime.datetime(2025, 12, 31, 20, 30, tzinfo=datetime.UTC).astimezone(tz)
+datetime.datetime = Clock
+import time; time.tzset()
+from mcicalc.cli.main import main
+sys.argv = ["mcicalc", "200", "--field", "tenge", "-f", "plain"]
+main()
+"""
+    assert program.python(f"import os; os.environ['TZ'] = '{zone}'\n{code}").out == "865000\n"

@@ -63,6 +63,13 @@ def test_a_value_that_follows_the_bundled_table_at_once_leaves_no_gap(tmp_path):
         table.in_force(first, SOCIAL)
 
 
+def test_a_replaced_value_is_listed_no_more(tmp_path):
+    """A value of the user's stands in the place of the bundled one of its day and use, not beside it."""
+    (tmp_path / "mci_rates.toml").write_text("[[rate]]\nfrom = 2024-01-01\ntenge = 1\n")
+    values = [value for value in load_mci(str(tmp_path)).values if value.since == date(2024, 1, 1)]
+    assert [(value.tenge, value.origin) for value in values] == [(1, "own")]
+
+
 def test_a_users_table_that_ends_earlier_shortens_nothing(tmp_path):
     """The merged table ends with the later of the two."""
     (tmp_path / "mci_rates.toml").write_text("[[rate]]\nfrom = 2024-01-01\ntenge = 3700\n")
