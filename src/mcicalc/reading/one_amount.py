@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from mcicalc.errors import BadAmount, Message, resembled, say
 from mcicalc.reading.amounts import MCI, Phrase, phrase, quantity
+from mcicalc.reading.marks import settled
 from mcicalc.reading.tokens import END, TOO_LONG, Token, tokenize
 from mcicalc.rules.money import Amount, Fine, Money
 
@@ -29,9 +30,9 @@ _PROPOSED = {unit.lower(): unit for unit in _UNITS} | {
 }
 
 
-def parse_words(text: str) -> Amount:
+def parse_words(text: str, marks: str) -> Amount:
     """The one amount that the whole text states, a bare number in MCI; or BadAmount."""
-    tokens = tokenize(text)
+    tokens = settled(tokenize(text), marks, text)
     first = 0
     while tokens[first].kind in ("filler", "introduction"):
         first += 1
@@ -39,6 +40,7 @@ def parse_words(text: str) -> Amount:
     after = amount.next if amount else first
     while tokens[after].kind == "introduction":
         after += 1
+    after += tokens[after].kind == "." and tokens[after + 1].kind == END  # "43250 тг."
     if amount is None or tokens[after].kind != END or amount.change or amount.brackets:
         raise _fault(text, tokens, amount)
     if amount.unit in (None, MCI):
@@ -58,17 +60,19 @@ def _fault(source: str, tokens: Sequence[Token], amount: Phrase | None) -> BadAm
                 count=len(token.text),
             )
     if amount is None or amount.change:
-        return _no_amount(source, tokens[0])
+        return _no_amount(source, tokens[0], tokens[1])
     return _too_much(source, tokens, amount)
 
 
-def _no_amount(source: str, first: Token) -> BadAmount:
+def _no_amount(source: str, first: Token, second: Token) -> BadAmount:
     """Why a text does not begin with an amount."""
     examples, end = _examples(), len(source)
     if first.kind == END:
         return BadAmount("an empty text is no amount", source, 0, end, way_on=examples)
     if first.kind == "-":
         return BadAmount("an amount cannot be negative", source, first.start, end, way_on=examples)
+    if first.kind in (".", ",") and second.kind == "digits":
+        examples = say("write {number}", number=f"0.{second.text}")
     return BadAmount(
         "'{words}' is no amount",
         source,
