@@ -28,7 +28,89 @@ ARGUMENTS = {
 @pytest.mark.parametrize(("arguments", "amounts"), ARGUMENTS.values(), ids=ARGUMENTS.keys())
 def test_arguments_without_a_figure_belong_to_the_amount_beside_them(arguments, amounts):
     """Units and bounds need no quotes: an argument with a figure begins an amount only where one is complete."""
-    assert joined(arguments) == amounts
+    assert joined([arguments]) == amounts
+
+
+DOUBTFUL = {
+    "a sum": ["43", "250", "тенге"],
+    "an amount": ["1", "500", "МРП"],
+    "a sign before": ["$1", "631"],
+    "three groups": ["1", "500", "000", "тенге"],
+    "after a bound": ["up", "to", "5", "100", "MCI"],
+}
+
+
+@pytest.mark.parametrize("arguments", DOUBTFUL.values(), ids=DOUBTFUL.keys())
+def test_what_may_be_one_number_or_two_is_refused(here, arguments):
+    """Both spellings are named: nobody is given two sums for one, nor one for two."""
+    refused = here(*arguments, *DAY)
+    assert refused.status == 2
+    assert "may be one number or two" in refused.err
+    assert "in quotes for one" in refused.err
+
+
+CLEAR = {
+    "quoted": (["43 250 тенге"], ["43 250 тенге"]),
+    "the second is quoted": (["43", "250 тенге"], ["43", "250 тенге"]),
+    "noughts": (["1", "000", "МРП"], ["1 000 МРП"]),
+    "bare numbers": (["43", "250"], ["43", "250"]),
+}
+
+
+@pytest.mark.parametrize(("arguments", "amounts"), CLEAR.values(), ids=CLEAR.keys())
+def test_what_can_be_read_in_one_way_only_is_read(arguments, amounts):
+    """Quotes, noughts or no unit at all leave no doubt."""
+    assert joined([arguments]) == amounts
+
+
+def test_an_option_parts_the_amounts(here):
+    """Nothing is joined across an option: a field too many is an error, not a unit."""
+    refused = here("200", "--field", "tenge", "usd")
+    assert (refused.status, "'usd' is no amount" in refused.err) == (2, True)
+    apart = here("200", *DAY, "80", "MCI", "--field", "fine", "-f", "plain")
+    assert apart.out.split("\n")[:2] == ["200", "80 MCI"]
+
+
+def test_a_year_after_an_amount_is_warned_of(here):
+    """2024 counts as an amount, with the option named that a year needs."""
+    warned = here("200", "MCI", "2024", *DAY, "--field", "tenge", "-f", "plain")
+    assert warned.out == "738400\n7472608\n"
+    assert "--on 2024" in warned.err
+    assert "--on 2024" not in here("2024", "MCI", *DAY).err
+
+
+TWICE = {
+    "a day": ["200", "--fx-on", "2024-02-21", "--fx-on", "2024-02-22"],
+    "a format": ["200", "-f", "csv", "--format=json"],
+    "a column": ["batch", "--amount", "a", "--amount", "b"],
+    "only": ["annotate", "--only", "usd", "--only", "tenge"],
+    "in a group": ["fx", "--since", "2024-01-01", "--since", "2024-02-01"],
+}
+
+
+@pytest.mark.parametrize("arguments", TWICE.values(), ids=TWICE.keys())
+def test_what_counts_once_is_not_taken_twice(here, arguments):
+    """Of two values of an option the last does not silently win."""
+    refused = here(*arguments)
+    assert (refused.status, "is given twice" in refused.err) == (2, True)
+
+
+def test_other_money_is_an_amount(here):
+    """100 EUR is an amount whose rates may be missing, not a number with a strange word."""
+    refused = here("100", "EUR", *DAY)
+    assert (refused.status, "fx update --currency EUR" in refused.err) == (3, True)
+
+
+def test_the_minimum_wage_is_another_unit(here):
+    """МЗП is near МРП in letters only."""
+    refused = here("100", "МЗП", *DAY)
+    assert "the minimum wage" in refused.err
+    assert "did you mean" not in refused.err
+
+
+def test_what_was_typed_is_not_proposed(here):
+    """A unit too many is not answered with itself."""
+    assert "did you mean" not in here("200 МРП МРП", *DAY).err
 
 
 def test_the_default_command_is_convert(here):

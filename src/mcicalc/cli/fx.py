@@ -10,7 +10,7 @@ from mcicalc.formats.columns import FX_COLUMNS, Sheet, fx_row
 from mcicalc.formats.evidence import quote_lines
 from mcicalc.rules.exchange import Quote, RateTable, warnings
 from mcicalc.rules.periods import Period, day_of
-from mcicalc.stores.tables import USD
+from mcicalc.stores.tables import USD, load_rates
 
 fx = DefaultGroup(
     "fx",
@@ -66,7 +66,7 @@ def show(
     choices: run.Choices, when: Period | None, since: Period | None, until: Period | None
 ) -> int:
     today = options.today()
-    tables = run.rate_tables(choices.currencies)
+    tables = load_rates(choices.currencies, options.user_folder())
     quotes = [
         quote
         for code in choices.currencies
@@ -128,7 +128,7 @@ def _quotes(
 )
 @options.code_option
 def export(code: str) -> int:
-    table = run.rate_tables((code,))[code]
+    table = load_rates(code, options.user_folder())[code]
     head = (
         f"# Tenge per unit of {code}: "
         "official rates of the National Bank of Kazakhstan, and your own over them.\ndate,rate\n"

@@ -20,6 +20,7 @@ from mcicalc.rules.mci import FINE, SCOPES
 from mcicalc.rules.periods import Period, day_in_kazakhstan, day_of
 from mcicalc.stores.tables import USD, stored
 
+_MISTAKEN = {"kz": "kk"}  # the country for its language
 Decorator = Callable[[Any], Any]
 Columns = Callable[[click.Context], Sequence[str]]
 
@@ -117,7 +118,7 @@ def unknown(what: str, word: str, names: Iterable[str]) -> str:
     """The sentence for a name that does not exist: what it resembles, or all that there are."""
     lower = {name.lower(): name for name in names}
     facts = {"what": say(what), "word": word}
-    if near := lower.get(resembled(word.lower(), lower)):
+    if near := lower.get(_MISTAKEN.get(word.lower()) or resembled(word.lower(), lower)):
         return text(say("there is no {what} '{word}'. Did you mean '{near}'?", near=near, **facts))
     listed = ", ".join(names)
     return text(say("there is no {what} '{word}'. There are: {names}.", names=listed, **facts))

@@ -22,6 +22,7 @@ _UNITS = (
     "доллар",
     "долларов",
 )
+_MINIMUM_WAGE = ("мзп", "етж", "mzp")
 # What is proposed for a misspelt unit: itself, or for its first word the whole.
 _PROPOSED = {unit.lower(): unit for unit in _UNITS} | {
     "monthly": "monthly calculation index",
@@ -32,7 +33,7 @@ _PROPOSED = {unit.lower(): unit for unit in _UNITS} | {
 
 def parse_words(text: str, marks: str) -> Amount:
     """The one amount that the whole text states, a bare number in MCI; or BadAmount."""
-    tokens = settled(tokenize(text), marks, text)
+    tokens = settled([_of_any_currency(token) for token in tokenize(text)], marks, text)
     first = 0
     while tokens[first].kind in ("filler", "introduction"):
         first += 1
@@ -46,6 +47,10 @@ def parse_words(text: str, marks: str) -> Amount:
     if amount.unit in (None, MCI):
         return Fine(amount.limits)
     return Money(amount.limits, amount.unit)
+
+
+def _of_any_currency(token: Token) -> Token:
+    return token._replace(kind="currency") if token.kind == "code" else token
 
 
 def _fault(source: str, tokens: Sequence[Token], amount: Phrase | None) -> BadAmount:
@@ -110,6 +115,8 @@ def _examples() -> Message:
 
 
 def _similar(word: str) -> Message | None:
-    """The known unit that a word is nearest to."""
-    near = resembled(word.lower(), _PROPOSED)
-    return say("did you mean {unit}?", unit=_PROPOSED[near]) if near else None
+    """The known unit that a word is nearest to, but is not."""
+    if word.lower() in _MINIMUM_WAGE:
+        return say("{word} is the minimum wage, another unit: only MCI and money count", word=word)
+    near = _PROPOSED.get(resembled(word.lower(), _PROPOSED), word)
+    return say("did you mean {unit}?", unit=near) if near.lower() != word.lower() else None

@@ -119,15 +119,20 @@ class Converter:
         terms = self.terms
         if terms.fx_rate is not None and currency in terms.currencies:
             return Quote(currency, terms.fx_rate, GIVEN_RATE)
-        if currency not in self.rates:
-            raise not_stored(currency)
         period = terms.fx_period or period
         if (currency, period) not in self._quotes:
-            self._quotes[currency, period] = self.rates[currency].over(period, terms.today)
+            self._quotes[currency, period] = self.rates_of(currency).over(period, terms.today)
         quote = self._quotes[currency, period]
         if terms.strict and quote.uncertain:
             raise NoRate("{note} (refused by --strict)", note=quote.notes[0])
         return quote
+
+    def rates_of(self, currency: str) -> RateTable:
+        """The rates of a currency; NoRate where none are stored."""
+        try:
+            return self.rates[currency]
+        except KeyError:
+            raise not_stored(currency) from None
 
     def _one(self, amount: Amount, period: Period, index: Index, written: str) -> Conversion:
         if isinstance(amount, Fine):

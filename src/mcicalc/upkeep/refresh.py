@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from mcicalc.errors import UpdateFailed, say
 from mcicalc.rules.periods import Period
-from mcicalc.stores.tables import load_rates, working_weekends
+from mcicalc.stores.tables import rates_of, working_weekends
 from mcicalc.upkeep.nationalbank import NationalBank, NoReply, refused
 from mcicalc.upkeep.writing import keep_rates
 
@@ -21,10 +21,10 @@ def missing(codes: Sequence[str], folder: str, since: date | None, until: date) 
 
     since: None for the days after each currency's newest rate.
     """
-    tables, working = load_rates(codes, folder), working_weekends()
+    working = working_weekends()
     wanted: dict[date, list[str]] = {}
     for code in codes:
-        table = tables.get(code)
+        table = rates_of(code, folder)
         newest = table.newest_by(until) if table else None
         first = since or (newest + timedelta(1) if newest else until - _AT_FIRST)
         for day in Period(first, until).days():
