@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from mcicalc.errors import meant
 from mcicalc.rules.money import Amount, Fine, exactly
 
 ARGUMENT, CELL, POINT, COMMA = "argument", "cell", "point", "comma"
@@ -16,6 +17,7 @@ def parse_amount(text: str, marks: str = ARGUMENT) -> Amount:
     stream, POINT or COMMA. Figures alone, the commonest amount by far, need none of the grammar,
     nor the time to load it.
     """
+    meant(text, str)
     if text.isascii() and text.isdigit() and len(text) <= _LONGEST_WHOLE:
         return Fine(exactly(Decimal(text)))
     from mcicalc.reading.one_amount import parse_words  # noqa: PLC0415

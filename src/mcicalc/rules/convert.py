@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import partial
 from typing import NamedTuple
 
-from mcicalc.errors import Message, NoRate, say
+from mcicalc.errors import Message, NoRate, meant, say
 from mcicalc.rules import penalties
 from mcicalc.rules.exchange import GIVEN as GIVEN_RATE
 from mcicalc.rules.exchange import PAR, Quote, RateTable, not_stored
@@ -104,6 +104,8 @@ class Converter:
 
     def convert(self, amount: Amount, period: Period, written: str = "") -> tuple[Conversion, ...]:
         """One result for each MCI in force in the period; NoIndex or NoRate if one is unknown."""
+        meant(amount, Fine, Money)
+        meant(period, Period)
         return tuple(
             self._one(amount, part, index, written) for part, index in self.indexes(period)
         )
