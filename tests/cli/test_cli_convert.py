@@ -113,6 +113,31 @@ def test_what_was_typed_is_not_proposed(here):
     assert "did you mean" not in here("200 МРП МРП", *DAY).err
 
 
+def test_a_table_says_which_day_it_is_of(here):
+    """Who names no day reads which one counted, under the table; who names one knows."""
+    assert "No day was given: today," in here("200").out
+    assert "No day was given" not in here("200", *DAY).out
+    assert "No day was given: today," in here("check", "--text", "fine of 20 MCI").out
+
+
+UNREADABLE = {
+    "a rate that is given": ["200", "--fx-rate", "450", *DAY],
+    "tenge only": ["200", "--field", "tenge", *DAY],
+    "tenge in a stream": ["-", "--field", "tenge", *DAY],
+    "tenge in a table": ["batch", "--amount", "a", "--field", "tenge", *DAY],
+}
+
+
+@pytest.mark.parametrize("arguments", UNREADABLE.values(), ids=UNREADABLE.keys())
+def test_rates_that_no_row_needs_are_not_read(here, user_folder, arguments):
+    """A damaged table of rates stops who needs it, and nobody else."""
+    (user_folder / "rates").mkdir()
+    (user_folder / "rates" / "USD.csv").write_text("no rates\n")
+    assert here("200", *DAY).status == 2
+    stdin = "a\n200\n" if "batch" in arguments else "200\n"
+    assert here(*arguments, stdin=stdin).status == 0
+
+
 def test_the_default_command_is_convert(here):
     """`mcicalc AMOUNT` and `mcicalc convert AMOUNT` are the same."""
     assert here("200", *DAY) == here("convert", "200", *DAY)
@@ -383,11 +408,10 @@ def test_explain_says_where_each_setting_came_from(here, monkeypatch, user_folde
         "USD: from the table that mcicalc carries.",
     ]
     today = "No day was given: today, 21 February 2024, counts."
-    assert here("200", "--explain").lines[-4:] == [
-        "From the command line: --explain.",
-        today,
-        *bundled,
-    ]
+    explained = here("200", "--explain").lines
+    assert explained[-3:] == ["From the command line: --explain.", *bundled]
+    assert explained.count(today) == 1
+    assert today in here("200", "--explain", "-f", "plain").err
     assert here("200", *DAY, "--explain", "--mci", "4500", "--fx-rate", "500").lines[-1] == (
         "From the command line: --on, --mci, --fx-rate, --explain."
     )

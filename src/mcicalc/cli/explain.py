@@ -32,8 +32,8 @@ def explanation(job: Job, results: Sequence[Conversion]) -> Iterator[Message]:
     if choices.unpaid and choices.form not in FOR_PEOPLE:  # people find it under the table
         yield from UNPAID
     yield from _settings(click.get_current_context())
-    if choices.period is None:
-        yield say("No day was given: today, {day}, counts.", day=job.today)
+    if choices.form not in FOR_PEOPLE:
+        yield from job.no_day_given
     yield from _tables(choices.rates_file, results)
 
 

@@ -37,7 +37,12 @@ def answer(
     if choices.save or choices.form in FOR_PEOPLE:
         from mcicalc.formats.evidence import UNPAID, sources  # noqa: PLC0415 - for people only
 
-        below = [*sources(results), *(UNPAID if choices.unpaid else ()), *explanation]
+        below = [
+            *job.no_day_given,
+            *sources(results),
+            *(UNPAID if choices.unpaid else ()),
+            *explanation,
+        ]
     shown = shown_columns(
         results, choices.currencies, reduced=choices.reduced, unpaid=choices.unpaid
     )

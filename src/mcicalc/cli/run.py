@@ -8,7 +8,7 @@ from typing import Any, Concatenate, NamedTuple
 
 from mcicalc.cli import options
 from mcicalc.cli.terminal import misused, warn
-from mcicalc.errors import BadInput
+from mcicalc.errors import BadInput, Message, say
 from mcicalc.formats import TABLE
 from mcicalc.formats.columns import Column, convert_columns
 from mcicalc.rules.convert import Converter, Terms
@@ -77,6 +77,13 @@ class Job(NamedTuple):
     converter: Converter
     period: Period
     today: date
+
+    @property
+    def no_day_given(self) -> tuple[Message, ...]:
+        """Which day counts where none was asked for."""
+        if self.choices.period is not None:
+            return ()
+        return (say("No day was given: today, {day}, counts.", day=self.today),)
 
     def warn(self, quotes: Iterable[Quote]) -> bool:
         """Warns of rates that are old or of another day; whether there are any."""

@@ -1,7 +1,7 @@
 """`mcicalc check`: finds the fines of a text, converts them, and verifies the sums it gives."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import partial
 from itertools import islice
@@ -72,6 +72,7 @@ def check(
     job = with_one_index(prepared(choices))
     verdicts: Counter[str] = Counter()
     checker = Checker(job.converter, job.period, tolerance / 100)
+    below = partial(_below, verdicts, job)
     checked = _counted(_checked(checker, files or (STDIN,), text), verdicts, job)
     sources = say("the text") if text is not None or files in ((), (STDIN,)) else ", ".join(files)
     title = say(
@@ -80,12 +81,12 @@ def check(
     sheet = partial(_sheet, choices, title, len(files) > 1)
     if choices.save:
         everything = list(checked)
-        save_picture(sheet(everything, _below(verdicts, everything)), choices, choices.save)
+        save_picture(sheet(everything, below(everything)), choices, choices.save)
         checked = iter(everything)
     if choices.form == "plain" and not choices.fields:
         emit(map(_compiler_line, checked))
     elif choices.form in FOR_PEOPLE:
-        for part in _parts(checked, verdicts):
+        for part in _parts(checked, below):
             show(sheet(*part), choices)
         if not verdicts:
             tell(say("no amounts found"))
@@ -174,17 +175,17 @@ def _sheet(
 
 
 def _parts(
-    checked: Iterator[Checked], verdicts: Counter[str]
+    checked: Iterator[Checked], below: Callable[[Sequence[Checked]], list[Message]]
 ) -> Iterator[tuple[list[Checked], list[Message]]]:
     """The findings in parts, each a table, which is measured before it is drawn; what is below."""
     part = list(islice(checked, _BLOCK))
     while part:
         following = list(islice(checked, _BLOCK))
-        yield part, [] if following else _below(verdicts, part)
+        yield part, [] if following else below(part)
         part = following
 
 
-def _below(verdicts: Counter[str], checked: Sequence[Checked]) -> list[Message]:
+def _below(verdicts: Counter[str], job: Job, checked: Sequence[Checked]) -> list[Message]:
     """The count of the findings, and the act and the rate that all of them are converted with."""
     from mcicalc.formats.evidence import sources  # noqa: PLC0415 - words are for people only
 
@@ -195,4 +196,6 @@ def _below(verdicts: Counter[str], checked: Sequence[Checked]) -> list[Message]:
         stated=stated,
         wrong=verdicts[WRONG],
     )
-    return [counts, *sources([checked[0][0].conversion])] if checked else []
+    if not checked:
+        return []
+    return [counts, *job.no_day_given, *sources([checked[0][0].conversion])]
