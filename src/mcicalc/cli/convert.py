@@ -49,6 +49,7 @@ from mcicalc.reading import parse_amount
 @click.option(
     "--skip-bad", is_flag=True, help='With "-": leave out the row of a line that is no amount.'
 )
+@options.encoding_option
 @options.save_option
 @options.format_options(options.asked_columns)
 @with_choices
