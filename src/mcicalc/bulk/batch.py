@@ -92,6 +92,7 @@ _BY_ENDING = {".tsv": _TSV, ".jsonl": _JSONL, ".ndjson": _JSONL}
     metavar="PREFIX",
     help="What the names of the new columns begin with.",
 )
+@options.encoding_option
 @options.field_option("Only this new column; repeat it for more.", options.asked_columns)
 @options.bonus_options
 @click.option("--skip-bad", is_flag=True, help="Leave out rejected rows.")
@@ -122,7 +123,7 @@ def batch(
     columns = _columns(choices, set() if prefix else {amount, date})
     added = [prefix + name for name in columns]
     with opened(file) as read:
-        table = _table(source, delimiter, blocks(chunks(read, file)), added)
+        table = _table(source, delimiter, blocks(chunks(read, file, choices.encoding)), added)
         places = _place(table.names, amount), None if date is None else _place(table.names, date)
         mark = _mark(target, delimiter or table.delimiter, given=delimiter is not None)
         as_it_is = target in (None, source) and mark == table.delimiter

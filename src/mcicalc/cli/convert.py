@@ -52,6 +52,7 @@ _LONGEST = 200  # characters of an amount
 @click.option(
     "--skip-bad", is_flag=True, help='With "-": leave out the row of a line that is no amount.'
 )
+@options.encoding_option
 @options.save_option
 @options.format_options(options.asked_columns)
 @with_choices

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import lookup
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -23,6 +24,7 @@ from mcicalc.stores.tables import USD, stored
 _MISTAKEN = {"kz": "kk"}  # the country for its language
 Decorator = Callable[[Any], Any]
 Columns = Callable[[click.Context], Sequence[str]]
+_NO_FILES = ("idna", "punycode", "undefined")  # codecs of names, and one that always fails
 
 
 # --- what a value of an option may be ---
@@ -78,6 +80,19 @@ def currency(value: str) -> str:
             say("'{value}' is not the code of a foreign currency, such as EUR", value=value)
         )
     return code
+
+
+def encoding(value: str) -> str:
+    """The name of an encoding of texts."""
+    try:
+        known = "".encode(value) is not None and lookup(value).name not in _NO_FILES
+    except (LookupError, ValueError):
+        known = False
+    if not known:
+        raise refused(
+            say("'{value}' is not an encoding of texts, such as cp1251 or utf-16", value=value)
+        )
+    return value
 
 
 def picture(path: str) -> str:
@@ -178,6 +193,13 @@ save_option = click.option(
     type=picture,
     metavar="FILE",
     help="Draw the result into this file too: a picture, .svg or .html.",
+)
+encoding_option = click.option(
+    "--encoding",
+    type=encoding,
+    metavar="NAME",
+    help="The encoding of what is read, such as cp1251, where it is not UTF-8 and no byte-order "
+    "mark names it.",
 )
 bonus_options = together(
     click.option(

@@ -40,6 +40,7 @@ class Choices(NamedTuple):
     skip_bad: bool = False
     rates_file: str | None = None
     save: str | None = None
+    encoding: str | None = None
 
     @property
     def wanted(self) -> tuple[str, ...]:
