@@ -357,34 +357,37 @@ UNPAID = {
     "no ceiling": (["at least 10 MCI"], "\t"),
     "money": (["738400 KZT"], "200\t50"),
     "dollars": (["$1631"], "200\t50"),
-    "before the Criminal Code of 2014": (["200", "--on", "2014-12-31"], "\t"),
-    "its first day": (["200", "--on", "2015-01-01"], "200\t50"),
     "more than for a misdemeanour: a crime": (["201"], "\t"),
-    "the most for a misdemeanour until 2018": (["500", "--on", "2018-06-30"], "500\t125"),
-    "more than that": (["501", "--on", "2018-06-30"], "\t"),
-    "July 2018, in which it was lessened": (["500", "--on", "2018-07-31"], "500\t125"),
-    "the month after": (["201", "--on", "2018-08-01"], "\t"),
+    "by the law before 2018": (["500", "--on", "2017-06-01"], "300\t90"),
+    "before arrest was applied": (["500", "--on", "2016-06-01"], "300\t"),
+    "in the days of July 2018 that are not sure": (["200", "--on", "2018-07-25"], "\t"),
 }
 
 
 @pytest.mark.parametrize(("arguments", "cells"), UNPAID.values(), ids=UNPAID.keys())
 def test_what_an_unpaid_fine_is_replaced_by(here, arguments, cells):
-    """One hour for each MCI or one day for each 4 MCI (Criminal Code, Art. 41(6)), in whole hours and days."""
+    """One hour for each MCI or one day for each 4 MCI, in whole hours and days, by the law of the day."""
     day = () if "--on" in arguments else DAY
     fields = ("--field", "service_hours", "--field", "arrest_days", "-f", "plain")
     assert here(*arguments, *day, "--unpaid", *fields) == (0, cells + "\n", "")
 
 
 def test_where_nothing_of_a_misdemeanour_replaces_the_fine_a_note_says_why(here):
-    """More than the most for a misdemeanour is a crime's fine, with days of its own; before 2015 there is no such rule."""
+    """The fine of a crime has days of its own, said in the column, under the table and of each line of a stream."""
     crime = ("more than 200 MCI is the fine of a crime (Criminal Code, Art. 41(2)): unpaid, 1250 days of restriction or "
-             "deprivation of liberty")  # fmt: skip
-    before = "nothing is said of unpaid fines before 2015-01-01: Art. 41(6) is of the Criminal Code of 2014"
+             "deprivation of liberty (of a grave one, deprivation only)")  # fmt: skip
     note = ("--unpaid", "--field", "note", "-f", "plain")
     assert here("5000", *DAY, *note).out == crime + "\n"
     assert here("-", *DAY, *note, stdin="5000\n200\n").out == crime + "\n\n"
-    assert here("200", "--on", "2014-12-31", *note).out == before + "\n"
     assert crime in here("5000", *DAY, "--unpaid").out
+
+
+def test_a_fine_of_2016_is_not_told_the_law_of_2018(here):
+    """Before August 2018 neither Art. 41(6) nor restriction of liberty is named, below the table or in the explanation."""
+    told = here("5000", "--on", "2016-06-01", "--unpaid", "--explain").out
+    assert "Arts 41(3), 43 and 45" in told
+    assert "41(6)" not in told
+    assert "restriction" not in told
 
 
 def test_the_law_of_unpaid_fines_stands_below_a_table_or_with_the_explanation(here):
@@ -474,7 +477,7 @@ WHICH_DAY = {
     ),
     "the codes of 2014": (
         ["--on", "2015-01-01"],
-        "give the day of the offence (Criminal Code, Art. 41)",
+        "give the day of the offence (Criminal Code, Art. 41(1))",
     ),
 }
 
@@ -489,7 +492,7 @@ def test_the_day_that_counts_is_by_the_law_of_the_time(here, arguments, words):
 
 
 def test_there_is_no_half_price_before_the_code_that_has_it(here):
-    """Before 2015 the half price is empty, and a note says why; a floor alone has none in the table or the explanation."""
+    """Before 2015 the half price is empty, and a note says why."""
     fields = (
         "--field",
         "tenge_reduced",
@@ -505,7 +508,7 @@ def test_there_is_no_half_price_before_the_code_that_has_it(here):
         assert here(amount, "--on", "2014-12-31", "--reduced", *fields).out == f"\t\t{reason}\n"
     table = here("5", "--on", "2014-12-31", "--reduced", "--explain").out
     assert "no half price before 1 January 2015" in table
-    assert "At half price:" not in table + here("от 25 МРП", *DAY, "--reduced", "--explain").out
+    assert "At half price:" not in table
     assert (
         "no half price"
         not in here("5", "--on", "2014-12-31").out

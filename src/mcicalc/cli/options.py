@@ -168,7 +168,7 @@ when_options = together(
         metavar="WHEN",
         help="A day, a month or a year; today by default. The day that counts: of a criminal fine, "
         "the day of the offence (before 2015: of the sentence); of an administrative one, the day "
-        "the case was opened.",
+        "the case was opened (before 2015: the penalty was imposed).",
     ),
     click.option("--year", type=period, metavar="YEAR", help="The same as --on YEAR."),
 )
@@ -205,12 +205,14 @@ bonus_options = together(
     click.option(
         "--reduced",
         is_flag=True,
-        help="Add the half price (Code of Administrative Offences, Arts 810-811).",
+        help="Add the half price, for payment within seven days of a fine that is the only kind of "
+        "penalty (Code of Administrative Offences, Arts 810-811).",
     ),
     click.option(
         "--unpaid",
         is_flag=True,
-        help="Add what replaces an unpaid fine for a misdemeanour (Criminal Code, Art. 41(6)).",
+        help="Add what replaces an unpaid fine for a misdemeanour (Criminal Code, Art. 41, as of "
+        "the day).",
     ),
 )
 
