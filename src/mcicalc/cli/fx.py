@@ -1,5 +1,7 @@
 """`mcicalc fx`: the stored exchange rates, of a day, as a mean or a list, and as one table."""
 
+from datetime import date
+
 import click
 
 from mcicalc.cli import options, output, run
@@ -62,9 +64,7 @@ fx = DefaultGroup(
 @click.option("--strict", is_flag=True, help="Refuse a rate that had to be taken from another day.")
 @options.format_options(lambda _: FX_COLUMNS)
 @run.with_choices
-def show(
-    choices: run.Choices, when: Period | None, since: Period | None, until: Period | None
-) -> int:
+def show(choices: run.Choices, when: Period | None, since: date | None, until: date | None) -> int:
     today = options.today()
     tables = load_rates(choices.currencies, options.user_folder())
     quotes = [
@@ -92,7 +92,7 @@ def show(
 
 
 def _quotes(
-    table: RateTable, today: Period, when: Period | None, since: Period | None, until: Period | None
+    table: RateTable, today: Period, when: Period | None, since: date | None, until: date | None
 ) -> list[Quote]:
     if when is not None and (since or until):
         raise misused("name a day, month or year, or a list with --since and --until, not both.")
@@ -108,8 +108,7 @@ def _quotes(
                 last=table.newest,
             )
             raise
-    first = since.first if since else table.oldest
-    last = until.first if until else table.newest
+    first, last = since or table.oldest, until or table.newest
     if first > last:
         raise misused(
             "--since {first} comes after the end of the list, {last}.", first=first, last=last

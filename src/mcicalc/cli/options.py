@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from codecs import lookup
 from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from os.path import splitext
 from typing import Any
@@ -40,14 +40,14 @@ def period(value: str) -> Period:
         raise refused(fault.message) from None
 
 
-def day(value: str) -> Period:
+def day(value: str) -> date:
     """The single day of an option."""
     named = period(value)
     if not named.is_day:
         raise refused(
             say("'{value}' is not a single day: give one, such as 2024-02-21", value=value)
         )
-    return named
+    return named.first
 
 
 def figures(value: str, example: str = "452.715") -> Decimal:
