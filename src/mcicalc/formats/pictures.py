@@ -6,6 +6,7 @@ same bytes.
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from rich.console import Console, Group
@@ -54,5 +55,7 @@ def picture(kind: str, console: Console, parts: Group, title: str) -> str:
     for mark, words in (("@FONTS@", _FONTS), ("@LANG@", spoken.get().code), ("@TITLE@", title)):
         page = page.replace(mark, words)
     if kind == "svg":
-        return console.export_svg(theme=THEME, code_format=page, unique_id="m")
+        drawing = console.export_svg(theme=THEME, code_format=page, unique_id="m")
+        # Words that are copied out of it have plain blanks between them.
+        return re.sub("(?<=[^;>])&#160;(?=[^&<])", " ", drawing)
     return console.export_html(theme=THEME, code_format=page)
