@@ -87,10 +87,13 @@ class Arithmetic:
         money = sum_columns(converter.terms.currencies)
         # As plain strings: each row looks up a key, and dictionaries of those are faster.
         self._foreign = list(map(str, money[1:]))
-        # How a sum of so many hundredths ends: ".50" of 50, in most formats.
+        # How a number of so many hundredths ends: ".50" of 50, as a sum and in most formats.
         cents = [Decimal(n).scaleb(-2) for n in range(100)]
-        tenge, foreign = ([form.number(n)[1:] for n in sums] for sums in (map(tiyn, cents), cents))
-        self._endings = {_TENGE: tenge} | dict.fromkeys(self._foreign, foreign)
+        ends = {_MCI: map(shortest, cents), _TENGE: map(tiyn, cents)}
+        self._endings = {
+            column: [form.number(n)[1:] for n in ends.get(column, cents)]
+            for column in (_MCI, _TENGE, *self._foreign)
+        }
         self._days = _Days(self._day_row)
         # Where only sums are shown, the texts between them are those of every day.
         self._only_sums = {*columns} <= {*money}
@@ -111,9 +114,6 @@ class Arithmetic:
             before = self._texts_at(place, by_day)
             if column == _FINE:
                 pieces += before, amounts
-            elif column == _MCI:
-                counts = (shortest(Decimal(n).scaleb(-2)) for n in numbers)
-                pieces += before, map(self._form.number, counts)
             else:
                 ending = self._endings[column]
                 pairs = zip(before, sums[column])  # noqa: B905 - repeated texts have no end
@@ -122,10 +122,10 @@ class Arithmetic:
         texts = map("".join, zip(*pieces))  # noqa: B905 - repeated texts have no end
         return RowTexts(list(texts), sums)
 
-    def _sums(self, numbers: Sequence[int], by_day: Sequence[DayRow]) -> dict[str, list[int]]:
-        """The sums in tenge, and those in foreign money."""
+    def _sums(self, numbers: list[int], by_day: Sequence[DayRow]) -> dict[str, list[int]]:
+        """The hundredths of all that an amount decides."""
         tenge = [number * day.mci for number, day in zip(numbers, by_day, strict=True)]
-        sums = {_TENGE: tenge}
+        sums = {_MCI: numbers, _TENGE: tenge}
         for column in self._foreign:
             factors = [day.factors[column] for day in by_day]
             sums[column] = [
@@ -160,7 +160,7 @@ class Arithmetic:
     def _cut(self, period: Period) -> Cut:
         """A row of the period, cut."""
         [result] = self._converter.convert(Fine(exactly(ONE)), period)
-        marks = {str(_MARK + n): name for n, name in enumerate((_FINE, _MCI, *self._endings))}
+        marks = {str(_MARK + n): name for n, name in enumerate((_FINE, *self._endings))}
         marked: Row = {
             name: mark if name == _FINE else Decimal(mark) for mark, name in marks.items()
         }
@@ -175,9 +175,8 @@ def hundredths(amounts: Sequence[str]) -> list[int] | None:
     They may have a unit, the same for all.
     """
     text = "\n".join([*amounts, ""])
-    unit = next((unit for unit in _UNITS if unit in text), None)
-    if unit:
-        text = text.replace(unit + "\n", "\n")
+    unit = next((unit for unit in _UNITS if unit in text), "")
+    text = text.replace(unit + "\n", "\n")
     if text.count("\n") != len(amounts):  # a cell of two lines would be two amounts
         return None
     if _CENTS.fullmatch(text):

@@ -143,9 +143,9 @@ def _write(pieces: Iterable[str], output: str | None, read: BufferedReader, stre
 
 def _columns(choices: Choices, asked: set[str | None]) -> tuple[Column, ...]:
     """The new columns: those of --field, or all but `fine` and what is asked by that name."""
-    every = tuple(column for column in choices.columns if column != "fine")
-    fields = tuple(dict.fromkeys(picked(every, choices.fields)))
-    return fields or tuple(column for column in every if column not in asked)
+    every = [column for column in choices.columns if column != "fine"]
+    fields = dict.fromkeys(picked(every, choices.fields))
+    return tuple(fields or (column for column in every if column not in asked))
 
 
 def _given(given: str | None, source: str, target: str | None) -> str | None:
@@ -195,7 +195,9 @@ def _watched(
 
 def _sum_up(stream: Stream, output: str | None) -> None:
     """One line on standard error: rows done, rows rejected, and the sums of the new columns."""
-    exact = {column: Decimal(sum_).scaleb(-2, WIDE) for column, sum_ in stream.bulk.sums().items()}
+    exact = {
+        column: Decimal(sum_).scaleb(-2, WIDE) for column, sum_ in stream.bulk.memory.sums().items()
+    }
     sums = ", ".join(
         money(tiyn(sum_) if column.currency == TENGE else sum_, column.currency)
         for column, sum_ in exact.items()

@@ -25,7 +25,7 @@ def lines(job: Job, columns: tuple[Column, ...]) -> int:
     """Converts standard input, each line as soon as it is read; 1 when a line was rejected."""
     choices = job.choices
     form = lines_of("plain" if choices.form in FOR_PEOPLE else choices.form)
-    stream = Stream(BulkConverter(job, columns, form, blank=True))
+    stream = Stream(BulkConverter(job, columns, form))
     with opened(STDIN) as file:
         read = _read(blocks(chunks(file, STDIN)))
         if choices.form in FOR_PEOPLE:
@@ -61,9 +61,9 @@ def _collect(job: Job, stream: Stream, read: Iterator[Rows]) -> None:
             except McicalcError as fault:
                 stream.reject(line, fault)
                 if not job.choices.skip_bad:
-                    rows.append(bulk.empty(row[0], fault.message))
+                    rows.append(bulk.blank(row[0].strip(), fault))
             else:
-                rows += map(convert_row, conversions) if conversions else [bulk.empty()]
+                rows += map(convert_row, conversions) if conversions else [bulk.blank()]
                 results += conversions
     stream.warn(at_end=True)
     answer(job, rows, results)

@@ -24,7 +24,10 @@ _NOTHING: dict[str, Entry] = {}
 
 
 class Memory:
-    """Keeps entries, and adds up the columns of money of the rows that are written."""
+    """Keeps entries, and adds up the columns of money of the rows that are written.
+
+    room: how much is left; below nothing, it is time to forget.
+    """
 
     def __init__(self, money: Iterable[Column]) -> None:
         self._sums = dict.fromkeys(money, 0)  # without those of the entries
@@ -40,11 +43,7 @@ class Memory:
         self._known: defaultdict[str | None, dict[str, Entry]] = defaultdict(dict)
         self._counted: list[Iterator[str]] = []
         self._sums_of: dict[Column, list[int]] = {column: [] for column in self._sums}
-        self._room = MEMORY
-
-    @property
-    def is_full(self) -> bool:
-        return self._room < 0
+        self.room = MEMORY
 
     def find(self, amounts: Sequence[str], days: Sequence[str] | None = None) -> list[Entry | None]:
         """The entry of each row, None where it is not known."""
@@ -67,7 +66,7 @@ class Memory:
         for place, last, entry in zip(places, lasts, entries, strict=False):
             self._known[place][last] = entry
         letters = sum(map(len, chain(amounts, days or (), rows.texts)))
-        self._room -= _ENTRY * (len(entries) + len(self._known) - held) + letters
+        self.room -= _ENTRY * (len(entries) + len(self._known) - held) + letters
 
     def take(self, entries: Sequence[Entry | None]) -> Sequence[str | None]:
         """The texts of the entries, to be written: they count in the sums from now on."""

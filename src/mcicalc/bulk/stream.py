@@ -57,7 +57,8 @@ class Stream:
                 yield "".join(run)
                 fault = self.bulk.fault(*row)
                 self.reject(line, fault)
-                run = [] if self._choices.skip_bad else [head, self.bulk.refused(row[0], fault)]
+                blank = self.bulk.row_text(self.bulk.blank(row[0].strip(), fault))
+                run = [] if self._choices.skip_bad else [head, blank]
             else:
                 self.done += 1
                 run += head, text

@@ -124,7 +124,7 @@ class CsvTable(Table):
         if not names:
             raise BadInput("the table is empty: its first line must name the columns")
         self.names = names
-        self._blocks = chain(filter(None, ["".join(self._waiting)]), blocks)
+        self._blocks = chain(["".join(self._waiting)], blocks)
         self._waiting.clear()
 
     def _whole(self, block: str, task: Task) -> Rows | None:
