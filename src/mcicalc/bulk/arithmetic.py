@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from itertools import repeat
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from mcicalc.errors import McicalcError
 from mcicalc.formats.columns import Column, Row, convert_row, sum_columns
@@ -27,6 +27,10 @@ _HUNDREDTHS = {"": 0} | {f"{n}": 10 * n for n in range(10)} | {f"{n:02d}": n for
 _FINE, _MCI, _TENGE = "fine", "mci", "tenge"
 _DAYS, _LONGEST_DAY = 20_000, 20  # how many days are remembered, and how long such a cell is
 _MARK = 8_888_888_888_888_888_800  # no sum or rate is as large
+
+
+# A row cut at what an amount decides: the texts, and the columns between them.
+Cut = tuple[tuple[str, ...], tuple[str, ...]]
 
 
 class RowTexts(NamedTuple):
@@ -47,6 +51,19 @@ class DayRow(NamedTuple):
     columns: tuple[str, ...]
     mci: int
     factors: dict[str, tuple[int, int]]
+
+
+class _Days(dict[str, DayRow]):
+    """The rows of days, each made when it is first asked for."""
+
+    def __init__(self, make: Callable[[str], DayRow]) -> None:
+        self._make = make
+
+    def __missing__(self, day: str) -> DayRow:
+        if len(self) > _DAYS:
+            self.clear()
+        row = self[day] = self._make(day)
+        return row
 
 
 class Arithmetic:
@@ -70,22 +87,26 @@ class Arithmetic:
         money = sum_columns(converter.terms.currencies)
         # As plain strings: each row looks up a key, and dictionaries of those are faster.
         self._foreign = list(map(str, money[1:]))
-        # How a sum of so many hundredths ends: ".50" of 50, in most formats.
+        # How a number of so many hundredths ends: ".50" of 50, as a sum and in most formats.
         cents = [Decimal(n).scaleb(-2) for n in range(100)]
-        tenge, foreign = ([form.number(n)[1:] for n in sums] for sums in (map(tiyn, cents), cents))
-        self._endings = {_TENGE: tenge} | dict.fromkeys(self._foreign, foreign)
-        self._days: dict[str, DayRow] = {}
+        ends = {_MCI: map(shortest, cents), _TENGE: map(tiyn, cents)}
+        self._endings = {
+            column: [form.number(n)[1:] for n in ends.get(column, cents)]
+            for column in (_MCI, _TENGE, *self._foreign)
+        }
+        self._days = _Days(self._day_row)
         # Where only sums are shown, the texts between them are those of every day.
         self._only_sums = {*columns} <= {*money}
-        self._same: DayRow | None = None
+        self._same: Cut | None = None
 
     def rows(self, amounts: Sequence[str], days: Sequence[str] | None = None) -> RowTexts | None:
         """The rows of the amounts; None where integers cannot make each of them."""
         numbers = hundredths(amounts) if self._able else None
         if not numbers:
             return None
-        by_day = self._by_day([""] * len(amounts) if days is None else days)
-        if not by_day:
+        try:
+            by_day = list(map(self._days.__getitem__, days or [""] * len(amounts)))
+        except (McicalcError, ValueError):
             return None
         sums = self._sums(numbers, by_day)
         pieces: list[Iterable[str]] = []
@@ -93,9 +114,6 @@ class Arithmetic:
             before = self._texts_at(place, by_day)
             if column == _FINE:
                 pieces += before, amounts
-            elif column == _MCI:
-                counts = (shortest(Decimal(n).scaleb(-2)) for n in numbers)
-                pieces += before, map(self._form.number, counts)
             else:
                 ending = self._endings[column]
                 pairs = zip(before, sums[column])  # noqa: B905 - repeated texts have no end
@@ -104,65 +122,45 @@ class Arithmetic:
         texts = map("".join, zip(*pieces))  # noqa: B905 - repeated texts have no end
         return RowTexts(list(texts), sums)
 
-    def _sums(self, numbers: Sequence[int], by_day: Sequence[DayRow]) -> dict[str, list[int]]:
-        """The sums in tenge, and those in foreign money that are shown."""
+    def _sums(self, numbers: list[int], by_day: Sequence[DayRow]) -> dict[str, list[int]]:
+        """The hundredths of all that an amount decides."""
         tenge = [number * day.mci for number, day in zip(numbers, by_day, strict=True)]
-        sums = {_TENGE: tenge}
+        sums = {_MCI: numbers, _TENGE: tenge}
         for column in self._foreign:
-            if column in by_day[0].columns:
-                factors = [day.factors[column] for day in by_day]
-                sums[column] = [
-                    (sum_ * by + top) // (2 * top)
-                    for sum_, (by, top) in zip(tenge, factors, strict=True)
-                ]
+            factors = [day.factors[column] for day in by_day]
+            sums[column] = [
+                (sum_ * by + top) // (2 * top)
+                for sum_, (by, top) in zip(tenge, factors, strict=True)
+            ]
         return sums
 
     def _texts_at(self, place: int, by_day: Sequence[DayRow]) -> Iterable[str]:
         if self._same:
-            return repeat(self._same.texts[place])
+            return repeat(self._same[0][place])
         return [day.texts[place] for day in by_day]
 
-    def _by_day(self, days: Sequence[str]) -> list[DayRow] | None:
-        """The row of each day; None where the full way alone can tell for one of them."""
-        known = list(map(self._days.get, days))
-        if not all(known):
-            if len(self._days) > _DAYS:
-                self._days.clear()
-            for day in {*days} - self._days.keys():
-                row = self._day_row(day) if len(day) <= _LONGEST_DAY else None
-                if row is None:
-                    return None
-                self._days[day] = row
-            known = list(map(self._days.get, days))
-        return cast(list[DayRow], known)
-
-    def _day_row(self, day: str) -> DayRow | None:
-        try:
-            period = self._period_of(day)
-            (_, index), *others = self._converter.indexes(period)
-            currencies = self._converter.terms.currencies
-            quotes = [self._converter.quote(code, period) for code in currencies]
-        except McicalcError:
-            return None
+    def _day_row(self, day: str) -> DayRow:
+        """The row of a day; an error where the full way alone can tell."""
+        period = self._period_of(day)
+        [(_, index)] = self._converter.indexes(period)
+        quotes = [self._converter.quote(code, period) for code in self._converter.terms.currencies]
         # What is less than a tiyn decides whether a sum of tenge is whole: not for integers.
-        if others or index.tenge % 1:
-            return None
+        if index.tenge % 1 or len(day) > _LONGEST_DAY:
+            raise ValueError(day)
         self._gather(quotes)
         factors: dict[str, tuple[int, int]] = {}
         for column, quote in zip(self._foreign, quotes, strict=True):
             top, below = quote.total.as_integer_ratio()
             factors[column] = (2 * quote.days * below, top)
-        if self._same:
-            return self._same._replace(mci=int(index.tenge), factors=factors)
-        row = DayRow(*self._cut(period), int(index.tenge), factors)
+        texts, columns = self._same or self._cut(period)
         if self._only_sums:
-            self._same = row
-        return row
+            self._same = texts, columns
+        return DayRow(texts, columns, int(index.tenge), factors)
 
-    def _cut(self, period: Period) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """A row of the period cut at what an amount decides: the texts, and the columns between."""
+    def _cut(self, period: Period) -> Cut:
+        """A row of the period, cut."""
         [result] = self._converter.convert(Fine(exactly(ONE)), period)
-        marks = {str(_MARK + n): name for n, name in enumerate((_FINE, _MCI, *self._endings))}
+        marks = {str(_MARK + n): name for n, name in enumerate((_FINE, *self._endings))}
         marked: Row = {
             name: mark if name == _FINE else Decimal(mark) for mark, name in marks.items()
         }
@@ -177,9 +175,8 @@ def hundredths(amounts: Sequence[str]) -> list[int] | None:
     They may have a unit, the same for all.
     """
     text = "\n".join([*amounts, ""])
-    unit = next((unit for unit in _UNITS if unit in text), None)
-    if unit:
-        text = text.replace(unit + "\n", "\n")
+    unit = next((unit for unit in _UNITS if unit in text), "")
+    text = text.replace(unit + "\n", "\n")
     if text.count("\n") != len(amounts):  # a cell of two lines would be two amounts
         return None
     if _CENTS.fullmatch(text):

@@ -2,26 +2,16 @@
 
 import os
 import sys
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from contextlib import closing
 from decimal import Decimal
-from functools import partial
 from io import BufferedReader
-from itertools import chain
 
 import click
 
 from mcicalc.bulk.converter import BulkConverter
 from mcicalc.bulk.stream import Stream
-from mcicalc.bulk.table_files import (
-    CsvTable,
-    Head,
-    JsonTable,
-    csv_head,
-    csv_tail,
-    json_head,
-    json_tail,
-)
+from mcicalc.bulk.table_files import CsvTable, JsonTable, Task
 from mcicalc.cli import options
 from mcicalc.cli.inputs import STDIN, blocks, chunks, opened
 from mcicalc.cli.output import picked
@@ -29,11 +19,12 @@ from mcicalc.cli.run import Choices, prepared, with_choices, with_one_index
 from mcicalc.cli.terminal import emit, misused, save, takes_escapes, tell
 from mcicalc.errors import say
 from mcicalc.formats.columns import Column
-from mcicalc.formats.for_programs import CSV, JSONL, Lines
 from mcicalc.formats.speech import money
 from mcicalc.rules.money import TENGE, WIDE, tiyn
 
-_CSV, _TSV, _JSONL = _FORMS = ("csv", "tsv", "jsonl")
+_CSV, _TSV, _JSONL = "csv", "tsv", "jsonl"
+# What stands between cells: in CSV one of several, in JSONL nothing.
+_DELIMITER = {_CSV: None, _TSV: "\t", _JSONL: ""}
 _BY_ENDING = {".tsv": _TSV, ".jsonl": _JSONL, ".ndjson": _JSONL}
 
 
@@ -64,13 +55,13 @@ _BY_ENDING = {".tsv": _TSV, ".jsonl": _JSONL, ".ndjson": _JSONL}
 @click.option(
     "--from",
     "source",
-    type=options.NameType(_FORMS, "format"),
+    type=options.NameType(_DELIMITER, "format"),
     help="What the table is. Default: by the end of its name, else csv.",
 )
 @click.option(
     "--to",
     "target",
-    type=options.NameType(_FORMS, "format"),
+    type=options.NameType(_DELIMITER, "format"),
     help="What to write. Default: what the table is.",
 )
 @click.option(
@@ -119,66 +110,46 @@ def batch(
     if not needed:
         with_one_index(job)
     source = source or _BY_ENDING.get(os.path.splitext(file)[1].lower(), _CSV)
-    delimiter = _delimiter(delimiter, source, target)
+    given = _given(delimiter, source, target)
     columns = _columns(choices, set() if prefix else {amount, date})
     added = [prefix + name for name in columns]
     with opened(file) as read:
-        table = _table(source, delimiter, blocks(chunks(read, file, choices.encoding)), added)
-        places = _place(table.names, amount), None if date is None else _place(table.names, date)
-        mark = _mark(target, delimiter or table.delimiter, given=delimiter is not None)
-        as_it_is = target in (None, source) and mark == table.delimiter
-        target = target or source
-        _refuse_doubles(table.names if target == _JSONL else (), table.names)
+        texts = blocks(chunks(read, file, choices.encoding))
+        table = (
+            JsonTable(texts, added)
+            if source == _JSONL
+            else CsvTable(texts, _DELIMITER[source] or given)
+        )
+        places = [table.place(name) for name in (amount, date) if name is not None]
+        task = Task(table.names, places, _written(target, given, table.delimiter), prefix)
+        if not task.delimiter:
+            _ = [table.place(name) for name in table.names]  # each is a key, and stands once
         _refuse_taken(added, table.names)
-        head, form = _writers(target, mark, prefix)
-        stream = Stream(BulkConverter(job, columns, form, needed=needed, sums=True), choices)
-        rows = table.rows(*places, None if as_it_is else head, stream.reject)
-        header = [] if target == _JSONL else [head((), [*table.names, *added]) + "\n"]
-        _write(header, stream.pieces(rows), read, stream, None if output == STDIN else output)
+        stream = Stream(BulkConverter(job, columns, task.form, needed=needed, sums=True))
+        rows = stream.pieces(table.rows(task, stream.reject))
+        pieces = task.form.whole([*table.names, *added], rows)
+        _write(pieces, None if output == STDIN else output, read, stream)
     return 1 if stream.rejected else 0
 
 
-def _table(
-    source: str, delimiter: str | None, texts: Iterator[str], added: Sequence[str]
-) -> CsvTable | JsonTable:
-    if source == _JSONL:
-        return JsonTable(texts, added)
-    return CsvTable(texts, "\t" if source == _TSV else delimiter)
-
-
-def _write(
-    header: list[str],
-    pieces: Iterator[str],
-    read: BufferedReader,
-    stream: Stream,
-    output: str | None,
-) -> None:
+def _write(pieces: Iterable[str], output: str | None, read: BufferedReader, stream: Stream) -> None:
     """Writes the table to the file, or to standard output, and sums it up."""
-    quiet = output is None and sys.stdout is not None and sys.stdout.isatty()
-    with closing(_watched(pieces, read, stream, quiet=quiet)) as watched:
+    with closing(_watched(pieces, output, read, stream)) as watched:
         if output is None:
-            emit(chain(header, watched), at_once=True)
+            emit(watched, at_once=True)
         else:
-            save(chain(header, watched), output, unless=lambda: stream.stopped)
+            save(watched, output, unless=lambda: stream.stopped)
     _sum_up(stream, output)
 
 
 def _columns(choices: Choices, asked: set[str | None]) -> tuple[Column, ...]:
     """The new columns: those of --field, or all but `fine` and what is asked by that name."""
-    every = tuple(column for column in choices.columns if column != "fine")
-    fields = tuple(dict.fromkeys(picked(every, choices.fields)))
-    return fields or tuple(column for column in every if column not in asked)
+    every = [column for column in choices.columns if column != "fine"]
+    fields = dict.fromkeys(picked(every, choices.fields))
+    return tuple(fields or (column for column in every if column not in asked))
 
 
-def _writers(target: str, delimiter: str, prefix: str) -> tuple[Head, Lines]:
-    """How a row is written: its own cells, and what is added to them."""
-    if target == _JSONL:
-        return json_head, JSONL._replace(row=partial(json_tail, prefix=prefix))
-    head = partial(csv_head, delimiter=delimiter)
-    return head, CSV._replace(row=partial(csv_tail, delimiter=delimiter))
-
-
-def _delimiter(given: str | None, source: str, target: str | None) -> str | None:
+def _given(given: str | None, source: str, target: str | None) -> str | None:
     """What stands between the cells; a usage error where that cannot be, or there is no CSV."""
     given = "\t" if given in ("tab", "\\t") else given
     if given is not None and _CSV not in (source, target):
@@ -190,23 +161,6 @@ def _delimiter(given: str | None, source: str, target: str | None) -> str | None
     return given
 
 
-def _place(names: list[str], name: str) -> int:
-    """Where a column stands; a usage error names the columns that there are."""
-    if name not in names:
-        unknown = options.unknown("column", name, names)
-        raise misused(
-            "{unknown} The columns are: {names}.", unknown=unknown, names=", ".join(names)
-        )
-    _refuse_doubles([name], names)
-    return names.index(name)
-
-
-def _refuse_doubles(asked: Iterable[str], names: list[str]) -> None:
-    for name in asked:
-        if names.count(name) > 1:
-            raise misused("the table has more than one column '{name}'.", name=name)
-
-
 def _refuse_taken(added: Sequence[str], names: Sequence[str]) -> None:
     if taken := set(added) & set(names):
         raise misused(
@@ -215,18 +169,20 @@ def _refuse_taken(added: Sequence[str], names: Sequence[str]) -> None:
         )
 
 
-def _mark(target: str | None, delimiter: str, *, given: bool) -> str:
-    """What stands between the cells that are written."""
-    if target == _TSV:
-        return "\t"
-    return "," if target == _CSV and delimiter == "\t" and not given else delimiter
+def _written(target: str | None, given: str | None, delimiter: str) -> str:
+    """What stands between the cells that are written, where it is `delimiter` in the table."""
+    if target is None:
+        return delimiter
+    written = _DELIMITER[target]
+    return (given or delimiter.strip() or ",") if written is None else written
 
 
 def _watched(
-    pieces: Iterable[str], read: BufferedReader, stream: Stream, *, quiet: bool
+    pieces: Iterable[str], output: str | None, read: BufferedReader, stream: Stream
 ) -> Generator[str]:
     """The pieces; a bar on a terminal shows how far they are."""
-    if quiet or not takes_escapes(sys.stderr):
+    shown = output is None and sys.stdout is not None and sys.stdout.isatty()
+    if shown or not takes_escapes(sys.stderr):
         yield from pieces
         return
     from mcicalc.formats.progress import progress  # noqa: PLC0415 - Rich, and for a terminal only
@@ -238,16 +194,14 @@ def _watched(
             yield piece
 
 
-def _money(currency: str, sum_: Decimal) -> str:
-    """The sum of a column as people read it."""
-    return money(tiyn(sum_) if currency == TENGE else sum_, currency)
-
-
 def _sum_up(stream: Stream, output: str | None) -> None:
     """One line on standard error: rows done, rows rejected, and the sums of the new columns."""
+    exact = {
+        column: Decimal(sum_).scaleb(-2, WIDE) for column, sum_ in stream.bulk.memory.sums().items()
+    }
     sums = ", ".join(
-        _money(column.currency, Decimal(sum_).scaleb(-2, WIDE))
-        for column, sum_ in stream.bulk.sums().items()
+        money(tiyn(sum_) if column.currency == TENGE else sum_, column.currency)
+        for column, sum_ in exact.items()
     )
     done = say(
         "mcicalc: rows done: {count}, rejected: {rejected}",

@@ -7,13 +7,13 @@ block of rows is looked up in the memory; what is new is made by integers all at
 odd amount prevents that, in halves, down to a single row that goes the full way; and remembered.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import partial
 from typing import NamedTuple
 
 from mcicalc.bulk.arithmetic import Arithmetic, RowTexts
-from mcicalc.bulk.memory import Entry, Memory
+from mcicalc.bulk.memory import Memory
 from mcicalc.cli.run import Job
 from mcicalc.errors import BadDate, McicalcError, Message
 from mcicalc.formats.columns import Cell, Column, Row, convert_columns, convert_row, sum_columns
@@ -25,27 +25,28 @@ from mcicalc.rules.exchange import Quote, warnings
 from mcicalc.rules.money import WIDE
 from mcicalc.rules.periods import Period
 
-_UNREMEMBERED = 100  # blocks
-
 
 class Rows(NamedTuple):
-    """Rows of one block, column by column.
+    """Rows of one block.
 
-    days: None where no row has its own; heads: what is written before each row's text, if anything;
-    lines: their numbers in the input.
+    columns: the amounts, and the days where rows have their own; heads: what is written before each
+    row's text, if anything; lines: their numbers in the input.
     """
 
-    amounts: Sequence[str]
-    days: Sequence[str] | None
+    columns: Sequence[Sequence[str]]
     heads: Sequence[str] | None
     lines: Sequence[int]
+
+    @property
+    def rows(self) -> Iterator[tuple[str, ...]]:
+        """Each row's amount, and its day."""
+        return zip(*self.columns, strict=True)
 
 
 class BulkConverter:
     """Makes the texts of rows, adds up their sums of money if asked to, and gathers warnings.
 
-    form: how a row's columns are written; blank: a blank amount has a blank row; needed: each row
-    needs a day of its own.
+    form: how a row's columns are written; needed: each row needs a day of its own.
     """
 
     def __init__(
@@ -54,100 +55,80 @@ class BulkConverter:
         columns: Sequence[Column],
         form: Lines,
         *,
-        blank: bool = False,
         needed: bool = False,
         sums: bool = False,
     ) -> None:
-        self._job, self._blank, self._needed = job, blank, needed
-        self._row_text = partial(form.row, columns)
+        self.job, self._needed = job, needed
+        self.row_text = partial(form.row, columns)
         currencies = job.converter.terms.currencies
         self._money = [column for column in sum_columns(currencies) if sums and column in columns]
-        self._memory = Memory(self._money)
-        self._unremembered = 0  # how many of the next blocks are made without the memory
-        self._empty: Row = dict.fromkeys(convert_columns(currencies, reduced=True, unpaid=True))
+        self.memory = Memory(self._money)
+        self._new = False  # whether rows are made without the memory
+        self._blank: Row = dict.fromkeys(convert_columns(currencies, reduced=True, unpaid=True))
         self._arithmetic = Arithmetic(job.converter, columns, form, self._period_of, self._gather)
         self.warnings: dict[str, Message] = {}  # each once, by its English text
 
-    def texts(
-        self, amounts: Sequence[str], days: Sequence[str] | None = None
-    ) -> Sequence[str | None]:
-        """The text of each row; None for an amount that is refused."""
-        if self._unremembered and (made := self._arithmetic.rows(amounts, days)):
-            self._unremembered -= 1
-            self._memory.add(made.sums)
+    def texts(self, *columns: Sequence[str]) -> Sequence[str | None]:
+        """The text of each row, of its amount and perhaps its day; None where one is refused."""
+        if self.memory.room < 0:
+            self.memory.forget()
+            self._new = True  # mostly: a waste to look for rows that integers can make
+        if self._new and (made := self._arithmetic.rows(*columns)):
+            self.memory.add(made.sums)
             return made.texts
-        entries = self._memory.find(amounts, days)
+        self._new = False
+        entries = self.memory.find(*columns)
         if not all(entries):
-            mostly_new = entries.count(None) > len(entries) // 2
-            if mostly_new and self._memory.is_full and not self._unremembered:
-                # New ones all the time: a waste to look for them, and to remember them.
-                self._unremembered = _UNREMEMBERED
-                return self.texts(amounts, days)
-            rows = zip(amounts) if days is None else zip(amounts, days, strict=True)
-            entries = self._completed(entries, rows)
-        self._unremembered = 0
-        return self._memory.take(entries)
-
-    def sums(self) -> dict[Column, int]:
-        """What the columns of money add up to so far, in tiyn and cents."""
-        return self._memory.sums()
-
-    def _completed(
-        self, entries: list[Entry | None], rows: Iterable[tuple[str, ...]]
-    ) -> list[Entry | None]:
-        """The entries of the rows, new ones made. Where there is no room, the old are forgotten."""
-        if self._memory.is_full:
-            self._memory.forget()
-            entries = [None] * len(entries)
-        new = [row for row, entry in zip(rows, entries, strict=True) if entry is None]
-        self._make(list(dict.fromkeys(new)))
-        made = iter(self._memory.find(*zip(*new, strict=True)))
-        entries = [entry or next(made) for entry in entries]
-        if self._job.converter.terms.strict and None in entries:
-            del entries[entries.index(None) + 1 :]  # nothing is written after what is refused
-        return entries
+            rows = zip(entries, zip(*columns, strict=True), strict=True)
+            self._make(list(dict.fromkeys(row for entry, row in rows if not entry)))
+            entries = self.memory.find(*columns)
+            if self.job.choices.strict and None in entries:
+                del entries[entries.index(None) + 1 :]  # nothing is written after what is refused
+        return self.memory.take(entries)
 
     def _make(self, rows: Sequence[tuple[str, ...]]) -> None:
         """Makes and remembers rows (amounts, perhaps days): all by integers, or half by half."""
         columns = list(zip(*rows, strict=True))
-        texts = self._arithmetic.rows(*columns)
-        if texts is None and len(rows) == 1:
-            texts = self._in_full(*rows[0])
-        if texts is None:
+        made = self._arithmetic.rows(*columns)
+        if made is None and len(rows) == 1:
+            made = self._in_full(*rows[0])
+        if made:
+            self.memory.keep(made, *columns)
+        elif len(rows) > 1:
             self._make(rows[: len(rows) // 2])
             self._make(rows[len(rows) // 2 :])
-        else:
-            self._memory.keep(texts, *columns)
 
-    def _in_full(self, amount: str, day: str = "") -> RowTexts:
-        """The row of an amount by the full way; no row for one that is refused."""
+    def _in_full(self, *row: str) -> RowTexts | None:
+        """The row of an amount by the full way; None for one that is refused."""
         try:
-            rows = [convert_row(result) for result in self.results(amount, day)]
+            rows = [convert_row(result) for result in self.results(*row)]
         except McicalcError:
-            return RowTexts([], {column: [] for column in self._money})
-        text = "".join(map(self._row_text, rows or [self._empty]))
-        return RowTexts(
-            [text], {column: [sum(_cents(row[column]) for row in rows)] for column in self._money}
-        )
+            return None
+        text = "".join(map(self.row_text, rows or [self._blank]))
+        sums: dict[str, list[int]] = {}
+        for column in self._money:
+            sums[column] = [sum(_cents(row[column]) for row in rows)]
+        return RowTexts([text], sums)
 
-    def results(self, amount: str, day: str) -> tuple[Conversion, ...]:
+    def results(self, amount: str, day: str = "") -> tuple[Conversion, ...]:
         """The conversions of one amount, by its own day if it has one.
 
-        None for a blank amount where that is allowed.
+        None for a blank amount, which --strict refuses.
         """
         amount = amount.strip()
-        if not amount and self._blank:
-            self._period_of(day)
+        if not amount and not self.job.choices.strict:
+            if day.strip():
+                self._period_of(day)
             return ()
         parsed = parse_amount(amount)  # what is amiss with the amount is said first
-        results = self._job.converter.convert(parsed, self._period_of(day), amount)
+        results = self.job.converter.convert(parsed, self._period_of(day), amount)
         self._gather(quote for result in results for quote in result.quotes)
         return results
 
     def _gather(self, quotes: Iterable[Quote]) -> None:
-        self.warnings |= {str(message): message for message in warnings(quotes, self._job.today)}
+        self.warnings |= {str(message): message for message in warnings(quotes, self.job.today)}
 
-    def fault(self, amount: str, day: str) -> McicalcError:
+    def fault(self, amount: str, day: str = "") -> McicalcError:
         """Why the amount was refused."""
         try:
             self.results(amount, day)
@@ -157,19 +138,15 @@ class BulkConverter:
             return fault
         raise AssertionError(amount)
 
-    def refused(self, amount: str, fault: McicalcError) -> str:
-        """The text of the row of a refused amount."""
-        return self._row_text(self.empty(amount.strip(), str(fault)))
-
-    def empty(self, amount: str | None = None, note: Cell = None) -> Row:
-        """A row without values, but perhaps for the words of the amount and what is amiss."""
-        return self._empty | {"fine": amount, "note": note}
+    def blank(self, amount: str | None = None, fault: McicalcError | None = None) -> Row:
+        """A row without values, but for the words of an amount that is refused and the reason."""
+        return self._blank | {"fine": amount, "note": fault.message if fault else None}
 
     def _period_of(self, day: str) -> Period:
         if not day.strip():
             if self._needed:
                 raise BadDate("the date is missing")
-            return self._job.period
+            return self.job.period
         period = parse_period(day)
         if not period.is_day:
             raise BadDate("'{day}' is not a single day", day=day.strip())

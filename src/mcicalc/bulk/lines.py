@@ -6,7 +6,7 @@ A line that is no amount is named on standard error and keeps its row, empty but
 
 from collections.abc import Iterator
 from contextlib import suppress
-from itertools import chain, repeat
+from itertools import chain
 
 from mcicalc.bulk.converter import BulkConverter, Rows
 from mcicalc.bulk.stream import Stopped, Stream
@@ -25,7 +25,7 @@ def lines(job: Job, columns: tuple[Column, ...]) -> int:
     """Converts standard input, each line as soon as it is read; 1 when a line was rejected."""
     choices = job.choices
     form = lines_of("plain" if choices.form in FOR_PEOPLE else choices.form)
-    stream = Stream(BulkConverter(job, columns, form, blank=True), choices)
+    stream = Stream(BulkConverter(job, columns, form))
     with opened(STDIN) as file:
         read = _read(blocks(chunks(file, STDIN, choices.encoding)))
         if choices.form in FOR_PEOPLE:
@@ -39,12 +39,13 @@ def _read(texts: Iterator[str]) -> Iterator[Rows]:
     """The lines of each block: an amount, and its day where there is a tab."""
     done = 0
     for text in texts:
-        amounts, days = text.replace("\r\n", "\n").split("\n")[:-1], None
+        columns = [text.replace("\r\n", "\n").split("\n")[:-1]]
         if "\t" in text:
-            parts = [line.partition("\t") for line in amounts]
-            amounts, days = [part[0] for part in parts], [part[2] for part in parts]
-        yield Rows(amounts, days, None, range(done + 1, done + 1 + len(amounts)))
-        done += len(amounts)
+            parts = [line.partition("\t") for line in columns[0]]
+            columns = [[part[0] for part in parts], [part[2] for part in parts]]
+        numbers = range(done + 1, done + 1 + len(columns[0]))
+        yield Rows(columns, None, numbers)
+        done += len(numbers)
 
 
 def _collect(job: Job, stream: Stream, read: Iterator[Rows]) -> None:
@@ -52,19 +53,17 @@ def _collect(job: Job, stream: Stream, read: Iterator[Rows]) -> None:
     rows: list[Row] = []
     results: list[Conversion] = []
     bulk = stream.bulk
-    lines = chain.from_iterable(
-        zip(block.amounts, block.days or repeat(""), block.lines, strict=False) for block in read
-    )
+    lines = chain.from_iterable(zip(block.lines, block.rows, strict=True) for block in read)
     with suppress(Stopped):
-        for amount, day, line in lines:
+        for line, row in lines:
             try:
-                conversions = bulk.results(amount, day)
+                conversions = bulk.results(*row)
             except McicalcError as fault:
                 stream.reject(line, fault)
                 if not job.choices.skip_bad:
-                    rows.append(bulk.empty(amount, fault.message))
+                    rows.append(bulk.blank(row[0].strip(), fault))
             else:
-                rows += map(convert_row, conversions) if conversions else [bulk.empty()]
+                rows += map(convert_row, conversions) if conversions else [bulk.blank()]
                 results += conversions
     stream.warn(at_end=True)
     answer(job, rows, results)

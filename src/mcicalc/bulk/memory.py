@@ -6,8 +6,9 @@ and what is gone from _MOST is how often the row was written. So counting costs 
 """
 
 import sys
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import repeat
+from itertools import chain, repeat
 from operator import length_hint, mul
 from typing import cast
 
@@ -19,11 +20,14 @@ _ENTRY = 300  # of it one entry without its texts
 _MOST = sys.maxsize  # more than any stream has rows
 
 Entry = str | Iterator[str]
-_NO_DAYS: dict[str, Entry] = {}
+_NOTHING: dict[str, Entry] = {}
 
 
 class Memory:
-    """Keeps entries, and adds up the columns of money of the rows that are written."""
+    """Keeps entries, and adds up the columns of money of the rows that are written.
+
+    room: how much is left; below nothing, it is time to forget.
+    """
 
     def __init__(self, money: Iterable[Column]) -> None:
         self._sums = dict.fromkeys(money, 0)  # without those of the entries
@@ -35,42 +39,34 @@ class Memory:
         self._clear()
 
     def _clear(self) -> None:
-        self._undated: dict[str, Entry] = {}
-        # By the amount, then the day: far fewer places in memory than by the pair.
-        self._dated: dict[str, dict[str, Entry]] = {}
+        # By the amount, then the day: far fewer places than by the pair. Without days: all by None.
+        self._known: defaultdict[str | None, dict[str, Entry]] = defaultdict(dict)
         self._counted: list[Iterator[str]] = []
         self._sums_of: dict[Column, list[int]] = {column: [] for column in self._sums}
-        self._room = MEMORY
-
-    @property
-    def is_full(self) -> bool:
-        return self._room < 0
+        self.room = MEMORY
 
     def find(self, amounts: Sequence[str], days: Sequence[str] | None = None) -> list[Entry | None]:
         """The entry of each row, None where it is not known."""
         if days is None:
-            return list(map(self._undated.get, amounts))
-        return list(map(dict.get, map(self._dated.get, amounts, repeat(_NO_DAYS)), days))
+            return list(map(self._known[None].get, amounts))
+        return list(map(dict.get, map(self._known.get, amounts, repeat(_NOTHING)), days))
 
     def keep(
         self, rows: RowTexts, amounts: Sequence[str], days: Sequence[str] | None = None
     ) -> None:
-        """Remembers rows by their amounts and days; of no rows, as of a refused amount, nothing."""
+        """Remembers rows by their amounts and days."""
         entries: Sequence[Entry] = rows.texts
         if self._sums:
-            counted = [repeat(text, _MOST) for text in rows.texts]
+            entries = counted = [repeat(text, _MOST) for text in rows.texts]
             self._counted += counted
-            entries = counted
             for column, sums in self._sums_of.items():
                 sums.extend(rows.sums[column])
-        held = len(self._dated)
-        if days is None:
-            self._undated.update(zip(amounts, entries, strict=False))
-        else:
-            for amount, day, entry in zip(amounts, days, entries, strict=False):
-                self._dated.setdefault(amount, {})[sys.intern(day)] = entry
-        letters = (*amounts, *amounts, *(days or ()), *rows.texts)
-        self._room -= _ENTRY * (len(entries) + len(self._dated) - held) + sum(map(len, letters))
+        held = len(self._known)
+        places, lasts = (amounts, days) if days else (repeat(None), amounts)
+        for place, last, entry in zip(places, lasts, entries, strict=False):
+            self._known[place][last] = entry
+        letters = sum(map(len, chain(amounts, days or (), rows.texts)))
+        self.room -= _ENTRY * (len(entries) + len(self._known) - held) + letters
 
     def take(self, entries: Sequence[Entry | None]) -> Sequence[str | None]:
         """The texts of the entries, to be written: they count in the sums from now on."""

@@ -1,11 +1,12 @@
 """What `mcicalc -` and `mcicalc batch` share: rows in blocks, bad ones named and counted."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from contextlib import suppress
+from itertools import islice, repeat
+from operator import add
 from typing import cast
 
 from mcicalc.bulk.converter import BulkConverter, Rows
-from mcicalc.cli.run import Choices
 from mcicalc.cli.terminal import report, warn
 from mcicalc.errors import McicalcError, say
 
@@ -19,25 +20,24 @@ class Stopped(Exception):
 class Stream:
     """One pass over rows."""
 
-    def __init__(self, bulk: BulkConverter, choices: Choices) -> None:
-        self.bulk, self._choices = bulk, choices
+    def __init__(self, bulk: BulkConverter) -> None:
+        self.bulk, self._choices = bulk, bulk.job.choices
         self.done = self.rejected = 0
         self.stopped = False
         self._warned = 0
 
     def pieces(self, blocks: Iterable[Rows]) -> Iterator[str]:
         """The rows with their worth, a block at a time."""
-        try:
+        with suppress(Stopped):
             for rows in blocks:
-                texts = self.bulk.texts(rows.amounts, rows.days)
+                texts = self.bulk.texts(*rows.columns)
                 if None in texts:
                     yield from self._mended(rows, texts)
                 else:
                     self.done += len(texts)
-                    yield _joined(rows.heads, cast(Sequence[str], texts))
+                    good = cast(Sequence[str], texts)
+                    yield "".join(map(add, rows.heads, good) if rows.heads else good)
                 self.warn()
-        except Stopped:
-            pass
         self.warn(at_end=True)
 
     def reject(self, line: int, fault: McicalcError) -> None:
@@ -51,18 +51,17 @@ class Stream:
     def _mended(self, rows: Rows, texts: Sequence[str | None]) -> Iterator[str]:
         """The rows of a block that has bad ones, in runs of good ones."""
         run: list[str] = []
-        for place, text in enumerate(texts):
-            head = rows.heads[place] if rows.heads else ""
-            if text is not None:
+        heads = rows.heads or repeat("")
+        for text, head, row, line in zip(texts, heads, rows.rows, rows.lines, strict=False):
+            if text is None:
+                yield "".join(run)
+                fault = self.bulk.fault(*row)
+                self.reject(line, fault)
+                blank = self.bulk.row_text(self.bulk.blank(row[0].strip(), fault))
+                run = [] if self._choices.skip_bad else [head, blank]
+            else:
                 self.done += 1
                 run += head, text
-                continue
-            yield "".join(run)
-            fault = self.bulk.fault(rows.amounts[place], rows.days[place] if rows.days else "")
-            self.reject(rows.lines[place], fault)
-            run = []
-            if not self._choices.skip_bad:
-                run = [head, self.bulk.refused(rows.amounts[place], fault)]
         yield "".join(run)
 
     def warn(self, *, at_end: bool = False) -> None:
@@ -77,11 +76,3 @@ class Stream:
         more = len(messages) - self._warned
         if at_end and more:
             warn(say("more days without a rate of their own: {count}", count=more))
-
-
-def _joined(heads: Sequence[str] | None, texts: Sequence[str]) -> str:
-    if heads is None:
-        return "".join(texts)
-    pieces = [""] * (2 * len(texts))
-    pieces[::2], pieces[1::2] = heads, texts
-    return "".join(pieces)

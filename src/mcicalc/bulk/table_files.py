@@ -8,84 +8,130 @@ import csv
 import json
 import re
 from collections import deque
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from itertools import chain, groupby
-from operator import itemgetter
+from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import chain
+from typing import NamedTuple
 
 from mcicalc.bulk.converter import Rows
+from mcicalc.cli import options
+from mcicalc.cli.terminal import misused
 from mcicalc.errors import BadInput, McicalcError
 from mcicalc.formats.columns import Cell, Row
-from mcicalc.formats.for_programs import csv_line, json_object
+from mcicalc.formats.for_programs import JSONL, Lines, csv_line, json_object
 
 _DELIMITERS = ",;\t|"
 _LARGEST_CELL = 1 << 20  # characters: as long as a line may be
 _QUOTED = re.compile(r'"[^"]*"?')
 
 Reject = Callable[[int, McicalcError], None]
-Head = Callable[[Sequence[str], Sequence[Cell]], str]
-# What is wrong with a row, if anything is; its line, amount and day; its own cells as text.
-Read = tuple[BadInput | None, int, str, str | None, str]
+# Of a row: its own cells as they are written, its amount, and its day if days are read.
+Parts = tuple[str, ...]
 
 
-def csv_head(_: Sequence[str], cells: Sequence[Cell], *, delimiter: str) -> str:
-    """The cells of a row."""
-    return csv_line(cells, delimiter)
+class Task(NamedTuple):
+    """What is read of a table with these columns, and how its rows are written.
 
-
-def csv_tail(columns: Sequence[str], row: Row, *, delimiter: str) -> str:
-    """The cells that are added to a row."""
-    return csv_line(["", *(row[name] for name in columns)], delimiter) + "\n"
-
-
-def json_head(names: Sequence[str], cells: Sequence[Cell]) -> str:
-    """The cells of a row as the beginning of an object."""
-    return json_object(dict(zip(names, cells, strict=True)))[:-1]
-
-
-def json_tail(columns: Sequence[str], row: Row, *, prefix: str) -> str:
-    """What is added to an object, and its end."""
-    return ", " + json_object({prefix + name: row[name] for name in columns})[1:] + "\n"
-
-
-class CsvTable:
-    """A table in CSV: `names` are its columns.
-
-    The delimiter, unless it is given, is what the header has most of.
+    places: where the amounts stand, and the days if they are read; delimiter: "" for JSON objects,
+    one a line.
     """
 
+    names: Sequence[str]
+    places: Sequence[int]
+    delimiter: str
+    prefix: str
+
+    def own(self, cells: Sequence[Cell]) -> str:
+        """The cells of a row, to be gone on with."""
+        if self.delimiter:
+            return csv_line(cells, self.delimiter)
+        return json_object(dict(zip(self.names, cells, strict=True)))[:-1]
+
+    def added(self, columns: Sequence[str], row: Row) -> str:
+        """What is added to a row, and its end."""
+        if self.delimiter:
+            return csv_line(["", *(row[name] for name in columns)], self.delimiter) + "\n"
+        return ", " + json_object({self.prefix + name: row[name] for name in columns})[1:] + "\n"
+
+    @property
+    def form(self) -> Lines:
+        """The format of what is added."""
+        if not self.delimiter:
+            return JSONL._replace(row=self.added)
+        return Lines(self.added, lambda names: self.own(names) + "\n")
+
+
+class Table:
+    """A table: `names` are its columns."""
+
+    names: list[str]
+    delimiter = ""
+
+    def __init__(self, blocks: Iterator[str]) -> None:
+        self._blocks, self._line = blocks, 0
+
+    def place(self, name: str) -> int:
+        """Where a column stands; a usage error names the columns that there are."""
+        names = self.names
+        if name not in names:
+            unknown = options.unknown("column", name, names)
+            raise misused(
+                "{unknown} The columns are: {names}.", unknown=unknown, names=", ".join(names)
+            )
+        if names.count(name) > 1:
+            raise misused("the table has more than one column '{name}'.", name=name)
+        return names.index(name)
+
+    def rows(self, task: Task, reject: Reject) -> Iterator[Rows]:
+        """The rows in blocks. reject: is told of what is no row, after those before it are out."""
+        for block in self._blocks:
+            if whole := self._whole(block, task):
+                yield whole
+                continue
+            good: list[tuple[int, Parts]] = []
+            for line, parts in self._parts(block, task):
+                if isinstance(parts, BadInput):
+                    yield from _together(good)
+                    good = []
+                    reject(line, parts)
+                else:
+                    good.append((line, parts))
+            yield from _together(good)
+
+    def _whole(self, block: str, task: Task) -> Rows | None:  # noqa: ARG002 - of CSV only
+        """A block cut into cells at once; None unless each of its lines is a row."""
+        return None
+
+    def _parts(self, block: str, task: Task) -> Iterator[tuple[int, Parts | BadInput]]:
+        """The line that each row starts on, and what it is made of, or what is wrong with it."""
+        raise NotImplementedError
+
+
+class CsvTable(Table):
+    """A table in CSV. The delimiter, unless it is given, is what the header has most of."""
+
     def __init__(self, blocks: Iterator[str], delimiter: str | None) -> None:
+        super().__init__(blocks)
         first = next(blocks, "")
         self.delimiter = delimiter or max(
-            _DELIMITERS, key=_QUOTED.sub("", first[: first.find("\n")]).count
+            _DELIMITERS, key=_QUOTED.sub("", first.partition("\n")[0]).count
         )
-        self._blocks, self._line = blocks, 0
         self._waiting: deque[str] = deque()
         csv.field_size_limit(_LARGEST_CELL)
         line, names = next(self._records(first), (0, []))
-        if isinstance(names, str):
-            raise BadInput("line {line}: this is not CSV: {reason}", line=line, reason=names)
+        if isinstance(names, BadInput):
+            reason = names.message.facts["reason"]
+            raise BadInput("line {line}: this is not CSV: {reason}", line=line, reason=reason)
         if not names:
             raise BadInput("the table is empty: its first line must name the columns")
         self.names = names
-        self._blocks = chain(filter(None, ["".join(self._waiting)]), blocks)
+        self._blocks = chain(["".join(self._waiting)], blocks)
         self._waiting.clear()
 
-    def rows(
-        self, amount: int, day: int | None, head: Head | None, reject: Reject
-    ) -> Iterator[Rows]:
-        """The rows in blocks.
-
-        head: how the cells are written, None for as they are; reject: is told of what is no row.
-        """
-        for block in self._blocks:
-            if whole := None if head or '"' in block else self._whole(block, amount, day):
-                yield whole
-            else:
-                yield from _gathered(self._one_by_one(block, amount, day, head), reject)
-
-    def _whole(self, block: str, amount: int, day: int | None) -> Rows | None:
-        """A block cut into cells at once; None unless each of its lines is a row."""
-        block, width, mark = block.replace("\r\n", "\n"), len(self.names), self.delimiter
+    def _whole(self, block: str, task: Task) -> Rows | None:
+        width, mark = len(self.names), self.delimiter
+        if mark != task.delimiter or '"' in block:
+            return None
+        block = block.replace("\r\n", "\n")
         lines = block.split("\n")[:-1]
         cells = block.replace("\n", f"{mark}\n").split(mark)[:-1]
         first = "".join(cells[::width])
@@ -98,29 +144,41 @@ class CsvTable:
             or first.count("\n") != len(lines) - 1
         ):
             return None
-        columns = [
-            first.split("\n") if place == 0 else cells[place::width] for place in (amount, day or 0)
-        ]
+        columns = [cells[place::width] if place else first.split("\n") for place in task.places]
         numbers = range(self._line + 1, self._line + 1 + len(lines))
         self._line += len(lines)
-        return Rows(columns[0], None if day is None else columns[1], lines, numbers)
+        return Rows(columns, lines, numbers)
 
-    def _one_by_one(
-        self, block: str, amount: int, day: int | None, head: Head | None
-    ) -> Iterator[Read]:
+    def _parts(self, block: str, task: Task) -> Iterator[tuple[int, Parts | BadInput]]:
         for line, cells in self._records(block):
-            if isinstance(cells, str):
-                yield self._no_csv(line, cells), line, "", None, ""
+            if isinstance(cells, BadInput):
+                yield line, cells
             elif len(cells) == len(self.names):
-                own = head(self.names, cells) if head else csv_line(cells, self.delimiter)
-                yield None, line, cells[amount], None if day is None else cells[day], own
+                yield line, (task.own(cells), *(cells[place] for place in task.places))
             else:
                 fault = BadInput(
                     "the row has {count} cells, the header {columns}: it is left out",
                     count=len(cells),
                     columns=len(self.names),
                 )
-                yield fault, line, "", None, ""
+                yield line, fault
+
+    def _records(self, block: str) -> Iterator[tuple[int, list[str] | BadInput]]:
+        """The cells of each row, or what is wrong with it.
+
+        The last row takes lines from the next blocks if it must.
+        """
+        self._waiting.extend(_ended(block))
+        reader = csv.reader(self._feed(), delimiter=self.delimiter, strict=True)
+        while self._waiting:
+            line = self._line + 1
+            try:
+                cells: list[str] | BadInput = next(reader)
+            except csv.Error as fault:
+                reason = str(fault).partition(" - ")[0]  # what follows is advice for programmers
+                cells = self._no_csv(line, reason)
+            if cells:
+                yield line, cells
 
     def _no_csv(self, line: int, reason: str) -> BadInput:
         if line == self._line:
@@ -131,73 +189,48 @@ class CsvTable:
             last=self._line,
         )
 
-    def _records(self, block: str) -> Iterator[tuple[int, list[str] | str]]:
-        """The line that each row of a block starts on and its cells, or what is wrong with it.
-
-        The last row takes lines from the next blocks if it must.
-        """
-        self._waiting.extend(_ended(block))
-        reader = csv.reader(self._feed(), delimiter=self.delimiter, strict=True)
-        while self._waiting:
-            line = self._line + 1
-            try:
-                cells: list[str] | str = next(reader)
-            except csv.Error as fault:
-                cells = str(fault).partition(" - ")[0]  # what follows is advice for programmers
-            if cells:
-                yield line, cells
-
     def _feed(self) -> Iterator[str]:
         """The waiting lines, and as long as they are asked for, those of the blocks that follow."""
-        while True:
+        while self._waiting or (block := next(self._blocks, "")):
             if not self._waiting:
-                self._waiting.extend(_ended(next(self._blocks, "")))
-            if not self._waiting:
-                return
+                self._waiting.extend(_ended(block))
             self._line += 1
             yield self._waiting.popleft()
 
 
-class JsonTable:
+class JsonTable(Table):
     """Objects, one a line: `names` are those of the first one; none may have one of `added`."""
-
-    delimiter = ","
 
     def __init__(self, blocks: Iterator[str], added: Collection[str]) -> None:
         first = next(blocks, "")
-        self._blocks, self._added, self._line = chain([first], blocks), frozenset(added), 0
+        super().__init__(chain([first], blocks))
+        self._added = frozenset(added)
         try:
             self.names = list(self._object(first.lstrip().partition("\n")[0]))
         except BadInput:
             raise BadInput("line 1 must be a JSON object: its keys are the columns") from None
 
-    def rows(
-        self, amount: int, day: int | None, head: Head | None, reject: Reject
-    ) -> Iterator[Rows]:
-        """The rows in blocks, as those of CSV.
-
-        Where no head is asked for, an object keeps its own text.
-        """
-        for block in self._blocks:
-            yield from _gathered(self._one_by_one(block, amount, day, head), reject)
-
-    def _one_by_one(
-        self, block: str, amount: int, day: int | None, head: Head | None
-    ) -> Iterator[Read]:
-        for text in _ended(block):
+    def _parts(self, block: str, task: Task) -> Iterator[tuple[int, Parts | BadInput]]:
+        for text in block.split("\n")[:-1]:
             self._line += 1
             if text.strip():
-                yield self._row(text, amount, day, head)
+                yield self._line, self._row(text, task)
 
-    def _row(self, text: str, amount: int, day: int | None, head: Head | None) -> Read:
+    def _row(self, text: str, task: Task) -> Parts | BadInput:
         try:
             values = self._object(text)
-            written = _text(values.get(self.names[amount]))
-            date = None if day is None else _text(values.get(self.names[day]))
-            own = head(self.names, _flat(values, self.names)) if head else text.rstrip()[:-1]
+            wanted = [_text(values.get(self.names[place])) for place in task.places]
+            # As objects, rows keep their own text.
+            own = task.own(self._cells(values)) if task.delimiter else text.rstrip()[:-1]
         except BadInput as fault:
-            return fault, self._line, "", None, ""
-        return None, self._line, written, date, own
+            return fault
+        return own, *wanted
+
+    def _cells(self, values: dict[str, object]) -> list[str]:
+        """The values as a row of a table with the columns of the first object."""
+        if strange := [name for name in values if name not in self.names]:
+            raise BadInput("the first object has no '{name}': it is left out", name=strange[0])
+        return [_text(values.get(name)) for name in self.names]
 
     def _object(self, text: str) -> dict[str, object]:
         """The object of a line, its numbers as they are written."""
@@ -216,27 +249,18 @@ class JsonTable:
         return values
 
 
-def _flat(values: dict[str, object], names: Sequence[str]) -> list[str]:
-    """The values as cells of a table with these columns."""
-    if strange := [name for name in values if name not in names]:
-        raise BadInput("the first object has no '{name}': it is left out", name=strange[0])
-    return [_text(values.get(name)) for name in names]
-
-
 def _text(value: object) -> str:
     if isinstance(value, (list, dict)):
         raise BadInput("a list or an object is no cell of a table: it is left out")
     return value if isinstance(value, str) else "" if value is None else str(value).lower()
 
 
-def _gathered(read: Iterable[Read], reject: Reject) -> Iterator[Rows]:
-    """The rows together; those before a bad one are passed on before it is told of."""
-    for fault, rows in groupby(read, itemgetter(0)):
-        _, lines, amounts, days, heads = zip(*rows, strict=True)
-        if fault is None:
-            yield Rows(amounts, None if None in days else days, heads, lines)
-        else:
-            reject(lines[0], fault)
+def _together(rows: Sequence[tuple[int, Parts]]) -> Iterator[Rows]:
+    """The rows as columns, if there are any."""
+    if rows:
+        lines, parts = zip(*rows, strict=True)
+        heads, *columns = zip(*parts, strict=True)
+        yield Rows(columns, heads, lines)
 
 
 def _ended(block: str) -> list[str]:
