@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from harness import GOLDEN, run_line
 from mcicalc.cli import language, main
-from mcicalc.cli.language import of_locale, speak, without_lang
+from mcicalc.cli.language import of_environment, speak, without_lang
 from mcicalc.errors import why
 from mcicalc.formats.speech import cite, day, day_in_figures, fact, money, number, spoken
 from mcicalc.reading.days import parse_period
@@ -241,7 +241,7 @@ LOCALES = {
 @pytest.mark.parametrize(("environment", "code"), LOCALES.values(), ids=LOCALES.keys())
 def test_the_locale_names_the_language(environment, code):
     """The first of LC_ALL, LC_MESSAGES and LANG that is set decides; English where it names no language of ours."""
-    assert of_locale(environment) == code
+    assert of_environment(environment) == code
 
 
 def test_a_language_is_named_once(here):

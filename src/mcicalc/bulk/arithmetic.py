@@ -83,8 +83,10 @@ class Arithmetic:
     ) -> None:
         self._converter, self._columns, self._form = converter, columns, form
         self._period_of, self._gather = period_of, gather
-        self._able = not converter.terms.unpaid and not any(column.option for column in columns)
-        money = sum_columns(converter.terms.currencies)
+        terms = converter.terms
+        odd = terms.unpaid or terms.whole_tenge or any(column.option for column in columns)
+        self._able = not odd
+        money = sum_columns(terms.currencies)
         # As plain strings: each row looks up a key, and dictionaries of those are faster.
         self._foreign = list(map(str, money[1:]))
         # How a number of so many hundredths ends: ".50" of 50, as a sum and in most formats.

@@ -167,11 +167,11 @@ def explained(result: Conversion, scope: str) -> Iterator[Message]:
         yield _divided(result, amount, facts)
     for foreign in rest:
         yield say("{tenge} ÷ {rate} = {sum}, rounded half up.", **facts, **_exchanged(foreign))
-    if result.tenge.map(tiyn) != result.tenge:
+    if result.tenge.map(result.shown) != result.tenge:
         yield say(
             "{tenge} is shown as {shown}, rounded half up.",
             **facts,
-            shown=figures(result.tenge.map(tiyn), TENGE),
+            shown=figures(result.tenge.map(result.shown), TENGE),
         )
 
 

@@ -10,7 +10,7 @@ from mcicalc.errors import Message, NoRate, say
 from mcicalc.rules.convert import Converter
 from mcicalc.rules.exchange import PAR, Quote, not_over
 from mcicalc.rules.mci import Index
-from mcicalc.rules.money import TENGE, WIDE, Fine, Limits, rounded
+from mcicalc.rules.money import TENGE, WIDE, Fine, Limits, percent
 from mcicalc.rules.periods import Period, day_of
 
 
@@ -88,13 +88,4 @@ def _sum(quote: Quote, tenge: Limits, before: Sum) -> Sum:
     if before.exact is None:
         return Sum(quote.currency, quote, limits, exact)
     change = WIDE.subtract(limits.either, before.limits.either)
-    return Sum(quote.currency, quote, limits, exact, change, _percent(exact, before.exact))
-
-
-def _percent(now: Fraction, before: Fraction) -> Decimal | None:
-    """By how much the one is more than the other; None of nothing."""
-    if not before:
-        return None
-    ratio = 100 * (now / before - 1)
-    size = rounded(Decimal(abs(ratio.numerator)), Decimal(ratio.denominator))
-    return size.copy_negate() if ratio < 0 and size else size
+    return Sum(quote.currency, quote, limits, exact, change, percent(exact, before.exact))
