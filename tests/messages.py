@@ -29,7 +29,7 @@ from mcicalc.upkeep import rates_add
 
 SOURCE = Path(mcicalc.__file__).parent
 # Whose first argument is a sentence.
-SAYING = {"say", "sentence", "misused", "unknown", "NoReply"} | {
+SAYING = {"say", "counted", "sentence", "misused", "unknown", "NoReply"} | {
     name
     for name, each in vars(errors).items()
     if isinstance(each, type) and issubclass(each, Exception)
@@ -65,7 +65,7 @@ def names() -> Iterator[Key]:
         None: [SHORT_HELP],
         "heading": [column.heading for column in every_column()],
         "month": speech.MONTHS,
-        "month of an act": speech.MONTHS,
+        "month of": speech.MONTHS,
         "month alone": speech.MONTHS,
         "currencies": speech.CURRENCIES.values(),
         "currency": speech.UNITS.values(),

@@ -408,7 +408,7 @@ def test_a_warning_about_the_rate_is_given_once_for_all_lines(here):
     result = here("-", "--on", "2023-08-10", "-f", "plain", "--field", "usd", stdin="1\n2\n")
     assert result.out == "7.77\n15.53\n"
     assert result.err == (
-        "mcicalc: warning: no USD rate is known for 10 August 2023: the last one before it is that of 27 July 2023 (age in days: 14)\n"
+        "mcicalc: warning: no USD rate is known for 10 August 2023: the last one before it is that of 27 July 2023 (14 days earlier)\n"
     )
 
 
@@ -509,7 +509,7 @@ def test_a_rate_that_made_tenge_of_foreign_money_is_warned_of_too(here, user_fol
     (user_folder / "rates").mkdir()
     (user_folder / "rates" / "EUR.csv").write_text("date,rate\n2023-08-10,490\n")
     told = here("$100", "--on", "2023-08-10", "--currency", "EUR", "-f", "plain", "--field", "note")
-    words = "no USD rate is known for {}: the last one before it is that of {} (age in days: 14)\n"
+    words = "no USD rate is known for {}: the last one before it is that of {} (14 days earlier)\n"
     warning = "mcicalc: warning: " + words.format("10 August 2023", "27 July 2023")
     assert (told.out, told.err) == (words.format("2023-08-10", "2023-07-27"), warning)
 

@@ -19,11 +19,21 @@ from hypothesis import strategies as st
 from harness import GOLDEN, run_line
 from mcicalc.cli import language, main
 from mcicalc.cli.language import of_environment, speak, without_lang
-from mcicalc.errors import why
-from mcicalc.formats.speech import cite, day, day_in_figures, fact, money, number, spoken
+from mcicalc.errors import say, why
+from mcicalc.formats.speech import (
+    MONTHS,
+    cite,
+    day,
+    day_in_figures,
+    fact,
+    money,
+    number,
+    spoken,
+    text,
+)
 from mcicalc.reading.days import parse_period
 from mcicalc.rules.mci import Act
-from mcicalc.rules.periods import Period
+from mcicalc.rules.periods import Period, in_days
 from messages import Key, hidden, messages
 
 OTHERS = ("ru", "kk")
@@ -85,9 +95,9 @@ def test_a_translation_names_the_same_facts(code):
     """A translation has the {facts} of its English, so that none is lost and none makes the program fail."""
     for (_, english), translations in catalogue(code).items():
         several = len(translations) > 1  # "one" may leave out how many
-        for text in translations:
-            assert text
-            assert fields(text) == fields(english) or several, english
+        for words in translations:
+            assert words
+            assert fields(words) == fields(english) or several, english
 
 
 def test_a_sentence_is_a_literal_where_it_is_said():
@@ -166,6 +176,53 @@ def test_a_period_is_worded_in_sentences(given, worded):
     for code, words in zip(("en", *OTHERS), worded, strict=True):
         speak(code)
         assert fact(parse_period(given)) == words
+
+
+CASES = {
+    "of": "2024 жылғы 21 ақпандағы",
+    "from": "2024 жылғы 21 ақпаннан",
+    "to": "2024 жылғы 21 ақпанға",
+    "on": "2024 жылғы 21 ақпанда",
+}
+
+
+@pytest.mark.parametrize(("case", "worded"), CASES.items(), ids=CASES.keys())
+def test_a_day_stands_in_the_case_that_a_sentence_asks_for(case, worded):
+    """Kazakh has an ending where English has a word before the day; what is no day stays as it is."""
+    speak("kk")
+    assert text(say("{day" + f":{case}" + "}", day=date(2024, 2, 21))) == worded
+    assert text(say("{day" + f":{case}" + "}", day="x")) == "x"
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_every_case_that_a_translation_asks_for_has_its_months(code):
+    """A case that the catalogue has no months for would be half English."""
+    known = catalogue(code)
+    parsed = [string.Formatter().parse(words) for forms in known.values() for words in forms]
+    cases = {case for fields_ in parsed for _, _, case, _ in fields_ if case} - {","}
+    assert code == "ru" or cases == CASES.keys()
+    assert not [
+        (case, month) for case in cases for month in MONTHS if (f"month {case}", month) not in known
+    ]
+
+
+# language, number of days, in words
+NUMBERS = {
+    "one": ("ru", 1, "1 день"),
+    "few": ("ru", 23, "23 дня"),
+    "many": ("ru", 47, "47 дней"),
+    "teens are many": ("ru", 11, "11 дней"),
+    "Kazakh has one form": ("kk", 47, "47 күн"),
+    "English, one": ("en", 1, "1 day"),
+    "English, more": ("en", 21, "21 days"),
+}
+
+
+@pytest.mark.parametrize(("code", "count", "words"), NUMBERS.values(), ids=NUMBERS.keys())
+def test_a_number_of_days_has_the_form_of_its_language(code, count, words):
+    """The form goes by the number, as the language's catalogue counts."""
+    speak(code)
+    assert text(in_days(count)) == words
 
 
 def test_a_stretch_of_days_is_worded_in_sentences():
@@ -413,7 +470,7 @@ def test_clicks_own_words_are_in_the_language(here):
     """Usage, missing and unknown options are said in the language, and in English again in the next run."""
     assert here("check", "--amount", "--lang", "ru").err.startswith("Использование: mcicalc check")
     assert "Нет такого параметра: '--amount'" in here("check", "--amount", "--lang", "ru").err
-    assert "Қате: Параметр көрсетілмеген '--amount'." in here("batch", "--lang", "kk").err
+    assert "Қате: Параметр көрсетілмеген: '--amount'." in here("batch", "--lang", "kk").err
     assert here("check", "--amount").err.startswith("Usage: mcicalc check")
 
 

@@ -76,7 +76,7 @@ def speak(code: str) -> None:
     if code != ENGLISH.code:
         with suppress(OSError, UnicodeEncodeError, LookupError):
             catalogue = gettext.translation(_DOMAIN, FOLDER, [code])
-            wanted = Language(code, catalogue.gettext, catalogue.pgettext)
+            wanted = Language(code, catalogue.gettext, catalogue.pgettext, catalogue.ngettext)
             for stream in (sys.stdout, sys.stderr):
                 LANGUAGES[code].encode(getattr(stream, "encoding", None) or "utf-8")
             language = wanted

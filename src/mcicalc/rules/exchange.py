@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from mcicalc.errors import Message, NoRate, meant, say
 from mcicalc.rules.money import ONE, TENGE, rounded, times
-from mcicalc.rules.periods import Period, day_of
+from mcicalc.rules.periods import Period, day_of, in_days
 
 KINDS = OFFICIAL, IN_FORCE, LAST_KNOWN, MEAN, GIVEN = (
     "official",
@@ -100,10 +100,9 @@ def warnings(quotes: Iterable[Quote], today: date) -> list[Message]:
             messages[str(quote.notes[0])] = quote.notes[0]
     if stale:
         messages[""] = say(
-            "the newest {currencies} rate is {count} days old: "
-            "fetch newer ones with: mcicalc fx update",
+            "the newest {currencies} rate is {age} old: fetch newer ones with: mcicalc fx update",
             currencies=", ".join(stale),
-            count=max(stale.values()),
+            age=in_days(max(stale.values())),
         )
     return list(messages.values())
 
@@ -162,11 +161,11 @@ class RateTable(NamedTuple):
             )
         note = say(
             "no {currency} rate is known for {day}: "
-            "the last one before it is that of {last} (age in days: {count})",
+            "the last one before it is that of {last} ({age} earlier)",
             currency=self.currency,
             day=day,
             last=last,
-            count=(day - last).days,
+            age=in_days((day - last).days),
         )
         return self._quote(LAST_KNOWN, day, last, Decimal(self._line(last)[11:]), note)
 
@@ -190,12 +189,12 @@ class RateTable(NamedTuple):
                 period=period,
                 way_on=say("take another day's with --fx-on DAY, or give one with --fx-rate TENGE"),
             )
-        note = say("mean of the official rates of {count} days", count=count)
+        note = say("mean of the official rates of {days}", days=in_days(count))
         if missing:
             note = say(
-                "mean of the official rates of {count} days; "
+                "mean of the official rates of {days}; "
                 "the table lacks {missing} of the days of {period}",
-                count=count,
+                days=in_days(count),
                 missing=missing,
                 period=period,
             )
