@@ -146,10 +146,13 @@ class RateTable(NamedTuple):
         place = bisect_right(self.lines, f"{day}~")
         return self.lines[place - 1] if place else ""
 
-    def on(self, day: date) -> Quote:
-        """The rate of a day: official, in-force or last-known; NoRate before the first day."""
+    def on(self, day: date, today: date | None = None) -> Quote:
+        """The rate of a day: official, in-force or last-known; NoRate before the first day.
+
+        A last known one says of a day after today that it has not come.
+        """
         meant(day, date)
-        if settled := self._settled(day):
+        if settled := self.settled(day):
             return settled
         last = self.newest_by(day)
         if last is None:
@@ -167,6 +170,13 @@ class RateTable(NamedTuple):
             last=last,
             age=in_days((day - last).days),
         )
+        if today and day > today:
+            note = say(
+                "{day} has not come: the last known {currency} rate is that of {last}",
+                currency=self.currency,
+                day=day,
+                last=last,
+            )
         return self._quote(LAST_KNOWN, day, last, Decimal(self._line(last)[11:]), note)
 
     def over(self, period: Period, today: date | None = None) -> Quote:
@@ -175,11 +185,11 @@ class RateTable(NamedTuple):
             quote = self.over(Period(period.first, today))
             return quote._replace(asked=period, notes=(*quote.notes, not_over(today)))
         if period.is_day:
-            return self.on(period.first)
+            return self.on(period.first, today)
         return self._mean(period)
 
     def _mean(self, period: Period) -> Quote:
-        by_day = [self._settled(day) for day in period.days()]
+        by_day = [self.settled(day) for day in period.days()]
         quotes = [quote for quote in by_day if quote]
         count, missing = len(quotes), len(by_day) - len(quotes)
         if not quotes:
@@ -202,7 +212,7 @@ class RateTable(NamedTuple):
         own = any(quote.own for quote in quotes)
         return Quote(self.currency, total, MEAN, period, None, count, (note,), own, missing)
 
-    def _settled(self, day: date) -> Quote | None:
+    def settled(self, day: date) -> Quote | None:
         """The rate official or in force on the day; None where the table leaves that open."""
         if (rate := self.known(day)) is not None:
             return self._quote(OFFICIAL, day, day, rate)
