@@ -28,8 +28,8 @@ from mcicalc.texts.verdicts import VERDICTS
 from mcicalc.upkeep import rates_add
 
 SOURCE = Path(mcicalc.__file__).parent
-# Whose first argument is a sentence; `kind` is a class of errors that was handed over.
-SAYING = {"say", "sentence", "misused", "unknown", "kind"} | {
+# Whose first argument is a sentence.
+SAYING = {"say", "sentence", "misused", "unknown", "NoReply"} | {
     name
     for name, each in vars(errors).items()
     if isinstance(each, type) and issubclass(each, Exception)

@@ -1,6 +1,7 @@
 """Kazakhstan's fines, named in MCI, in tenge and dollars by the law and the rate of the day."""
 
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from mcicalc.api import *  # noqa: F403
@@ -8,12 +9,17 @@ if TYPE_CHECKING:
 __version__ = "0.1.0.dev0"
 
 
-def __getattr__(name: str) -> object:
-    """A name of the library, imported when first used: the command line needs few of them."""
-    if not name.startswith("_") and name != "api":
-        from importlib import import_module  # noqa: PLC0415
+def _api() -> Any:
+    """The library's names, imported when the first is used: the command line needs few of them."""
+    return import_module("mcicalc.api")
 
-        api = import_module("mcicalc.api")
-        if name in api.__all__:
-            return getattr(api, name)
+
+def __getattr__(name: str) -> object:
+    public = name == "__all__" or not (name.startswith("_") or name == "api")
+    if public and name in (*_api().__all__, "__all__"):
+        return getattr(_api(), name)
     raise AttributeError(f"module 'mcicalc' has no attribute '{name}'")
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *_api().__all__])

@@ -60,6 +60,13 @@ def why(fault: OSError) -> Message:
     return say(fault.strerror) if fault.strerror else say("{fault}", fault=fault)
 
 
+def meant(value: object, *kinds: type) -> None:
+    """TypeError, with a sentence, for a value that is of none of the kinds: a str for a date."""
+    if not isinstance(value, kinds):
+        names = " or ".join(kind.__name__ for kind in kinds)
+        raise TypeError(f"{value!r} is of type {type(value).__name__}: {names} is meant here")
+
+
 class McicalcError(Exception):
     """Any failure that this program foresees; `way_on`, where there is one, says what to do."""
 

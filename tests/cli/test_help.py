@@ -80,7 +80,7 @@ COMPLETIONS = {
     "fields": ("mcicalc 200 --field t", "tenge tenge_min"),
     "fields that an option brings": (
         "mcicalc 200 --reduced --currency EUR --field eur_r",
-        "eur_rate eur_rate_date eur_rate_kind eur_reduced",
+        "eur_rate eur_rate_date eur_rate_kind eur_reduced eur_reduced_min",
     ),
     "fields after what is no currency": ("mcicalc 200 --currency 12 --field usd_m", "usd_min"),
     "fields of a check": ("mcicalc check --field ver", "verdict"),

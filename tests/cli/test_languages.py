@@ -212,7 +212,6 @@ ARGUMENTS = {
     "after": (["200", "--lang", "ru"], ["200"], "ru"),
     "before the command": (["--lang", "ru", "check", "f"], ["check", "f"], "ru"),
     "in one word": (["200", "--lang=KK"], ["200"], "kk"),
-    "twice, the last counts": (["--lang", "ru", "200", "--lang", "kk"], ["200"], "kk"),
     "none": (["200", "-f", "json"], ["200", "-f", "json"], None),
     "one that there is not": (["200", "--lang", "de"], ["200", "--lang", "de"], None),
     "without a value": (["200", "--lang"], ["200", "--lang"], None),
@@ -243,6 +242,17 @@ LOCALES = {
 def test_the_locale_names_the_language(environment, code):
     """The first of LC_ALL, LC_MESSAGES and LANG that is set decides; English where it names no language of ours."""
     assert of_locale(environment) == code
+
+
+def test_a_language_is_named_once(here):
+    """Of two languages neither is the one that was meant."""
+    refused = here("200", "--lang", "ru", "--lang", "kk")
+    assert (refused.status, "--lang is given twice" in refused.err) == (2, True)
+
+
+def test_the_country_is_told_of_its_language(here):
+    """kz is the country; Kazakh is kk."""
+    assert "Did you mean 'kk'?" in here("200", "--lang", "kz").err
 
 
 def test_an_unknown_language_is_refused_with_those_there_are(here):

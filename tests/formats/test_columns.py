@@ -36,10 +36,12 @@ def test_the_columns_of_a_conversion_are_the_contract():
     assert convert_columns(["USD"]) == (*PLAIN, *DOLLARS, "note")
     euros = tuple(name.replace("usd", "eur") for name in DOLLARS)
     assert convert_columns(["EUR", "USD"], reduced=True) == (
-        *PLAIN, *euros, *DOLLARS, "tenge_reduced", "eur_reduced", "usd_reduced", "note",
+        *PLAIN, *euros, *DOLLARS, "tenge_reduced", "tenge_reduced_min", "eur_reduced", "eur_reduced_min",
+        "usd_reduced", "usd_reduced_min", "note",
     )  # fmt: skip
     assert convert_columns(["USD"], reduced=True, unpaid=True) == (
-        *PLAIN, *DOLLARS, "tenge_reduced", "usd_reduced", "service_hours", "arrest_days", "note",
+        *PLAIN, *DOLLARS, "tenge_reduced", "tenge_reduced_min", "usd_reduced", "usd_reduced_min",
+        "service_hours", "arrest_days", "note",
     )  # fmt: skip
 
 
@@ -100,15 +102,29 @@ def test_the_act_of_the_mci_is_a_column_of_its_row():
     assert convert_row(given)["mci_act"] is None
 
 
-def test_a_floor_has_no_half_price():
-    """The half price is that of the ceiling; where there is none, a sum would promise too little."""
-    (result,) = results("at least 5 MCI", on="2026-03-01")
-    assert convert_row(result)["tenge_reduced"] is None
-    (result,) = results("up to 5 MCI", on="2026-03-01")
-    assert (convert_row(result)["tenge_reduced"], convert_row(result)["usd_reduced"]) == (
-        D("10812.50"),
-        D("21.73"),
-    )
+# amount, tenge_reduced, tenge_reduced_min, usd_reduced, usd_reduced_min
+REDUCED = {
+    "exact": ("5 MCI", "10812.50", None, "21.73", None),
+    "up to": ("up to 5 MCI", "10812.50", None, "21.73", None),
+    "at least: the half of the floor": ("at least 5 MCI", None, "10812.50", None, "21.73"),
+    "range": ("5-10 MCI", "21625", "10812.50", "43.46", "21.73"),
+}
+
+
+@pytest.mark.parametrize(
+    ("amount", "tenge", "least", "usd", "usd_least"), REDUCED.values(), ids=REDUCED.keys()
+)
+def test_the_half_price_has_both_ends(amount, tenge, least, usd, usd_least):
+    """The half of the ceiling stands in the plain columns, that of the floor in those that end in _min."""
+    row = convert_row(results(amount, on="2026-03-01")[0])
+    names = ("tenge_reduced", "tenge_reduced_min", "usd_reduced", "usd_reduced_min")
+    shown = [row[name] for name in names]
+    assert [value if value is None else str(value) for value in shown] == [
+        tenge,
+        least,
+        usd,
+        usd_least,
+    ]
 
 
 def test_notes_are_joined_into_one_or_absent():
@@ -138,6 +154,13 @@ SHOWN = {
         "2024-02-21",
         True,
         "fine mci_value mci_since tenge usd tenge_reduced usd_reduced",
+    ),
+    "the half price of a range": (
+        ["5-10 MCI"],
+        "2024-02-21",
+        True,
+        "fine mci_value mci_since tenge_min tenge usd_min usd "
+        "tenge_reduced_min tenge_reduced usd_reduced_min usd_reduced",
     ),
     "nothing": ([], "2024-02-21", False, "fine mci_value mci_since tenge usd"),
 }

@@ -7,7 +7,16 @@ from decimal import Decimal
 
 import pytest
 
-from mcicalc.formats.evidence import explained, halved, quote_lines, replaced, sources
+from mcicalc.formats.evidence import (
+    HALF_PRICE,
+    explained,
+    halved,
+    on_unpaid,
+    quote_lines,
+    replaced,
+    sources,
+    which_day,
+)
 from mcicalc.formats.speech import text
 from mcicalc.reading import parse_amount
 from mcicalc.reading.days import parse_period
@@ -172,13 +181,88 @@ BESIDES = {
         "At half price: 18,460 ₸ to 36,920 ₸ ÷ 2 = 9,230 ₸ to 18,460 ₸.",
         "9,230 ₸ to 18,460 ₸ ÷ 452.94 ₸ per US dollar = $20.38 to $40.76, rounded half up."],
         ["5 to 10 MCI, unpaid: hours of community service 10, or days of arrest 2."]),
-    "a floor": ("at least 10 MCI", "2024-02-21", [], []),
+    "a floor": ("at least 10 MCI", "2024-02-21", [
+        "At half price: at least 36,920 ₸ ÷ 2 = at least 18,460 ₸.",
+        "at least 18,460 ₸ ÷ 452.94 ₸ per US dollar = at least $40.76, rounded half up."], []),
+    "before arrest was applied": ("500 MCI", "2016-06-01", [
+        "At half price: 1,060,500 ₸ ÷ 2 = 530,250 ₸.",
+        "530,250 ₸ ÷ 335.84 ₸ per US dollar = $1,578.88, rounded half up."],
+        ["500 MCI, unpaid: hours of community service 300."]),
+    "before the codes of 2014": ("500 MCI", "2014-12-31", [], []),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize(("amount", "on", "half", "instead"), BESIDES.values(), ids=BESIDES.keys())
 def test_the_half_price_and_what_replaces_a_fine_are_written_out(amount, on, half, instead):
     """The half price is worked out like the sum; hours and days are those of the ceiling, and none where there is none."""
-    (result,) = results(amount, on=on)
+    (result,) = results(amount, on=on, unpaid=True)
     assert [text(message) for message in halved(result)] == half
     assert [text(message) for message in replaced(result)] == instead
+
+
+def words_on_unpaid(*days: str) -> str:
+    found = [result for day in days for result in results("200", on=day, unpaid=True)]
+    return " ".join(text(message) for message in on_unpaid(found))
+
+
+# days, what the law's sentences have, what they do not have
+LAWS = {
+    "the code of 1997": (["2014-12-31"], [], ["Art", "MCI"]),
+    "on evasion": (["2016-06-01"], ["On evasion", "Arts 41(3), 43 and 45", "60 to 300 hours", "deprivation of liberty"],
+        ["41(6)", "restriction"]),
+    "in the days of July 2018 that are not sure": (["2018-07-25"], [], ["Art", "MCI"]),
+    "unpaid in time": (["2024-02-21"], ["Art. 41(6)", "for a grave one of deprivation only", "within the sanction"],
+        ["41(3)", "2015"]),
+    "both": (["2016-06-01", "2024-02-21"], ["41(3)", "41(6)"], []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("days", "said", "unsaid"), LAWS.values(), ids=LAWS.keys())
+def test_the_law_of_unpaid_fines_is_that_of_the_time(days, said, unsaid):
+    """What is cited is the article that held, each sentence once; nothing where it is not known."""
+    words = words_on_unpaid(*days)
+    assert not [part for part in said if part not in words]
+    assert not [part for part in unsaid if part in words]
+    assert words.count("whole hours and days only") == bool(words)
+
+
+def test_the_law_of_unpaid_fines_is_told_where_it_was_asked_for():
+    """A result that nobody asked it for has none."""
+    assert on_unpaid(results("200")) == []
+
+
+# days, the articles that say which day counts, those that do not hold
+DAYS_THAT_COUNT = {
+    "the codes of 2014": (["2015-01-01"], ["Art. 41(1)", "Art. 44(1)"], ["1997", "2001"]),
+    "the codes before": (
+        ["2014-12-31"],
+        ["Art. 40(1)", "Art. 48(1), read in one copy only", "was imposed"],
+        ["41(1)"],
+    ),
+    "both": (["2014-12-31", "2015-01-01"], ["Art. 40(1)", "Art. 44(1)"], []),
+}
+
+
+@pytest.mark.parametrize(
+    ("days", "said", "unsaid"), DAYS_THAT_COUNT.values(), ids=DAYS_THAT_COUNT.keys()
+)
+def test_the_day_that_counts_is_that_of_the_codes_of_the_time(days, said, unsaid):
+    """The offence and the opening of the case decide since 2015; before, the sentence and the day of the penalty."""
+    found = [result for day in days for result in results("200", on=day)]
+    words = " ".join(text(message) for message in which_day(found, FINE))
+    assert not [part for part in said if part not in words]
+    assert not [part for part in unsaid if part in words]
+    assert which_day(found, SOCIAL) == []
+
+
+def test_the_half_price_is_told_with_its_conditions():
+    """No other kind of penalty, whose cases have none, the cameras, and the doubt about the seven days."""
+    words = " ".join(map(text, HALF_PRICE))
+    for part in (
+        "no other kind of penalty",
+        "confiscation",
+        "among others",
+        "since 2018",
+        "sources differ",
+    ):
+        assert part in words

@@ -24,6 +24,7 @@ COLUMNS = {
     "tenge": ("Tenge", D(738400), "738,400 ₸"),
     "tenge_min": ("Tenge from", D(738400), "738,400 ₸"),
     "tenge_reduced": ("Tenge at half price", D("10812.50"), "10,812.50 ₸"),
+    "tenge_reduced_min": ("Tenge at half price, from", D(9230), "9,230 ₸"),
     "usd": ("US dollars", D("1630.24"), "$1,630.24"),
     "usd_min": ("US dollars from", None, ""),
     "usd_reduced": ("US dollars at half price", D("815.12"), "$815.12"),

@@ -90,7 +90,7 @@ def test_a_picture_needs_nothing_from_the_network(here, tmp_path, command, kind)
     here(*command, "--save", path.as_posix())
     document = path.read_text(encoding="utf-8").replace('xmlns="http://www.w3.org/2000/svg"', "")
     assert not re.search(
-        r"https?:|//|@import|@font-face|url\(|<script|<link|<image|href|src=", document
+        r"https?:|//|@import|@font-face|url\((?!#)|<script|<link|<image|href|src=", document
     )
     assert "monospace" in document
 
@@ -150,16 +150,6 @@ def test_a_title_is_text_too(kind):
         title=say("{words}", words=title)
     )
     assert words("".join(written(drawn, "table"))).count(title) == 2
-
-
-def test_a_bar_is_a_rectangle_as_long_as_its_sum(here, tmp_path):
-    """In SVG bars depend on no font: the widths are to scale."""
-    path = tmp_path / "x.svg"
-    here("history", "200", "--since", "2024", "--until", "2025", "--chart", "--save", str(path))
-    bars = [float(bar.get("width")) for bar in ElementTree.parse(path).iter(f"{SVG}rect")][1:]
-    assert len(bars) == 4
-    assert bars[0] / bars[2] == pytest.approx(738400 / 786400, abs=0.01)
-    assert bars[3] / bars[1] == pytest.approx(1508.33 / 1574.06, abs=0.01)
 
 
 def test_only_the_fields_that_were_asked_for_are_drawn(here, tmp_path):

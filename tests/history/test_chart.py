@@ -8,8 +8,8 @@ from decimal import Decimal
 import pytest
 from rich.cells import cell_len
 
-from mcicalc.formats.pictures import EIGHTHS
 from mcicalc.history import chart
+from mcicalc.history.chart import EIGHTHS
 from sheets import sheet
 
 D = Decimal

@@ -67,5 +67,16 @@ def test_bytes_that_are_not_utf_8_are_named_with_their_offset(tmp_path):
     """The error for a file in another encoding says where its first alien byte is."""
     path = tmp_path / "table"
     path.write_bytes(b"tenge = \xff")
-    with pytest.raises(BadTable, match="the byte at offset 8 is not UTF-8"):
+    with pytest.raises(BadInput, match="the byte at offset 8 is not UTF-8"):
         read(str(path))
+
+
+def test_a_table_of_the_users_that_is_no_utf_8_is_to_be_saved_as_such(tmp_path):
+    """A table has no option for its encoding; one with a byte-order mark names its own."""
+    path = tmp_path / "table"
+    path.write_bytes("# курсы\ndate,rate\n".encode("cp1251"))
+    with pytest.raises(BadInput, match="offset 2 ") as caught:
+        read(str(path))
+    assert str(caught.value.way_on) == "save it as UTF-8 first"
+    path.write_bytes("\ufeff# курсы".encode("utf-16-le"))
+    assert read(str(path)) == "# курсы"

@@ -29,12 +29,11 @@ def recorded(name: str) -> bytes:
     ("case", "reason", "nobody"), REFUSED, ids=[case for case, _, _ in REFUSED]
 )
 def test_no_answer(case: str, reason: str, nobody: bool) -> None:
-    """Whatever is not beyond doubt the day's board is refused in seconds, with the day and the reason."""
+    """Whatever is not beyond doubt the day's board is refused in seconds, with the reason."""
     begun = time.monotonic()
     with fake_bank(always=case) as bank, pytest.raises(UpdateFailed) as caught:
         NationalBank(bank.url, deadline=2).board(DAY)
-    assert str(caught.value) == f"no answer for 2031-02-04: {caught.value.message.facts['reason']}"
-    assert reason in str(caught.value)
+    assert str(caught.value) == reason
     assert isinstance(caught.value, NoReply) is nobody
     assert time.monotonic() - begun < 6
 
@@ -55,12 +54,12 @@ def test_recordings() -> None:
         "USD": Decimal(613),
         "EUR": Decimal(701),
     }
-    for name, day in (
-        ("substituted.xml", date(2026, 2, 4)),
-        ("no_rates.xml", date(2017, 5, 8)),
-        ("gateway.html", DAY),
+    for name, day, reason in (
+        ("substituted.xml", date(2026, 2, 4), "today's board stands under the old date"),
+        ("no_rates.xml", date(2017, 5, 8), "the bank has no rates for that day"),
+        ("gateway.html", DAY, "the reply is not sound XML"),
     ):
-        with pytest.raises(UpdateFailed, match=str(day)):
+        with pytest.raises(UpdateFailed, match=reason):
             parse(recorded(name), day)
 
 

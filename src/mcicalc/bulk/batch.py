@@ -83,6 +83,7 @@ _BY_ENDING = {".tsv": _TSV, ".jsonl": _JSONL, ".ndjson": _JSONL}
     metavar="PREFIX",
     help="What the names of the new columns begin with.",
 )
+@options.encoding_option
 @options.field_option("Only this new column; repeat it for more.", options.asked_columns)
 @options.bonus_options
 @click.option("--skip-bad", is_flag=True, help="Leave out rejected rows.")
@@ -113,7 +114,7 @@ def batch(
     columns = _columns(choices, set() if prefix else {amount, date})
     added = [prefix + name for name in columns]
     with opened(file) as read:
-        texts = blocks(chunks(read, file))
+        texts = blocks(chunks(read, file, choices.encoding))
         table = (
             JsonTable(texts, added)
             if source == _JSONL

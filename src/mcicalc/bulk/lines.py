@@ -27,7 +27,7 @@ def lines(job: Job, columns: tuple[Column, ...]) -> int:
     form = lines_of("plain" if choices.form in FOR_PEOPLE else choices.form)
     stream = Stream(BulkConverter(job, columns, form))
     with opened(STDIN) as file:
-        read = _read(blocks(chunks(file, STDIN)))
+        read = _read(blocks(chunks(file, STDIN, choices.encoding)))
         if choices.form in FOR_PEOPLE:
             _collect(job, stream, read)
         else:

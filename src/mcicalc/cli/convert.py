@@ -1,20 +1,23 @@
 """`mcicalc convert`, the command that is meant when none is named: what amounts are worth."""
 
+import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import click
 
 from mcicalc.cli import options
-from mcicalc.cli.groups import AmountCommand, loaded
+from mcicalc.cli.groups import AmountCommand, amounts_argument, loaded
 from mcicalc.cli.output import answer, picked
 from mcicalc.cli.run import Choices, prepared, with_choices
-from mcicalc.cli.terminal import misused, tell
-from mcicalc.errors import BadAmount, BadInput, Message
+from mcicalc.cli.terminal import misused, tell, warn
+from mcicalc.errors import BadAmount, BadInput, Message, say
 from mcicalc.formats import FOR_PEOPLE
 from mcicalc.formats.columns import convert_row
 from mcicalc.formats.speech import text, visible
 from mcicalc.reading import parse_amount
+
+_LONGEST = 200  # characters of an amount
 
 
 @click.command(
@@ -37,7 +40,7 @@ from mcicalc.reading import parse_amount
     "-" reads amounts from standard input, one a line, each with its own day after a tab if need be.
     """,
 )
-@click.argument("amounts", nargs=-1, metavar="AMOUNT...")
+@amounts_argument("AMOUNT...")
 @options.conversion_options
 @options.bonus_options
 @click.option("--explain", is_flag=True, help="Say in words how each figure came about.")
@@ -49,22 +52,25 @@ from mcicalc.reading import parse_amount
 @click.option(
     "--skip-bad", is_flag=True, help='With "-": leave out the row of a line that is no amount.'
 )
+@options.encoding_option
 @options.save_option
 @options.format_options(options.asked_columns)
 @with_choices
-def convert(choices: Choices, amounts: tuple[str, ...]) -> int:
+def convert(choices: Choices, amounts: tuple[tuple[str, ...], ...]) -> int:
     job = prepared(choices, choices.wanted)
     columns = picked(choices.columns, choices.fields) or choices.columns
     if not amounts and (sys.stdin is None or sys.stdin.isatty()):
         raise misused("name an amount, such as: mcicalc 200")
-    if amounts in ((), ("-",)):
+    if amounts in ((), (("-",),)):
         if choices.save:
             raise BadInput("--save draws amounts that are named on the command line, not a stream")
         status: int = loaded("bulk.lines:lines")(job, columns)
         return status
+    named = joined(amounts)
+    _warn_of_years(named)
     results = [
         result
-        for amount in joined(amounts)
+        for amount in named
         for result in job.converter.convert(parse_amount(amount), job.period, amount)
     ]
     explained: list[Message] = []
@@ -80,18 +86,42 @@ def convert(choices: Choices, amounts: tuple[str, ...]) -> int:
     return 0
 
 
-def joined(arguments: Sequence[str]) -> list[str]:
+def joined(groups: Iterable[Sequence[str]]) -> list[str]:
     """The amounts that the arguments name: words that the shell has parted come together again.
 
     So 200 MCI, up to 200 and two hundred need no quotes.
     """
     amounts: list[str] = []
-    for word in arguments:
-        if amounts and _belongs(amounts[-1], word):
-            amounts[-1] += f" {word}"
-        else:
-            amounts.append(word)
+    for group in groups:
+        begun = len(amounts)
+        for word in group:
+            before = amounts[begun:]
+            belongs = bool(before) and _belongs(before[-1], word)
+            _refuse_doubtful([*before[-2:], word] if belongs else [*before[-1:], word], belongs)
+            if belongs:
+                amounts[-1] += f" {word}"
+            else:
+                amounts.append(word)
     return amounts
+
+
+def _refuse_doubtful(words: Sequence[str], belongs: bool) -> None:
+    """Fails on 43 250 тенге and $1 631: one number or two?"""
+    one, *rest = words
+    if len(rest) != 1 + belongs or not re.search(r"(?:^|\s|\W)\d{1,3}$", one):
+        return
+    if re.fullmatch(r"\d{3}", rest[0]) and (belongs or not one[0].isdigit()):
+        whole, second = " ".join(words), " ".join(rest)
+        raise BadInput(
+            "'{words}' may be one number or two",
+            words=whole,
+            way_on=say(
+                "write '{words}' in quotes for one, '{first}' '{second}' for two",
+                words=whole,
+                first=one,
+                second=second,
+            ),
+        )
 
 
 def _belongs(before: str, word: str) -> bool:
@@ -99,7 +129,7 @@ def _belongs(before: str, word: str) -> bool:
 
     It does where one of them alone is no amount, or both are words of one number.
     """
-    if not before.strip() or not word.strip():
+    if not before.strip() or not word.strip() or len(before) > _LONGEST:
         return False  # an empty argument is a fault of its own
     if len(word) == len("000") and word.isdigit() and word.startswith("0"):
         return True  # 1 000 MCI: no amount is written with such noughts before it
@@ -116,3 +146,16 @@ def _is_amount(argument: str) -> bool:
     except BadAmount:
         return False
     return True
+
+
+def _warn_of_years(amounts: Sequence[str]) -> None:
+    """Warns of a bare number that may have been meant as the year of the amounts before it."""
+    with_unit = False
+    for amount in amounts:
+        if with_unit and re.fullmatch(r"199[6-9]|20\d\d|2100", amount):
+            warn(
+                say(
+                    "{number} counts as an amount; a year is named so: --on {number}", number=amount
+                )
+            )
+        with_unit = with_unit or not amount.isdigit()

@@ -11,7 +11,7 @@ from mcicalc.cli.language import locale_variable
 from mcicalc.cli.run import Job
 from mcicalc.errors import Message, say
 from mcicalc.formats import FOR_PEOPLE
-from mcicalc.formats.evidence import HALF_PRICE, UNPAID, explained, halved, replaced, which_day
+from mcicalc.formats.evidence import HALF_PRICE, explained, halved, on_unpaid, replaced, which_day
 from mcicalc.formats.speech import ENGLISH, asked
 from mcicalc.rules.convert import Conversion
 from mcicalc.rules.exchange import GIVEN as GIVEN_RATE
@@ -25,15 +25,14 @@ def explanation(job: Job, results: Sequence[Conversion]) -> Iterator[Message]:
     for result in results:
         yield from explained(result, choices.scope)
         yield from halved(result) if choices.reduced else ()
-        yield from replaced(result) if choices.unpaid else ()
-    yield from which_day(results[0], choices.scope)
-    if choices.reduced:
-        yield HALF_PRICE
-    if choices.unpaid and choices.form not in FOR_PEOPLE:  # people find it under the table
-        yield from UNPAID
+        yield from replaced(result)
+    yield from which_day(results, choices.scope)
+    yield from HALF_PRICE if choices.reduced else ()
+    if choices.form not in FOR_PEOPLE:  # people find it under the table
+        yield from on_unpaid(results)
     yield from _settings(click.get_current_context())
-    if choices.period is None:
-        yield say("No day was given: today, {day}, counts.", day=job.today)
+    if choices.form not in FOR_PEOPLE:
+        yield from job.no_day_given
     yield from _tables(choices.rates_file, results)
 
 

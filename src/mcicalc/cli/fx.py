@@ -1,5 +1,7 @@
 """`mcicalc fx`: the stored exchange rates, of a day, as a mean or a list, and as one table."""
 
+from datetime import date
+
 import click
 
 from mcicalc.cli import options, output, run
@@ -10,7 +12,7 @@ from mcicalc.formats.columns import FX_COLUMNS, Sheet, fx_row
 from mcicalc.formats.evidence import quote_lines
 from mcicalc.rules.exchange import Quote, RateTable, warnings
 from mcicalc.rules.periods import Period, day_of
-from mcicalc.stores.tables import USD
+from mcicalc.stores.tables import USD, load_rates
 
 fx = DefaultGroup(
     "fx",
@@ -62,11 +64,9 @@ fx = DefaultGroup(
 @click.option("--strict", is_flag=True, help="Refuse a rate that had to be taken from another day.")
 @options.format_options(lambda _: FX_COLUMNS)
 @run.with_choices
-def show(
-    choices: run.Choices, when: Period | None, since: Period | None, until: Period | None
-) -> int:
+def show(choices: run.Choices, when: Period | None, since: date | None, until: date | None) -> int:
     today = options.today()
-    tables = run.rate_tables(choices.currencies)
+    tables = load_rates(choices.currencies, options.user_folder())
     quotes = [
         quote
         for code in choices.currencies
@@ -92,7 +92,7 @@ def show(
 
 
 def _quotes(
-    table: RateTable, today: Period, when: Period | None, since: Period | None, until: Period | None
+    table: RateTable, today: Period, when: Period | None, since: date | None, until: date | None
 ) -> list[Quote]:
     if when is not None and (since or until):
         raise misused("name a day, month or year, or a list with --since and --until, not both.")
@@ -108,8 +108,7 @@ def _quotes(
                 last=table.newest,
             )
             raise
-    first = since.first if since else table.oldest
-    last = until.first if until else table.newest
+    first, last = since or table.oldest, until or table.newest
     if first > last:
         raise misused(
             "--since {first} comes after the end of the list, {last}.", first=first, last=last
@@ -128,7 +127,7 @@ def _quotes(
 )
 @options.code_option
 def export(code: str) -> int:
-    table = run.rate_tables((code,))[code]
+    table = load_rates(code, options.user_folder())[code]
     head = (
         f"# Tenge per unit of {code}: "
         "official rates of the National Bank of Kazakhstan, and your own over them.\ndate,rate\n"

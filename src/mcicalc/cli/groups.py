@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib import import_module
-from itertools import pairwise
+from itertools import groupby
 from typing import Any
 
 import click
 
 from mcicalc.cli.options import LANG, unknown
+from mcicalc.cli.terminal import misused
 from mcicalc.errors import BadAmount, resembled
 from mcicalc.formats.speech import spoken
 
 HELP = ("-h", "--help", "--version")
+_PARTING = "\0"  # no argument has one
 
 
 def loaded(name: str) -> Any:
@@ -25,23 +27,75 @@ def loaded(name: str) -> Any:
     return getattr(import_module(f"mcicalc.{module}"), attribute)
 
 
+def _words(
+    command: click.Command, args: Sequence[str]
+) -> Iterator[tuple[str, click.Option | None]]:
+    """The arguments up to "--" with the option that each one names; a value comes with its name."""
+    options = {
+        name: param
+        for param in command.params
+        if isinstance(param, click.Option)
+        for name in param.opts
+    }
+    words = iter(args)
+    for word in words:
+        if word == "--":
+            return
+        name, attached = word.partition("=")[0], "=" in word
+        if name not in options and word[:1] == "-" != word[1:2]:
+            name, attached = word[:2], True  # -fcsv
+        option = options.get(name)
+        yield word, option
+        if option and not option.is_flag and not attached:
+            next(words, "")
+
+
+def _refuse_doubles(command: click.Command, args: Sequence[str]) -> None:
+    """Fails on an option with a value that stands twice where it can count once."""
+    options = [option for _, option in _words(command, args) if option]
+    for option in options:
+        if options.count(option) > 1 and not (option.multiple or option.is_flag):
+            raise misused("{option} is given twice: give it once.", option=option.opts[-1])
+
+
 class AmountCommand(click.Command):
-    """A command of amounts: one that begins with a minus and a digit is negative, not an option."""
+    """A command of amounts: one that begins with a minus and a digit is negative, not an option.
+
+    Its amounts come to it in groups: what stands on both sides of an option does not belong
+    together.
+    """
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         # a short option costs Click a search for likenesses
         args = ["--format" if word == "-f" else word for word in args]
         if not ctx.resilient_parsing:
-            self._refuse_negative(args)
+            args = self._parted(args)
         return super().parse_args(ctx, args)
 
-    def _refuse_negative(self, args: list[str]) -> None:
-        """BadAmount for a negative amount; the value of an option is the option's to refuse."""
-        valued = [param for param in self.params if not getattr(param, "is_flag", True)]
-        names = [name for param in valued for name in param.opts]
-        for before, word in pairwise(("", *args)):
-            if word[:1] == "-" and word[1:2].isdigit() and before not in names:
+    def _parted(self, args: list[str]) -> list[str]:
+        """The arguments with a mark before each option; BadAmount for a negative amount."""
+        parted, rest = [], list(args)
+        for word, option in _words(self, args):
+            if option is None and word[:1] == "-" and word[1:2].isdigit():
                 raise BadAmount("an amount cannot be negative", word, 0, len(word))
+            place = rest.index(word)
+            parted += [*rest[:place], *[_PARTING] * bool(option), word]
+            rest = rest[place + 1 :]
+        return parted + rest
+
+
+def amounts_argument(metavar: str, *, required: bool = False) -> Callable[[Any], Any]:
+    """The amounts of an AmountCommand: groups of words that may belong together."""
+
+    def groups(
+        ctx: click.Context, param: click.Parameter, words: tuple[str, ...]
+    ) -> tuple[tuple[str, ...], ...]:
+        parts = [tuple(part) for mark, part in groupby(words, _PARTING.__eq__) if not mark]
+        if required and not parts and not ctx.resilient_parsing:
+            raise click.MissingParameter(ctx=ctx, param=param)
+        return tuple(parts)
+
+    return click.argument("amounts", nargs=-1, metavar=metavar, callback=groups)
 
 
 class DefaultGroup(click.Group):
@@ -74,6 +128,14 @@ class DefaultGroup(click.Group):
             self._refuse_misspelt(ctx, args[0])
             args = [self.default, *args]
         return super().parse_args(ctx, args)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name, command, rest = super().resolve_command(ctx, args)
+        if command and not ctx.resilient_parsing:
+            _refuse_doubles(command, rest)
+        return name, command, rest
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
         """The commands and options that go on so, those of the default command among them."""

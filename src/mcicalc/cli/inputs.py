@@ -8,7 +8,8 @@ from io import BufferedReader
 from typing import cast
 
 from mcicalc.cli.terminal import tell
-from mcicalc.errors import BadInput, say, why
+from mcicalc.errors import BadInput, Message, say, why
+from mcicalc.stores.sniff import codec_of, is_begun, undecodable
 
 STDIN = "-"
 CHUNK = 1 << 15
@@ -39,27 +40,54 @@ def _read_from(name: str) -> Iterator[None]:
         raise BadInput("cannot read {file}: {reason}", file=name, reason=why(fault)) from None
 
 
-def chunks(file: BufferedReader, name: str) -> Iterator[str]:
-    """The text of a UTF-8 file in pieces, a byte-order mark as its first character.
+def begin(file: BufferedReader, name: str) -> bytes:
+    """The first bytes of a file, as many as tell what it is; b"" of an empty one."""
+    head = data = _piece(file, name)
+    while data and is_begun(head):
+        data = _piece(file, name)
+        head += data
+    return head
 
-    BadInput names the first byte that is not UTF-8; what stands before it has been handed out.
+
+def _piece(file: BufferedReader, name: str) -> bytes:
+    with _read_from(name):
+        return file.read1(CHUNK)
+
+
+def chunks(
+    file: BufferedReader, name: str, encoding: str | None = None, begun: bytes = b""
+) -> Iterator[str]:
+    """The text of a file in pieces, a byte-order mark as its first character.
+
+    BadInput says what it is if it is no text, or names the first byte that is not of the encoding;
+    what stands before that has been handed out. begun: the bytes that were read of it before.
     """
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    read, data = 0, b"-"
-    while data:
-        with _read_from(name):
-            data = file.read1(CHUNK)
-        read += len(data)
+    shown = say("standard input") if name == STDIN else name
+    data = begun or begin(file, name)
+    codec = codec_of(data, shown, _again, encoding)
+    decoder = codecs.getincrementaldecoder(codec)()
+    read, more = 0, True
+    while more:
+        read, more, before = read + len(data), bool(data), decoder.getstate()
         try:
             yield decoder.decode(data, not data)
         except UnicodeDecodeError as fault:
-            yield fault.object[: fault.start].decode()
-            raise BadInput(
-                "{file}: the byte at offset {offset} is not UTF-8",
-                file=say("standard input") if name == STDIN else name,
-                offset=read - len(fault.object) + fault.start,
-                way_on=say("convert it first, for example with: iconv -f WINDOWS-1251 -t UTF-8"),
-            ) from None
+            bad = len(fault.object) - fault.start
+            decoder.setstate(before)
+            yield decoder.decode(data[: max(0, len(data) - bad)])
+            again = None if encoding else _again
+            raise undecodable(fault.object, read - bad, codec, shown, again) from None
+        data = _piece(file, name) if data else b""
+
+
+def _again(encoding: str) -> Message:
+    """The advice to give the same command once more, with the encoding."""
+    from shlex import join  # noqa: PLC0415 - only a mistake pays for it
+
+    typed = sys.argv[1:]
+    end = typed.index("--") if "--" in typed else len(typed)
+    words = ["mcicalc", *typed[:end], "--encoding", encoding, *typed[end:]]
+    return say("it seems to be in {encoding}: {command}", encoding=encoding, command=join(words))
 
 
 def blocks(texts: Iterator[str]) -> Iterator[str]:

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
+from mcicalc.cli.terminal import misused
 from mcicalc.formats.speech import ENGLISH, Language, asked, spoken
 
 # Each language with letters that a terminal must have to show it.
@@ -34,7 +35,9 @@ def without_lang(arguments: Sequence[str]) -> tuple[list[str], str | None]:
         after = place + (1 if mark else 2)
         value = (value if mark else "".join(kept[place + 1 : after])).lower()
         if value in LANGUAGES:
-            code = code or value
+            if code:
+                raise misused("{option} is given twice: give it once.", option=option)
+            code = value
             del kept[place:after]
     return kept, code
 

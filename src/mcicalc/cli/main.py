@@ -96,7 +96,7 @@ def main() -> None:
 def run() -> int:
     """The exit status of one run; whatever was wrong has been said on standard error."""
     try:
-        sys.argv[1:], code = without_lang(sys.argv[1:])
+        arguments, code = without_lang(sys.argv[1:])
         speak(code or of_locale(os.environ))
         if code and code != spoken.get().code:
             warn(
@@ -105,9 +105,9 @@ def run() -> int:
                     code=code,
                 )
             )
-        if sys.stdout is None and not set(HELP).isdisjoint(sys.argv):
+        if sys.stdout is None and not set(HELP).isdisjoint(arguments):
             emit(())  # fails; Click would write its help nowhere and be content
-        status = cli.main(prog_name="mcicalc", standalone_mode=False, obj=code)
+        status = cli.main(arguments, prog_name="mcicalc", standalone_mode=False, obj=code)
         return status if isinstance(status, int) else 0
     except McicalcError as fault:
         report(fault)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from codecs import lookup
 from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from os.path import splitext
 from typing import Any
@@ -20,8 +21,10 @@ from mcicalc.rules.mci import FINE, SCOPES
 from mcicalc.rules.periods import Period, day_in_kazakhstan, day_of
 from mcicalc.stores.tables import USD, stored
 
+_MISTAKEN = {"kz": "kk"}  # the country for its language
 Decorator = Callable[[Any], Any]
 Columns = Callable[[click.Context], Sequence[str]]
+_NO_FILES = ("idna", "punycode", "undefined")  # codecs of names, and one that always fails
 
 
 # --- what a value of an option may be ---
@@ -37,14 +40,14 @@ def period(value: str) -> Period:
         raise refused(fault.message) from None
 
 
-def day(value: str) -> Period:
+def day(value: str) -> date:
     """The single day of an option."""
     named = period(value)
     if not named.is_day:
         raise refused(
             say("'{value}' is not a single day: give one, such as 2024-02-21", value=value)
         )
-    return named
+    return named.first
 
 
 def figures(value: str, example: str = "452.715") -> Decimal:
@@ -77,6 +80,19 @@ def currency(value: str) -> str:
             say("'{value}' is not the code of a foreign currency, such as EUR", value=value)
         )
     return code
+
+
+def encoding(value: str) -> str:
+    """The name of an encoding of texts."""
+    try:
+        known = "".encode(value) is not None and lookup(value).name not in _NO_FILES
+    except (LookupError, ValueError):
+        known = False
+    if not known:
+        raise refused(
+            say("'{value}' is not an encoding of texts, such as cp1251 or utf-16", value=value)
+        )
+    return value
 
 
 def picture(path: str) -> str:
@@ -117,7 +133,7 @@ def unknown(what: str, word: str, names: Iterable[str]) -> str:
     """The sentence for a name that does not exist: what it resembles, or all that there are."""
     lower = {name.lower(): name for name in names}
     facts = {"what": say(what), "word": word}
-    if near := lower.get(resembled(word.lower(), lower)):
+    if near := lower.get(_MISTAKEN.get(word.lower()) or resembled(word.lower(), lower)):
         return text(say("there is no {what} '{word}'. Did you mean '{near}'?", near=near, **facts))
     listed = ", ".join(names)
     return text(say("there is no {what} '{word}'. There are: {names}.", names=listed, **facts))
@@ -152,7 +168,7 @@ when_options = together(
         metavar="WHEN",
         help="A day, a month or a year; today by default. The day that counts: of a criminal fine, "
         "the day of the offence (before 2015: of the sentence); of an administrative one, the day "
-        "the case was opened.",
+        "the case was opened (before 2015: the penalty was imposed).",
     ),
     click.option("--year", type=period, metavar="YEAR", help="The same as --on YEAR."),
 )
@@ -178,16 +194,25 @@ save_option = click.option(
     metavar="FILE",
     help="Draw the result into this file too: a picture, .svg or .html.",
 )
+encoding_option = click.option(
+    "--encoding",
+    type=encoding,
+    metavar="NAME",
+    help="The encoding of what is read, such as cp1251, where it is not UTF-8 and no byte-order "
+    "mark names it.",
+)
 bonus_options = together(
     click.option(
         "--reduced",
         is_flag=True,
-        help="Add the half price (Code of Administrative Offences, Arts 810-811).",
+        help="Add the half price, for payment within seven days of a fine that is the only kind of "
+        "penalty (Code of Administrative Offences, Arts 810-811).",
     ),
     click.option(
         "--unpaid",
         is_flag=True,
-        help="Add what replaces an unpaid fine for a misdemeanour (Criminal Code, Art. 41(6)).",
+        help="Add what replaces an unpaid fine for a misdemeanour (Criminal Code, Art. 41, as of "
+        "the day).",
     ),
 )
 

@@ -35,9 +35,9 @@ def answer(
     choices = job.choices
     below: list[Message] = []
     if choices.save or choices.form in FOR_PEOPLE:
-        from mcicalc.formats.evidence import UNPAID, sources  # noqa: PLC0415 - for people only
+        from mcicalc.formats.evidence import on_unpaid, sources  # noqa: PLC0415 - for people only
 
-        below = [*sources(results), *(UNPAID if choices.unpaid else ()), *explanation]
+        below = [*job.no_day_given, *sources(results), *on_unpaid(results), *explanation]
     shown = shown_columns(
         results, choices.currencies, reduced=choices.reduced, unpaid=choices.unpaid
     )

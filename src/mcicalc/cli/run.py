@@ -8,14 +8,14 @@ from typing import Any, Concatenate, NamedTuple
 
 from mcicalc.cli import options
 from mcicalc.cli.terminal import misused, warn
-from mcicalc.errors import BadInput, resembled
+from mcicalc.errors import BadInput, Message, say
 from mcicalc.formats import TABLE
 from mcicalc.formats.columns import Column, convert_columns
 from mcicalc.rules.convert import Converter, Terms
-from mcicalc.rules.exchange import Quote, RateTable, not_stored, warnings
+from mcicalc.rules.exchange import Quote, warnings
 from mcicalc.rules.mci import FINE
 from mcicalc.rules.periods import Period
-from mcicalc.stores.tables import USD, load_mci, load_rates, stored
+from mcicalc.stores.tables import USD, StoredRates, load_mci
 
 
 class Choices(NamedTuple):
@@ -40,6 +40,7 @@ class Choices(NamedTuple):
     skip_bad: bool = False
     rates_file: str | None = None
     save: str | None = None
+    encoding: str | None = None
 
     @property
     def wanted(self) -> tuple[str, ...]:
@@ -78,6 +79,13 @@ class Job(NamedTuple):
     period: Period
     today: date
 
+    @property
+    def no_day_given(self) -> tuple[Message, ...]:
+        """Which day counts where none was asked for."""
+        if self.choices.period is not None:
+            return ()
+        return (say("No day was given: today, {day}, counts.", day=self.today),)
+
     def warn(self, quotes: Iterable[Quote]) -> bool:
         """Warns of rates that are old or of another day; whether there are any."""
         messages = warnings(quotes, self.today)
@@ -92,10 +100,13 @@ def prepared(choices: Choices, currencies: Sequence[str] | None = None) -> Job:
     """
     if choices.fx_rate is not None and len(choices.currencies) > 1:
         raise misused("--fx-rate is the rate of one currency: name one --currency.")
-    rates = rate_tables(choices.currencies if choices.fx_rate is None else ())
-    today = options.today()
+    wanted = choices.currencies if currencies is None else tuple(currencies)
+    rates, today = StoredRates(options.user_folder()), options.today()
+    if choices.fx_rate is None:
+        for code in wanted:
+            rates[code]  # a currency without rates is no fault of each amount
     terms = Terms(
-        currencies=choices.currencies if currencies is None else tuple(currencies),
+        currencies=wanted,
         scope=choices.scope,
         mci=choices.mci,
         fx_rate=choices.fx_rate,
@@ -123,13 +134,3 @@ def with_one_index(job: Job) -> Job:
             last=others[-1],
         )
     return job
-
-
-def rate_tables(currencies: Sequence[str]) -> dict[str, RateTable]:
-    """The stored rates of the currencies and of the dollar; NoRate for a currency without any."""
-    folder = options.user_folder()
-    tables = load_rates(dict.fromkeys((*currencies, USD)), folder)
-    for code in currencies:
-        if code not in tables:
-            raise not_stored(code, resembled(code, stored(folder)))
-    return tables

@@ -112,10 +112,19 @@ QUOTED = (
     Column("_rate_date", "Rate of the day", "quote.day", rank=3),
     Column("_rate_kind", "Kind of rate", "quote.kind", terms="kind", rank=11),
 )
-_HALVED = (Column("_reduced", "{currency} at half price", "halved.high", option="reduced"),)
+_HALVED = (
+    Column("_reduced", "{currency} at half price", "halved.high", option="reduced", shown=_always),
+    Column(
+        "_reduced_min",
+        "{currency} at half price, from",
+        "halved.floor",
+        option="reduced",
+        shown=_any_floor,
+    ),
+)
 _LAST = (
-    Column("service_hours", "Hours of service", "service_hours", option="unpaid"),
-    Column("arrest_days", "Days of arrest", "arrest_days", option="unpaid"),
+    Column("service_hours", "Hours of service", "unpaid.hours", option="unpaid", shown=_always),
+    Column("arrest_days", "Days of arrest", "unpaid.days", option="unpaid", shown=_always),
     Column("note", "Note", lambda r: joined(r.notes), kind=LONG, terms="note", rank=2),
 )
 
@@ -129,7 +138,7 @@ def convert_columns(
     currencies: Sequence[str], *, reduced: bool = False, unpaid: bool = False
 ) -> tuple[Column, ...]:
     """The columns of a conversion, in order."""
-    return _columns(currencies, (CEILING, FLOOR), reduced=reduced, unpaid=unpaid)
+    return _columns(currencies, 1, reduced=reduced, unpaid=unpaid)
 
 
 def shown_columns(
@@ -137,20 +146,20 @@ def shown_columns(
 ) -> tuple[Column, ...]:
     """Those that a person is shown: a floor, a day, a number of MCI only where a result has one."""
     # People read a range from its floor.
-    columns = _columns(currencies, (FLOOR, CEILING), reduced=reduced, unpaid=unpaid)
-    return tuple(
-        column for column in columns if column.option or (column.shown and column.shown(results))
-    )
+    columns = _columns(currencies, -1, reduced=reduced, unpaid=unpaid)
+    return tuple(column for column in columns if column.shown and column.shown(results))
 
 
 def _columns(
-    currencies: Sequence[str], limits: tuple[Column, ...], *, reduced: bool, unpaid: bool
+    currencies: Sequence[str], order: int, *, reduced: bool, unpaid: bool
 ) -> tuple[Column, ...]:
+    """The columns; order: 1 where the ceiling is first, -1 where the floor is."""
+    limits = (CEILING, FLOOR)[::order]
     columns = (
         *_FIRST,
         *in_each([TENGE], limits),
         *in_each(currencies, (*limits, *QUOTED)),
-        *in_each((TENGE, *currencies), _HALVED),
+        *in_each((TENGE, *currencies), _HALVED[::order]),
         *_LAST,
     )
     wanted = {"": True, "reduced": reduced, "unpaid": unpaid}

@@ -16,34 +16,60 @@ from mcicalc.formats.speech import brief, money, rate, unit_name
 from mcicalc.rules.convert import Conversion, Foreign
 from mcicalc.rules.exchange import GIVEN, IN_FORCE, LAST_KNOWN, MEAN, OFFICIAL, Quote
 from mcicalc.rules.mci import FINE, OWN, SOCIAL, Index
-from mcicalc.rules.money import TENGE, Fine, Limits, Money, shortest, times, tiyn
-from mcicalc.rules.penalties import CODES_OF_2014
+from mcicalc.rules.money import NO_LIMITS, TENGE, Fine, Limits, Money, shortest, times, tiyn
+from mcicalc.rules.penalties import CODES_OF_2014, IN_TIME, ON_EVASION
 
 _WHICH_DAY = say(
-    "For a criminal fine give the day of the offence (Criminal Code, Art. 41), for an "
-    "administrative one the day the case was opened (Code of Administrative Offences, Art. 44)."
+    "For a criminal fine give the day of the offence (Criminal Code, Art. 41(1)), for an "
+    "administrative one the day the case was opened (Code of Administrative Offences, Art. 44(1))."
 )
 _WHICH_DAY_BEFORE = say(
     "For a criminal fine under the Criminal Code of 1997 (before 2015) give the day of the "
-    "sentence (Art. 40(1)). Which day counted for an administrative fine of that time, "
-    "this program does not know."
+    "sentence (Art. 40(1)), for an administrative one under the code of 2001 the day the penalty "
+    "was imposed (Art. 48(1), read in one copy only, in the wording of 2006-2008)."
 )
-HALF_PRICE = say(
-    "The half price is for an administrative fine paid within seven days in the shortened "
-    "procedure (Code of Administrative Offences, Arts 810-811), "
-    "and not where another penalty may be imposed instead."
-)
-UNPAID = (
+HALF_PRICE = (
     say(
-        "An unpaid fine for a misdemeanour is replaced by 1 hour of community service for "
-        "each MCI or 1 day of arrest for each 4 MCI (Criminal Code, Art. 41(6), since 2015)."
+        "The half price is for an administrative fine in MCI paid within seven days in the "
+        "shortened procedure (Code of Administrative Offences, Arts 810-811); "
+        "sources differ on whether weekends and holidays count."
     ),
-    say("This program counts whole hours and days only: none for a rest of less."),
     say(
-        "For a crime it is 1 day of restriction or deprivation of liberty for each 4 MCI. "
-        "A sanction may name other figures."
+        "It is only where the sanction provides no other kind of penalty, a warning aside: "
+        "not beside or in place of arrest, confiscation or deprivation of a right; among others, "
+        "not in cases of the tax and customs bodies, the National Bank and the financial regulator."
     ),
+    say("Fines from automatic cameras have it since 2018 only."),
 )
+_WHOLE = say("This program counts whole hours and days only: none for a rest of less.")
+_OTHER_SANCTION = say("A sanction may name other figures.")
+_REPLACED = {
+    ON_EVASION: (
+        say(
+            "On evasion of payment, a fine for a misdemeanour was replaced by 1 hour of community "
+            "service for each MCI, within 60 to 300 hours, or, from 2017, by 1 day of arrest for "
+            "each 4 MCI, within 30 to 90 days (Criminal Code, Arts 41(3), 43 and 45, until the Law "
+            "of 12 July 2018 No 180-VI)."
+        ),
+        _WHOLE,
+        say("For a crime it was 1 day of deprivation of liberty for each 4 MCI."),
+        _OTHER_SANCTION,
+    ),
+    IN_TIME: (
+        say(
+            "An unpaid fine for a misdemeanour is replaced by 1 hour of community service for each "
+            "MCI or 1 day of arrest for each 4 MCI (Criminal Code, Art. 41(6), since the Law of "
+            "12 July 2018 No 180-VI)."
+        ),
+        _WHOLE,
+        say(
+            "For a crime of small or medium gravity it is 1 day of restriction or deprivation of "
+            "liberty for each 4 MCI, for a grave one of deprivation only; for a fine that is a "
+            "multiple of a sum, deprivation of liberty within the sanction."
+        ),
+        _OTHER_SANCTION,
+    ),
+}
 _NO_ACT = say("no act named")
 _RATES = {
     OFFICIAL: say("official rate of the National Bank, {day}"),
@@ -56,12 +82,15 @@ _RATES = {
 
 def sources(results: Iterable[Conversion]) -> list[Message]:
     """The acts and rates behind the results and what is to be known of them, each once."""
-    messages: dict[str, Message] = {}
+    lines: list[Message] = []
     for result in results:
-        lines = [_index_line(result.mci), *map(_quote_line, result.quotes)]
-        notes = chain(*map(_beyond, result.quotes), result.remarks)
-        messages |= {str(message): message for message in (*lines, *notes)}
-    return list(messages.values())
+        lines += [_index_line(result.mci), *map(_quote_line, result.quotes)]
+        lines += chain(*map(_beyond, result.quotes), result.remarks)
+    return _each_once(lines)
+
+
+def _each_once(messages: Iterable[Message]) -> list[Message]:
+    return list({str(message): message for message in messages}.values())
 
 
 def quote_lines(quote: Quote) -> list[Message]:
@@ -91,10 +120,17 @@ def _rate_facts(quote: Quote) -> dict[str, object]:
     }
 
 
-def which_day(result: Conversion, scope: str) -> Iterator[Message]:
-    """Which day decides by the law of the time; nothing for benefits."""
-    if scope == FINE:
-        yield _WHICH_DAY_BEFORE if result.period.last < CODES_OF_2014 else _WHICH_DAY
+def which_day(results: Iterable[Conversion], scope: str) -> list[Message]:
+    """Which day decides by the law of each result's time; nothing for benefits."""
+    periods = [result.period for result in results if scope == FINE]
+    return _each_once(
+        _WHICH_DAY_BEFORE if period.last < CODES_OF_2014 else _WHICH_DAY for period in periods
+    )
+
+
+def on_unpaid(results: Iterable[Conversion]) -> list[Message]:
+    """What the law of each result's time says of unpaid fines."""
+    return _each_once(chain(*(_REPLACED.get(result.unpaid.article, ()) for result in results)))
 
 
 def _index_line(index: Index) -> Message:
@@ -172,8 +208,8 @@ def _exchanged(foreign: Foreign) -> dict[str, object]:
 
 
 def halved(result: Conversion) -> Iterator[Message]:
-    """The arithmetic of the half price; nothing where it has no ceiling, or there was none yet."""
-    if result.halved.high is None:
+    """The arithmetic of the half price; nothing where there was none yet."""
+    if result.halved == NO_LIMITS:
         return
     half = figures(result.halved, TENGE)
     yield _half(figures(result.tenge, TENGE), half)
@@ -191,14 +227,16 @@ def _half(sum_: object, half: object) -> Message:
 
 
 def replaced(result: Conversion) -> Iterator[Message]:
-    """What takes the place of the fine if it stays unpaid; nothing where it has no ceiling."""
-    if result.arrest_days is not None:
+    """What takes the place of a misdemeanour's fine if it stays unpaid, as far as that is known."""
+    facts = {"fine": figures(result.fine.limits), "hours": result.unpaid.hours}
+    if result.unpaid.days is not None:
         yield say(
             "{fine} MCI, unpaid: hours of community service {hours}, or days of arrest {days}.",
-            fine=figures(result.fine.limits),
-            hours=result.service_hours,
-            days=result.arrest_days,
+            days=result.unpaid.days,
+            **facts,
         )
+    elif result.unpaid.hours is not None:
+        yield say("{fine} MCI, unpaid: hours of community service {hours}.", **facts)
 
 
 def _index(index: Index, scope: str) -> Message:

@@ -11,7 +11,6 @@ from decimal import Decimal
 from io import StringIO
 from typing import Any, NamedTuple
 
-from mcicalc.errors import McicalcError
 from mcicalc.formats.columns import Cell, Row, Sheet
 from mcicalc.formats.speech import ENGLISH, cite
 from mcicalc.rules.mci import Act
@@ -142,7 +141,7 @@ def _array(items: Iterable[str]) -> Iterator[str]:
         for text in filter(None, items):
             yield opening + text[1:] if opening else text
             opening = ""
-    except (McicalcError, KeyboardInterrupt):
+    except (Exception, KeyboardInterrupt):
         yield "" if opening else "\n]\n"
         raise
     yield "[]\n" if opening else "\n]\n"

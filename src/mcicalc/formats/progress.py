@@ -3,7 +3,7 @@
 Imports Rich, so it is imported only where there is a terminal.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 
@@ -21,9 +21,10 @@ from rich.progress import (
 from mcicalc.formats.speech import term
 
 
-def tracked(days: Sequence[date], label: str) -> Iterable[date]:
-    """The days, each a step of the bar; it is gone at the end."""
-    return track(days, description=label, console=Console(stderr=True), transient=True)
+def tracked(days: Sequence[date], label: str, shown: bool) -> Generator[date]:
+    """The days, each a step of the bar, if it is shown; it is gone at the end."""
+    bar = Console(stderr=True)
+    yield from track(days, label, console=bar, transient=True, disable=not (shown and days))
 
 
 @contextmanager

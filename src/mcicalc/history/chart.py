@@ -17,8 +17,8 @@ from rich.text import Text
 
 from mcicalc.formats.columns import Sheet
 from mcicalc.formats.paper import drawing, texts_of
-from mcicalc.formats.pictures import EIGHTHS
 
+EIGHTHS = " ▏▎▍▌▋▊▉█"  # of a character's width: what bars are made of
 _PIPE_WIDTH = 80
 _LEAST_BAR = 8
 _GAP = "  "

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from mcicalc.cli import options
-from mcicalc.cli.groups import AmountCommand
+from mcicalc.cli.groups import AmountCommand, amounts_argument
 from mcicalc.cli.output import save_picture, show
 from mcicalc.cli.run import Choices, Job, prepared, with_choices
 from mcicalc.errors import BadInput, NoIndex, NoRate, say
@@ -34,7 +34,7 @@ from mcicalc.rules.periods import Period
     those of their time, not adjusted for inflation. Changes of a range are those of its ceiling.
     """,
 )
-@click.argument("amount", nargs=-1, required=True, metavar="AMOUNT")
+@amounts_argument("AMOUNT", required=True)
 @click.option(
     "--since",
     type=options.period,
@@ -65,13 +65,13 @@ from mcicalc.rules.periods import Period
 @with_choices
 def history(
     choices: Choices,
-    amount: tuple[str, ...],
+    amounts: tuple[tuple[str, ...], ...],
     since: Period | None,
     until: Period | None,
     at_start: bool,
     chart: bool,
 ) -> int:
-    written = " ".join(amount)
+    written = " ".join(word for group in amounts for word in group)
     job = prepared(choices)
     if chart and (choices.form != TABLE or choices.fields):
         raise BadInput("--chart draws what a table shows: leave out --format and --field")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from mcicalc.errors import Message, NoRate, say
 from mcicalc.rules.convert import Converter
-from mcicalc.rules.exchange import PAR, Quote, not_over, not_stored
+from mcicalc.rules.exchange import PAR, Quote, not_over
 from mcicalc.rules.mci import Index
 from mcicalc.rules.money import TENGE, WIDE, Fine, Limits, rounded
 from mcicalc.rules.periods import Period, day_of
@@ -52,8 +52,7 @@ def history(
     """
     currencies = converter.terms.currencies
     for code in currencies:
-        if code not in converter.rates:
-            raise not_stored(code)
+        converter.rates_of(code)  # fails where none are stored
     in_tenge = Converter(converter.table, converter.rates, converter.terms._replace(currencies=()))
     before = {code: Sum(code) for code in (TENGE, *currencies)}
     for result in in_tenge.convert(fine, period):

@@ -2,18 +2,24 @@
 
 from decimal import Decimal
 
+from mcicalc.errors import meant
 from mcicalc.rules.money import Amount, Fine, exactly
 
+ARGUMENT, CELL, POINT, COMMA = "argument", "cell", "point", "comma"
 _LONGEST_WHOLE = 15
 
 
-def parse_amount(text: str) -> Amount:
+def parse_amount(text: str, marks: str = ARGUMENT) -> Amount:
     """The one amount that the whole text states, a bare number in MCI; BadAmount names the fault.
 
-    Figures alone, the commonest amount by far, need none of the grammar, nor the time to load it.
+    marks: how "7,500" and "1.000" are read: as in an ARGUMENT, which asks for a unit's language; as
+    in a CELL, where a point is decimal and "7,500" is refused; or by the decimal mark of a whole
+    stream, POINT or COMMA. Figures alone, the commonest amount by far, need none of the grammar,
+    nor the time to load it.
     """
+    meant(text, str)
     if text.isascii() and text.isdigit() and len(text) <= _LONGEST_WHOLE:
         return Fine(exactly(Decimal(text)))
     from mcicalc.reading.one_amount import parse_words  # noqa: PLC0415
 
-    return parse_words(text)
+    return parse_words(text, marks)

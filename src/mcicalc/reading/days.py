@@ -14,7 +14,7 @@ from datetime import date, datetime, timedelta, timezone
 from datetime import time as clock
 from functools import cache
 
-from mcicalc.errors import BadDate
+from mcicalc.errors import BadDate, meant
 from mcicalc.reading.words import entries
 from mcicalc.rules.periods import Period, day_in_kazakhstan, day_of, month_of, year_of
 
@@ -45,6 +45,7 @@ def parse_period(text: str, today: date | None = None) -> Period:
 
     today: what "today" and "yesterday" are counted from; without it they name no day.
     """
+    meant(text, str)
     given = text.strip()
     plain = " ".join(given.split())
     if any(map(str.isalpha, plain)):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from mcicalc.errors import BadAmount, Message, resembled, say
 from mcicalc.reading.amounts import MCI, Phrase, phrase, quantity
+from mcicalc.reading.marks import settled
 from mcicalc.reading.tokens import END, TOO_LONG, Token, tokenize
 from mcicalc.rules.money import Amount, Fine, Money
 
@@ -21,6 +22,7 @@ _UNITS = (
     "доллар",
     "долларов",
 )
+_MINIMUM_WAGE = ("мзп", "етж", "mzp")
 # What is proposed for a misspelt unit: itself, or for its first word the whole.
 _PROPOSED = {unit.lower(): unit for unit in _UNITS} | {
     "monthly": "monthly calculation index",
@@ -29,9 +31,9 @@ _PROPOSED = {unit.lower(): unit for unit in _UNITS} | {
 }
 
 
-def parse_words(text: str) -> Amount:
+def parse_words(text: str, marks: str) -> Amount:
     """The one amount that the whole text states, a bare number in MCI; or BadAmount."""
-    tokens = tokenize(text)
+    tokens = settled([_of_any_currency(token) for token in tokenize(text)], marks, text)
     first = 0
     while tokens[first].kind in ("filler", "introduction"):
         first += 1
@@ -39,11 +41,16 @@ def parse_words(text: str) -> Amount:
     after = amount.next if amount else first
     while tokens[after].kind == "introduction":
         after += 1
+    after += tokens[after].kind == "." and tokens[after + 1].kind == END  # "43250 тг."
     if amount is None or tokens[after].kind != END or amount.change or amount.brackets:
         raise _fault(text, tokens, amount)
     if amount.unit in (None, MCI):
         return Fine(amount.limits)
     return Money(amount.limits, amount.unit)
+
+
+def _of_any_currency(token: Token) -> Token:
+    return token._replace(kind="currency") if token.kind == "code" else token
 
 
 def _fault(source: str, tokens: Sequence[Token], amount: Phrase | None) -> BadAmount:
@@ -58,17 +65,19 @@ def _fault(source: str, tokens: Sequence[Token], amount: Phrase | None) -> BadAm
                 count=len(token.text),
             )
     if amount is None or amount.change:
-        return _no_amount(source, tokens[0])
+        return _no_amount(source, tokens[0], tokens[1])
     return _too_much(source, tokens, amount)
 
 
-def _no_amount(source: str, first: Token) -> BadAmount:
+def _no_amount(source: str, first: Token, second: Token) -> BadAmount:
     """Why a text does not begin with an amount."""
     examples, end = _examples(), len(source)
     if first.kind == END:
         return BadAmount("an empty text is no amount", source, 0, end, way_on=examples)
     if first.kind == "-":
         return BadAmount("an amount cannot be negative", source, first.start, end, way_on=examples)
+    if first.kind in (".", ",") and second.kind == "digits":
+        examples = say("write {number}", number=f"0.{second.text}")
     return BadAmount(
         "'{words}' is no amount",
         source,
@@ -106,6 +115,8 @@ def _examples() -> Message:
 
 
 def _similar(word: str) -> Message | None:
-    """The known unit that a word is nearest to."""
-    near = resembled(word.lower(), _PROPOSED)
-    return say("did you mean {unit}?", unit=_PROPOSED[near]) if near else None
+    """The known unit that a word is nearest to, but is not."""
+    if word.lower() in _MINIMUM_WAGE:
+        return say("{word} is the minimum wage, another unit: only MCI and money count", word=word)
+    near = _PROPOSED.get(resembled(word.lower(), _PROPOSED), word)
+    return say("did you mean {unit}?", unit=near) if near.lower() != word.lower() else None

@@ -6,12 +6,12 @@ from decimal import Decimal
 from functools import partial
 from typing import NamedTuple
 
-from mcicalc.errors import Message, NoRate, say
-from mcicalc.rules import penalties
+from mcicalc.errors import Message, NoRate, meant, say
 from mcicalc.rules.exchange import GIVEN as GIVEN_RATE
 from mcicalc.rules.exchange import PAR, Quote, RateTable, not_stored
 from mcicalc.rules.mci import FINE, OWN, Index, MciTable
-from mcicalc.rules.money import TENGE, Amount, Fine, Limits, Money, rounded, times
+from mcicalc.rules.money import NO_LIMITS, TENGE, Amount, Fine, Limits, Money, rounded, times
+from mcicalc.rules.penalties import NOT_HALVED, Unpaid, half_price, unpaid
 from mcicalc.rules.periods import Period
 
 _MCI_PLACES = 4
@@ -30,8 +30,8 @@ class Conversion(NamedTuple):
     """One amount on one day, or over one stretch of days with a single MCI.
 
     tenge: exact, not rounded; halved: what is due at half price, no limits where there was none;
-    paid_at: the rate that made tenge of an amount in foreign money; remarks: why the half price,
-    or what replaces an unpaid fine, is left empty where it was asked for.
+    paid_at: the rate that made tenge of an amount in foreign money; unpaid: what replaces the fine,
+    if that was asked for; remarks: why this or the half price is left empty.
     """
 
     written: str
@@ -43,6 +43,7 @@ class Conversion(NamedTuple):
     halved: Limits
     foreign: tuple[Foreign, ...]
     paid_at: Quote | None = None
+    unpaid: Unpaid = Unpaid()
     remarks: tuple[Message, ...] = ()
 
     @property
@@ -50,16 +51,6 @@ class Conversion(NamedTuple):
         """Every rate used, once."""
         shown = tuple(foreign.quote for foreign in self.foreign)
         return shown if self.paid_at is None or self.paid_at in shown else (self.paid_at, *shown)
-
-    @property
-    def service_hours(self) -> int | None:
-        """Whole hours of community service that replace the fine if it stays unpaid."""
-        return penalties.service_hours(self.fine.limits, self.period)
-
-    @property
-    def arrest_days(self) -> int | None:
-        """Whole days of arrest that replace it."""
-        return penalties.arrest_days(self.fine.limits, self.period)
 
     @property
     def notes(self) -> tuple[Message, ...]:
@@ -104,6 +95,8 @@ class Converter:
 
     def convert(self, amount: Amount, period: Period, written: str = "") -> tuple[Conversion, ...]:
         """One result for each MCI in force in the period; NoIndex or NoRate if one is unknown."""
+        meant(amount, Fine, Money)
+        meant(period, Period)
         return tuple(
             self._one(amount, part, index, written) for part, index in self.indexes(period)
         )
@@ -119,15 +112,20 @@ class Converter:
         terms = self.terms
         if terms.fx_rate is not None and currency in terms.currencies:
             return Quote(currency, terms.fx_rate, GIVEN_RATE)
-        if currency not in self.rates:
-            raise not_stored(currency)
         period = terms.fx_period or period
         if (currency, period) not in self._quotes:
-            self._quotes[currency, period] = self.rates[currency].over(period, terms.today)
+            self._quotes[currency, period] = self.rates_of(currency).over(period, terms.today)
         quote = self._quotes[currency, period]
         if terms.strict and quote.uncertain:
             raise NoRate("{note} (refused by --strict)", note=quote.notes[0])
         return quote
+
+    def rates_of(self, currency: str) -> RateTable:
+        """The rates of a currency; NoRate where none are stored."""
+        try:
+            return self.rates[currency]
+        except KeyError:
+            raise not_stored(currency) from None
 
     def _one(self, amount: Amount, period: Period, index: Index, written: str) -> Conversion:
         if isinstance(amount, Fine):
@@ -139,12 +137,14 @@ class Converter:
                 amount.limits.map(lambda sum_: rounded(times(sum_, total), per, _MCI_PLACES))
             )
             tenge = amount.limits.map(paid_at.tenge)
-        halved = penalties.half_price(tenge, period)
+        halved = half_price(tenge, period)
         foreign = tuple(
             _foreign(self.quote(code, period), amount, tenge, halved, period)
             for code in self.terms.currencies
         )
         paid_at = None if paid_at is PAR else paid_at
+        replaced = unpaid(fine.limits, period) if self.terms.unpaid else Unpaid()
+        without = self.terms.reduced and halved == NO_LIMITS
         return Conversion(
             written,
             amount,
@@ -155,9 +155,8 @@ class Converter:
             halved,
             foreign,
             paid_at,
-            penalties.remarks(
-                fine.limits, period, reduced=self.terms.reduced, unpaid=self.terms.unpaid
-            ),
+            replaced,
+            (*(NOT_HALVED,) * without, *replaced.notes),
         )
 
 
@@ -166,6 +165,6 @@ def _foreign(
 ) -> Foreign:
     """The amount in one currency; one that is in it already is not taken through tenge."""
     if isinstance(amount, Money) and amount.currency == quote.currency:
-        halves = penalties.half_price(amount.limits, period)
+        halves = half_price(amount.limits, period)
         return Foreign(quote, amount.limits.map(rounded), halves.map(rounded))
     return Foreign(quote, tenge.map(quote.cents), halved.map(quote.cents))

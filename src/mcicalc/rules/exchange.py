@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
-from mcicalc.errors import Message, NoRate, say
+from mcicalc.errors import Message, NoRate, meant, say
 from mcicalc.rules.money import ONE, TENGE, rounded, times
 from mcicalc.rules.periods import Period, day_of
 
@@ -149,6 +149,7 @@ class RateTable(NamedTuple):
 
     def on(self, day: date) -> Quote:
         """The rate of a day: official, in-force or last-known; NoRate before the first day."""
+        meant(day, date)
         if settled := self._settled(day):
             return settled
         last = self.newest_by(day)

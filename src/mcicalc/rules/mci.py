@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
-from mcicalc.errors import NoIndex, say
+from mcicalc.errors import NoIndex, meant, say
 from mcicalc.rules.periods import Period, day_of, year_of
 
 FINE, SOCIAL = "fine", "social"
@@ -106,6 +106,7 @@ class MciTable:
 
     def in_force(self, day: date, scope: str = FINE) -> Index:
         """The MCI in force on the day; NoIndex before the table, after it, or in a gap of it."""
+        meant(day, date)
         return self.over(day_of(day), scope)[0][1]
 
     def over(self, period: Period, scope: str = FINE) -> list[tuple[Period, Index]]:
@@ -113,6 +114,7 @@ class MciTable:
 
         NoIndex where one of the days has none: half an answer would look like a whole one.
         """
+        meant(period, Period)
         parts, day = [], period.first
         for held, value in self.holding[scope]:
             if held.first <= day <= held.last:

@@ -1,28 +1,29 @@
 """What the law makes of a fine beside its sum: the half price, and what replaces it if unpaid.
 
-Both are of the Criminal Code and the Code of Administrative Offences of 2014. Of earlier days
-nothing is said.
+The rules of unpaid fines are a table by the day from which they hold. What is not established of
+a time or a fine is left empty, and a note says so.
 """
 
 from datetime import date
 from decimal import Decimal
 from functools import partial
+from math import inf
+from typing import NamedTuple
 
 from mcicalc.errors import Message, say
 from mcicalc.rules.money import NO_LIMITS, Limits, times
 from mcicalc.rules.periods import Period
 
 CODES_OF_2014 = date(2015, 1, 1)  # the day from which both codes are in force
+ON_EVASION, IN_TIME = "41(3)", "41(6)"  # the articles of the Criminal Code on unpaid fines
+_ARREST = date(2017, 1, 1)
+# The Law of 12 July 2018 No 180-VI took effect ten days after its first publication: between these.
+_UNCHANGED_TO, _CHANGED_FROM = date(2018, 7, 23), date(2018, 8, 1)
 _HALF = Decimal("0.5")
-_MOST, _MOST_BEFORE, _LESSENED = 200, 500, date(2018, 8, 1)
 _MCI_PER_DAY = 4
-_NOT_HALVED = say(
+NOT_HALVED = say(
     "no half price before {day}: "
     "it is of the Code of Administrative Offences of 2014 (Arts 810-811)",
-    day=CODES_OF_2014,
-)
-_NOT_REPLACED = say(
-    "nothing is said of unpaid fines before {day}: Art. 41(6) is of the Criminal Code of 2014",
     day=CODES_OF_2014,
 )
 
@@ -35,41 +36,116 @@ def half_price(sums: Limits, period: Period) -> Limits:
     return NO_LIMITS if period.last < CODES_OF_2014 else sums.map(partial(times, _HALF))
 
 
-def service_hours(fine: Limits, period: Period) -> int | None:
-    """Hours of community service in place of a misdemeanour's unpaid fine, one for each whole MCI.
+class Unpaid(NamedTuple):
+    """What replaces a fine that stays unpaid.
 
-    Criminal Code, Art. 41(6). None before that code, without a ceiling, and for a crime's fine.
+    article: of the Criminal Code; "" where the rule is not known here; hours, days: of community
+    service or of arrest for a misdemeanour, whole ones, as the law names none for a rest; None
+    without a ceiling, for a crime and where the law or what is known of it has none; notes: why.
     """
-    if fine.high is None or period.last < CODES_OF_2014 or int(fine.high) > _most(period):
-        return None
-    return int(fine.high)
+
+    article: str = ""
+    hours: int | None = None
+    days: int | None = None
+    notes: tuple[Message, ...] = ()
 
 
-def arrest_days(fine: Limits, period: Period) -> int | None:
-    """Days of arrest in place of those hours, one for each 4 MCI; the law names none for a rest."""
-    hours = service_hours(fine, period)
-    return None if hours is None else hours // _MCI_PER_DAY
+class _Span(NamedTuple):
+    """The least and the most of a penalty, and what is said of less."""
+
+    least: float = 0
+    most: float = inf
+    below: Message = say("")
+
+    def of(self, number: int) -> tuple[int | None, tuple[Message, ...]]:
+        """The number, or the most; None where it is less than the least, and what is then said."""
+        if number < self.least:
+            return None, (self.below,)
+        return int(min(number, self.most)), ()
 
 
-def remarks(fine: Limits, period: Period, *, reduced: bool, unpaid: bool) -> tuple[Message, ...]:
-    """Why the half price, or what replaces an unpaid fine, is left empty where it was asked for."""
-    if period.last < CODES_OF_2014:
-        return (*[_NOT_HALVED] * reduced, *[_NOT_REPLACED] * unpaid)
-    most = _most(period)
-    if not unpaid or fine.high is None or int(fine.high) <= most:
-        return ()
-    crime = say(
-        "more than {most} MCI is the fine of a crime (Criminal Code, Art. 41(2)): "
-        "unpaid, {days} days of restriction or deprivation of liberty",
-        most=most,
-        days=int(fine.high) // _MCI_PER_DAY,
-    )
-    return (crime,)
+class _Rule(NamedTuple):
+    """What the Criminal Code says of unpaid fines from a day on.
 
-
-def _most(period: Period) -> int:
-    """The most MCI that a misdemeanour is fined (Criminal Code, Art. 41(2)).
-
-    It was lessened in July 2018; within that month it may still be the former one.
+    most: MCI that a misdemeanour is fined (Art. 41(2)); beyond: what is said of a crime's fine, or
+    why the rule is not known.
     """
-    return _MOST if period.first >= _LESSENED else _MOST_BEFORE
+
+    since: date
+    article: str
+    beyond: Message
+    most: int = 0
+    hours: _Span = _Span()
+    days: _Span = _Span()
+
+
+_SERVICE = _Span(
+    60,
+    300,
+    say(
+        "less than the least of 60 hours of community service (Criminal Code, Art. 43): "
+        "what holds for so small a fine is not established"
+    ),
+)
+_NO_ARREST = _Span(inf, inf, say("no arrest: it is applied from {day}", day=_ARREST))
+_OF_ARREST = _Span(
+    30,
+    90,
+    say(
+        "less than the least of 30 days of arrest (Criminal Code, Art. 45): "
+        "what holds for so small a fine is not established"
+    ),
+)
+_DEPRIVED = say(
+    "more than {most} MCI is the fine of a crime (Criminal Code, Art. 41(2)): "
+    "on evasion of payment, {days} days of deprivation of liberty"
+)
+_RESTRICTED = say(
+    "more than {most} MCI is the fine of a crime (Criminal Code, Art. 41(2)): "
+    "unpaid, {days} days of restriction or deprivation of liberty "
+    "(of a grave one, deprivation only)"
+)
+_CODE_OF_1997 = say(
+    "what replaced an unpaid fine before {day} is not known here: "
+    "the Criminal Code of 1997 had a rule of its own",
+    day=CODES_OF_2014,
+)
+_IN_BETWEEN = _Rule(
+    _UNCHANGED_TO,
+    "",
+    say(
+        "which rule of unpaid fines holds is not known here: the Law of 12 July 2018 No 180-VI "
+        "changed it on {day} at the earliest; name an earlier day, or one from {later}",
+        day=_UNCHANGED_TO,
+        later=_CHANGED_FROM,
+    ),
+)
+_RULES = (
+    _Rule(date.min, "", _CODE_OF_1997),
+    _Rule(CODES_OF_2014, ON_EVASION, _DEPRIVED, 500, _SERVICE, _NO_ARREST),
+    _Rule(_ARREST, ON_EVASION, _DEPRIVED, 500, _SERVICE, _OF_ARREST),
+    _IN_BETWEEN,
+    _Rule(_CHANGED_FROM, IN_TIME, _RESTRICTED, 200),
+)
+
+
+def unpaid(fine: Limits, period: Period) -> Unpaid:
+    """What replaces the fine if it stays unpaid, by the rule of the period."""
+    rule = _rule(period)
+    if not rule.article:
+        return Unpaid(notes=(rule.beyond,))
+    if fine.high is None:
+        return Unpaid(rule.article)
+    number = int(fine.high)
+    if number > rule.most:
+        facts: dict[str, object] = {"most": rule.most, "days": number // _MCI_PER_DAY}
+        return Unpaid(rule.article, notes=(rule.beyond._replace(facts=facts),))
+    hours, few_hours = rule.hours.of(number)
+    days, few_days = rule.days.of(number // _MCI_PER_DAY)
+    return Unpaid(rule.article, hours, days, few_hours + few_days)
+
+
+def _rule(period: Period) -> _Rule:
+    """The rule of every day of the period; where it changed within, the one that is not known."""
+    first, last = (next(rule for rule in _RULES[::-1] if rule.since <= day) for day in period)
+    return first if first is last else _IN_BETWEEN

@@ -11,7 +11,8 @@ from contextlib import suppress
 from typing import Any
 
 import mcicalc
-from mcicalc.errors import BadInput, BadTable, why
+from mcicalc.errors import BadInput, BadTable, Message, say, why
+from mcicalc.stores.sniff import codec_of, undecodable
 
 _HERE = os.path.dirname(os.path.abspath(mcicalc.__file__))
 
@@ -30,18 +31,21 @@ def bundled(name: str) -> str:
 
 
 def read(path: str) -> str:
-    """The text of a user's file; BadInput if it cannot be opened, BadTable if it is not UTF-8."""
+    """The text of a user's file; BadInput if it cannot be opened or is no text."""
     try:
         with open(path, "rb") as file:
             data = file.read()
     except OSError as fault:
         raise BadInput("cannot read {file}: {reason}", file=path, reason=why(fault)) from None
+    codec = codec_of(data, path, _save_as)
     try:
-        return data.decode("utf-8-sig")
+        return data.decode(codec).removeprefix("\ufeff")
     except UnicodeDecodeError as fault:
-        raise BadTable(
-            "{file}: the byte at offset {offset} is not UTF-8", file=path, offset=fault.start
-        ) from None
+        raise undecodable(data, fault.start, codec, path, _save_as) from None
+
+
+def _save_as(_: str) -> Message:
+    return say("save it as UTF-8 first")
 
 
 def read_if_there(path: str) -> str | None:

@@ -8,8 +8,8 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
-from mcicalc.errors import BadInput, why
-from mcicalc.rules.exchange import RateTable
+from mcicalc.errors import BadInput, resembled, why
+from mcicalc.rules.exchange import RateTable, not_stored
 from mcicalc.rules.mci import MciTable
 from mcicalc.stores.files import bundled, read, read_if_there
 from mcicalc.stores.mci_toml import read_table, table_of
@@ -41,17 +41,38 @@ def merged(under: MciTable, over: MciTable) -> MciTable:
     return MciTable(sorted([*kept, *over.values], key=lambda value: value.since))
 
 
-def load_rates(currencies: Iterable[str], folder: str | None = None) -> dict[str, RateTable]:
-    """The exchange rates that are stored of each currency; one that has none is left out."""
-    tables = {}
-    for code in currencies:
-        own = (_users(rates_path(folder, code), read_rates) if folder else None) or []
-        lines = overlaid(split(bundled(DOLLARS)) if code == USD else [], own)
-        if lines:
-            tables[code] = RateTable(
-                code, lines, working_weekends(), frozenset(line[:10] for line in own)
-            )
-    return tables
+class StoredRates(dict[str, RateTable]):
+    """The stored rates by currency, each table read when it is first asked for.
+
+    NoRate for a currency that has none.
+    """
+
+    def __init__(self, folder: str | None = None) -> None:
+        super().__init__()
+        self._folder = folder
+
+    def __missing__(self, code: str) -> RateTable:
+        table = rates_of(code, self._folder)
+        if table is None:
+            raise not_stored(code, resembled(code, stored(self._folder)))
+        self[code] = table
+        return table
+
+
+def load_rates(currencies: str | Iterable[str], folder: str | None = None) -> dict[str, RateTable]:
+    """The exchange rates that are stored of each currency; NoRate for one that has none."""
+    rates = StoredRates(folder)
+    codes = [currencies] if isinstance(currencies, str) else currencies
+    return {code: rates[code] for code in codes}
+
+
+def rates_of(code: str, folder: str | None) -> RateTable | None:
+    """The stored rates of a currency, the user's over the bundled ones; None if there are none."""
+    own = (_users(rates_path(folder, code), read_rates) if folder else None) or []
+    lines = overlaid(split(bundled(DOLLARS)) if code == USD else [], own)
+    if not lines:
+        return None
+    return RateTable(code, lines, working_weekends(), frozenset(line[:10] for line in own))
 
 
 def rates_path(folder: str, code: str) -> str:
@@ -59,8 +80,10 @@ def rates_path(folder: str, code: str) -> str:
     return os.path.join(folder, "rates", f"{code}.csv")
 
 
-def stored(folder: str) -> list[str]:
+def stored(folder: str | None) -> list[str]:
     """The currencies of which there are rates, the dollar first."""
+    if folder is None:
+        return [USD]
     there = os.path.join(folder, "rates")
     try:
         names = sorted(os.listdir(there))

@@ -32,12 +32,13 @@ _ONLY = ("tenge", "usd")
 )
 @click.argument("file", default=STDIN, metavar="[FILE|-]", type=click.Path())
 @click.option("--only", type=options.NameType(_ONLY, "sum"), help="Write only this sum.")
+@options.encoding_option
 @options.conversion_options
 @with_choices
 def annotate(choices: Choices, file: str, only: str | None) -> int:
     job = with_one_index(prepared(choices))
     with opened(file) as source:
-        emit(annotated(job, chunks(source, file), only))
+        emit(annotated(job, chunks(source, file, choices.encoding), only))
     return 0
 
 

@@ -1,7 +1,7 @@
 """`mcicalc check`: finds the fines of a text, converts them, and verifies the sums it gives."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import partial
 from itertools import islice
@@ -12,8 +12,8 @@ from mcicalc.cli import options
 from mcicalc.cli.inputs import STDIN, chunks, opened
 from mcicalc.cli.output import save_picture, show
 from mcicalc.cli.run import Choices, Job, prepared, with_choices, with_one_index
-from mcicalc.cli.terminal import emit, misused, tell
-from mcicalc.errors import Message, say
+from mcicalc.cli.terminal import emit, misused, report, tell
+from mcicalc.errors import BadInput, Message, say
 from mcicalc.formats import FOR_PEOPLE
 from mcicalc.formats.columns import Row, Sheet
 from mcicalc.formats.speech import visible
@@ -56,6 +56,7 @@ Checked = tuple[Finding, Row]
     is_flag=True,
     help="Count a sum that is right for another day, or for benefits, as wrong.",
 )
+@options.encoding_option
 @options.conversion_options
 @options.save_option
 @options.format_options(lambda ctx: check_columns(options.asked_currencies(ctx), flat=False))
@@ -71,8 +72,15 @@ def check(
         raise misused("give --text or files, not both.")
     job = with_one_index(prepared(choices))
     verdicts: Counter[str] = Counter()
+    unreadable: list[str] = []
     checker = Checker(job.converter, job.period, tolerance / 100)
-    checked = _counted(_checked(checker, files or (STDIN,), text), verdicts, job)
+    below = partial(_below, verdicts, job)
+    checked = (
+        _checked(checker, choices, files or (STDIN,), unreadable)
+        if text is None
+        else _placed(checker, paragraphs([text]), "--text")
+    )
+    checked = _counted(checked, verdicts, job)
     sources = say("the text") if text is not None or files in ((), (STDIN,)) else ", ".join(files)
     title = say(
         "Fines and the sums given for them: {sources}, {period}", sources=sources, period=job.period
@@ -80,22 +88,19 @@ def check(
     sheet = partial(_sheet, choices, title, len(files) > 1)
     if choices.save:
         everything = list(checked)
-        save_picture(sheet(everything, _below(verdicts, everything)), choices, choices.save)
+        save_picture(sheet(everything, below(everything)), choices, choices.save)
         checked = iter(everything)
     if choices.form == "plain" and not choices.fields:
         emit(map(_compiler_line, checked))
     elif choices.form in FOR_PEOPLE:
-        for part in _parts(checked, verdicts):
+        for part in _parts(checked, below):
             show(sheet(*part), choices)
-        if not verdicts:
+        if not verdicts and not unreadable:
             tell(say("no amounts found"))
     else:
         show(sheet(checked), choices)
-    return (
-        1
-        if verdicts.keys() & ({WRONG, OTHER_DATE, BENEFITS} if strict_verdicts else {WRONG})
-        else 0
-    )
+    wrong = {WRONG, OTHER_DATE, BENEFITS} if strict_verdicts else {WRONG}
+    return BadInput.exit_status if unreadable else int(not wrong.isdisjoint(verdicts))
 
 
 def _counted(checked: Iterable[Checked], verdicts: Counter[str], job: Job) -> Iterator[Checked]:
@@ -110,14 +115,23 @@ def _counted(checked: Iterable[Checked], verdicts: Counter[str], job: Job) -> It
         yield finding, row
 
 
-def _checked(checker: Checker, files: Iterable[str], text: str | None) -> Iterator[Checked]:
-    """The findings of the text, or of one file after the other."""
-    if text is not None:
-        yield from _placed(checker, paragraphs([text]), "--text")
-        return
+def _checked(
+    checker: Checker, choices: Choices, files: Sequence[str], unreadable: list[str]
+) -> Iterator[Checked]:
+    """The findings of one file after the other.
+
+    One that cannot be read is named, noted, and passed over, unless none of them can.
+    """
     for name in files:
-        with opened(name) as file:
-            yield from _placed(checker, paragraphs(chunks(file, name)), name)
+        try:
+            with opened(name) as file:
+                texts = paragraphs(chunks(file, name, choices.encoding))
+                yield from _placed(checker, texts, name)
+        except BadInput as fault:
+            unreadable.append(name)
+            if len(unreadable) == len(files):
+                raise
+            report(fault)
 
 
 def _placed(checker: Checker, texts: Iterable[Paragraph], name: str) -> Iterator[Checked]:
@@ -174,17 +188,17 @@ def _sheet(
 
 
 def _parts(
-    checked: Iterator[Checked], verdicts: Counter[str]
+    checked: Iterator[Checked], below: Callable[[Sequence[Checked]], list[Message]]
 ) -> Iterator[tuple[list[Checked], list[Message]]]:
     """The findings in parts, each a table, which is measured before it is drawn; what is below."""
     part = list(islice(checked, _BLOCK))
     while part:
         following = list(islice(checked, _BLOCK))
-        yield part, [] if following else _below(verdicts, part)
+        yield part, [] if following else below(part)
         part = following
 
 
-def _below(verdicts: Counter[str], checked: Sequence[Checked]) -> list[Message]:
+def _below(verdicts: Counter[str], job: Job, checked: Sequence[Checked]) -> list[Message]:
     """The count of the findings, and the act and the rate that all of them are converted with."""
     from mcicalc.formats.evidence import sources  # noqa: PLC0415 - words are for people only
 
@@ -195,4 +209,6 @@ def _below(verdicts: Counter[str], checked: Sequence[Checked]) -> list[Message]:
         stated=stated,
         wrong=verdicts[WRONG],
     )
-    return [counts, *sources([checked[0][0].conversion])] if checked else []
+    if not checked:
+        return []
+    return [counts, *job.no_day_given, *sources([checked[0][0].conversion])]

@@ -2,7 +2,6 @@
 
 import re
 import sys
-from collections.abc import Generator, Sequence
 from contextlib import closing
 from datetime import date, timedelta
 
@@ -12,7 +11,6 @@ from mcicalc.cli import options
 from mcicalc.cli.terminal import emit, misused, report, takes_escapes, tell
 from mcicalc.errors import BadInput, UpdateFailed, say
 from mcicalc.formats.speech import text
-from mcicalc.rules.periods import Period
 from mcicalc.stores.files import read
 from mcicalc.stores.rates_csv import read_rates
 from mcicalc.stores.tables import rates_path, stored
@@ -69,28 +67,28 @@ def _sound_url(url: str) -> str:
     "--dry-run", is_flag=True, help="Ask nothing; write the addresses that would be asked."
 )
 def update(
-    since: Period | None, until: Period | None, currencies: tuple[str, ...], url: str, dry_run: bool
+    since: date | None, until: date | None, currencies: tuple[str, ...], url: str, dry_run: bool
 ) -> int:
-    # The import of urllib3 alone tries a socket.
+    # The import of urllib3 alone tries a socket; Rich is for an update only.
+    from mcicalc.formats.progress import tracked  # noqa: PLC0415
     from mcicalc.upkeep import nationalbank, refresh  # noqa: PLC0415
 
     folder, today = options.user_folder(), options.today().first
-    last = until.first if until else today
+    last = until or today
     if last > today + _AHEAD:
         raise misused("--until {last}: the bank cannot have rates of that day yet.", last=last)
-    if since and since.first > last:
-        raise misused(
-            "--since {first} comes after the last day, {last}.", first=since.first, last=last
-        )
+    if since and since > last:
+        raise misused("--since {first} comes after the last day, {last}.", first=since, last=last)
     codes = currencies or stored(folder)
-    wanted = refresh.missing(codes, folder, since.first if since else None, last)
+    wanted = refresh.missing(codes, folder, since, last)
     facts = {"codes": ", ".join(codes), "last": last}
     bank = nationalbank.NationalBank(url)
     if dry_run:
         emit(f"{bank.address(day)}\n" for day in wanted)
         tell(say("{codes} until {last}: days to ask: {count}", **facts, count=len(wanted)))
         return 0
-    with closing(_steps(list(wanted))) as days:
+    shown = takes_escapes(sys.stderr)
+    with closing(tracked(list(wanted), text(say("Asking the National Bank")), shown)) as days:
         done, failed = refresh.fetched(bank, wanted, days, folder)
     for fault in failed:
         report(fault)
@@ -108,16 +106,6 @@ def update(
             way_on=say("ask again with: {command}", command=again),
         )
     return 0
-
-
-def _steps(days: Sequence[date]) -> Generator[date]:
-    """The days, as steps of a bar if standard error is a terminal."""
-    if days and takes_escapes(sys.stderr):
-        from mcicalc.formats.progress import tracked  # noqa: PLC0415 - Rich is for a terminal only
-
-        yield from tracked(days, text(say("Asking the National Bank")))
-    else:
-        yield from days
 
 
 @click.command(
@@ -145,14 +133,6 @@ def import_(file: str, code: str) -> int:
             way_on=say("for a rate that you expect, convert with --fx-rate TENGE"),
         )
     keep_rates(folder, code, lines)
-    path = rates_path(folder, code)
-    tell(
-        say(
-            "{count} {code} rates of {file} are now in {path}",
-            count=len(lines),
-            code=code,
-            file=file,
-            path=path,
-        )
-    )
+    facts = {"count": len(lines), "code": code, "file": file, "path": rates_path(folder, code)}
+    tell(say("{count} {code} rates of {file} are now in {path}", **facts))
     return 0

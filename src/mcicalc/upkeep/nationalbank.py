@@ -45,11 +45,6 @@ class _Paused(urllib3.Retry):
         return PAUSE
 
 
-def refused(day: date, reason: Message, kind: type[UpdateFailed] = UpdateFailed) -> UpdateFailed:
-    """The error of a day for which there is no answer."""
-    return kind("no answer for {day}: {reason}", day=day, reason=reason)
-
-
 class NationalBank:
     """The service at an address; a reply that is not whole after `deadline` seconds is given up."""
 
@@ -78,11 +73,11 @@ class NationalBank:
             # In a thread: no time-out of a socket strikes where a byte comes now and then.
             return parse(ThreadPoolExecutor(1).submit(self._asked, day).result(self._deadline), day)
         except TimeoutError:
-            raise refused(day, _LATE, NoReply) from None
+            raise NoReply("{reason}", reason=_LATE) from None
         except exceptions.HTTPError as fault:
             cause = getattr(fault, "reason", fault)
             reason = next(why for kind, why in _REASONS.items() if isinstance(cause, kind))
-            raise refused(day, reason, NoReply) from fault
+            raise NoReply("{reason}", reason=reason) from fault
 
     def _asked(self, day: date) -> bytes:
         """The body of the reply, or enough of it to see that it is too large."""
@@ -90,9 +85,7 @@ class NationalBank:
             "GET", self.address(day), preload_content=False, redirect=False
         ) as reply:
             if reply.status != _OK:
-                raise refused(
-                    day, say("it answered with HTTP status {status}", status=reply.status), NoReply
-                )
+                raise NoReply("it answered with HTTP status {status}", status=reply.status)
             body = b""
             while len(body) <= _LARGEST and (piece := reply.read(_PIECE, decode_content=False)):
                 body += piece
@@ -104,11 +97,11 @@ def parse(body: bytes, day: date) -> dict[str, Decimal]:
 
     UpdateFailed for a reply that is not surely that board.
     """
-    root, board = _root(body, day), dict[str, Decimal]()
+    root, board = _root(body), dict[str, Decimal]()
     if root.find(".//info") is not None:
-        raise refused(day, say("the bank has no rates for that day"))
+        raise UpdateFailed("the bank has no rates for that day")
     if [_text(element) for element in root.findall("date")] != [_written(day)]:
-        raise refused(day, say("the reply is of another day"))
+        raise UpdateFailed("the reply is of another day")
     for item in root.findall("item"):
         fields = {child.tag: _text(child) for child in item}
         code = fields.get("title", "")
@@ -116,24 +109,25 @@ def parse(body: bytes, day: date) -> dict[str, Decimal]:
         if code in board or len(fields) < len(item):
             fault = say("it stands there twice")
         if fault:
-            raise refused(day, say("{currency}: {fault}", currency=code, fault=fault))
+            raise UpdateFailed("{currency}: {fault}", currency=code, fault=fault)
         board[code] = Decimal(fields["description"]) / int(fields["quant"])
     if not board:
-        raise refused(day, say("the reply has no rates"))
+        raise UpdateFailed("the reply has no rates")
     return board
 
 
-def _root(body: bytes, day: date) -> Element:
+def _root(body: bytes) -> Element:
     if len(body) > _LARGEST:
-        raise refused(day, say("the reply is larger than 1 MB"))
+        raise UpdateFailed("the reply is larger than 1 MB")
+    if not body.strip():
+        raise NoReply("the reply is empty")
     try:
         root: Element = fromstring(body, forbid_dtd=True)
     except (ParseError, ValueError, LookupError):
         # The last two: a document type, an encoding that there is not.
-        reason = say("the reply is not sound XML") if body.strip() else say("the reply is empty")
-        raise refused(day, reason, NoReply) from None
+        raise NoReply("the reply is not sound XML") from None
     if root.tag != "rates":
-        raise refused(day, say("the reply is not a board of rates"), NoReply)
+        raise NoReply("the reply is not a board of rates")
     return root
 
 

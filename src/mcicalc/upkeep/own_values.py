@@ -17,10 +17,9 @@ _NEW = """\
 """
 
 
-def added(text: str | None, value: Value) -> str:
+def added(text: str, value: Value) -> str:
     """The text with the value in it, in place of what was there for its day and use."""
-    table = tomlkit.parse(text or _NEW)
-    entries = [entry for entry in _entries(table) if not _is_meant(entry, value.since, value.scope)]
+    table, entries = _without(text or _NEW, value.since, value.scope)
     for entry in entries:
         if entry["from"] == value.since and "scope" not in entry:
             # A value for all uses goes on for the other one.
@@ -31,30 +30,33 @@ def added(text: str | None, value: Value) -> str:
 
 def removed(text: str, day: date, scope: str | None) -> str | None:
     """The text without the day's values; None when that leaves no value."""
-    table = tomlkit.parse(text)
-    entries = [entry for entry in _entries(table) if not _is_meant(entry, day, scope)]
+    table, entries = _without(text, day, scope)
     return _with(table, entries) if entries else None
 
 
-def _entries(table: tomlkit.TOMLDocument) -> list[Any]:
-    """The file's values; BadTable for entries in one line, whose form a change would lose."""
+def _without(text: str, day: date, scope: str | None) -> tuple[tomlkit.TOMLDocument, list[Any]]:
+    """The table of a text, and its values but for those of the day and use.
+
+    BadTable for entries in one line, whose form a change would lose.
+    """
+    table = tomlkit.parse(text)
     entries = table.get("rate", tomlkit.aot())
     if not isinstance(entries, AoT):
         raise BadTable(
             "your table of MCI values has its entries in one line: "
             "write each as a [[rate]] of its own first"
         )
-    return [entry for entry in entries if "gap" not in entry]
+    return table, [
+        entry
+        for entry in entries
+        if "gap" not in entry and not (entry["from"] == day and scope in (None, entry.get("scope")))
+    ]
 
 
 def _with(table: tomlkit.TOMLDocument, entries: Iterable[Table]) -> str:
     table.pop("ends", None)  # former releases wrote it, and gaps: the year rule says the same
     table["rate"] = AoT(sorted(entries, key=lambda entry: entry["from"]))
     return tomlkit.dumps(table)
-
-
-def _is_meant(entry: Table, day: date, scope: str | None) -> bool:
-    return entry["from"] == day and scope in (None, entry.get("scope"))
 
 
 def _entry(value: Value) -> Table:

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
-from mcicalc.errors import UpdateFailed, say
+from mcicalc.errors import Message, UpdateFailed, say
 from mcicalc.rules.periods import Period
-from mcicalc.stores.tables import load_rates, working_weekends
-from mcicalc.upkeep.nationalbank import NationalBank, NoReply, refused
+from mcicalc.stores.tables import rates_of, working_weekends
+from mcicalc.upkeep.nationalbank import NationalBank, NoReply
 from mcicalc.upkeep.writing import keep_rates
 
 _AT_FIRST = timedelta(30)
@@ -21,10 +21,10 @@ def missing(codes: Sequence[str], folder: str, since: date | None, until: date) 
 
     since: None for the days after each currency's newest rate.
     """
-    tables, working = load_rates(codes, folder), working_weekends()
+    working = working_weekends()
     wanted: dict[date, list[str]] = {}
     for code in codes:
-        table = tables.get(code)
+        table = rates_of(code, folder)
         newest = table.newest_by(until) if table else None
         first = since or (newest + timedelta(1) if newest else until - _AT_FIRST)
         for day in Period(first, until).days():
@@ -46,7 +46,7 @@ def fetched(
         try:
             board, silent = bank.board(day), 0
         except UpdateFailed as fault:
-            failed.append(fault)
+            failed.append(_no_answer(day, fault.message))
             silent = silent + 1 if isinstance(fault, NoReply) else 0
             if silent == _PATIENCE:
                 break
@@ -56,7 +56,10 @@ def fetched(
                 keep_rates(folder, code, [f"{day},{board[code].normalize():f}"])
                 done += 1
             else:
-                failed.append(
-                    refused(day, say("the reply has no rate of {currency}", currency=code))
-                )
+                lacking = say("the reply has no rate of {currency}", currency=code)
+                failed.append(_no_answer(day, lacking))
     return done, failed
+
+
+def _no_answer(day: date, reason: Message) -> UpdateFailed:
+    return UpdateFailed("no answer for {day}: {reason}", day=day, reason=reason)

@@ -1,0 +1,122 @@
+"""What a file is by its bytes: text, and in which encoding, or something that is no text at all."""
+
+import codecs
+import re
+from collections.abc import Callable
+
+from mcicalc.errors import BadInput, Message, say
+
+PDF, DOCX, XLSX, GZIP = "pdf", "docx", "xlsx", "gzip"
+ENOUGH = 1 << 15  # bytes that tell what a file is
+_ZIP, _ODF, _OLE, _RTF, _PICTURE, _UTF_16 = "zip", "odf", "ole", "rtf", "picture", "utf-16"
+_MARKS = {
+    codecs.BOM_UTF8: "utf-8",
+    codecs.BOM_UTF16_LE: "utf-16-le",
+    codecs.BOM_UTF16_BE: "utf-16-be",
+}
+_SIGNATURES = {
+    b"%PDF-": PDF,
+    b"PK\x03\x04": _ZIP,
+    b"\x1f\x8b\x08": GZIP,
+    b"\xd0\xcf\x11\xe0": _OLE,
+    b"{\\rtf": _RTF,
+    b"\x89PNG": _PICTURE,
+    b"\xff\xd8\xff": _PICTURE,
+    b"GIF8": _PICTURE,
+    b"II*\0": _PICTURE,
+    b"MM\0*": _PICTURE,
+}
+# What an archive has inside, by the names of its first members.
+_INSIDE = {b"word/": DOCX, b"xl/": XLSX, b"mimetypeapplication/vnd.oasis": _ODF}
+_DOCUMENT = say("amounts in a document are found by: mcicalc check FILE")
+_SAVE_AS = say("save it as .docx or .xlsx first")
+_UNPACK = say("unpack it first")
+_KINDS = {
+    PDF: (say("a PDF document"), _DOCUMENT),
+    DOCX: (say("a Word document (.docx)"), _DOCUMENT),
+    XLSX: (
+        say("a spreadsheet (.xlsx)"),
+        say("a table is for: mcicalc batch FILE --from xlsx --amount COLUMN"),
+    ),
+    GZIP: (say("a file compressed by gzip"), _UNPACK),
+    _ZIP: (say("a ZIP archive"), _UNPACK),
+    _ODF: (say("an OpenDocument file (.odt, .ods)"), _SAVE_AS),
+    _OLE: (say("a Word or Excel file of the old form (.doc, .xls)"), _SAVE_AS),
+    _RTF: (say("a document in RTF"), _SAVE_AS),
+    _PICTURE: (say("a picture"), say("its words must be recognised and saved as text first")),
+}
+_LETTERS = {"cp1251": "а-яё", "kz1048": "а-яёәғқңөұүһі"}
+_SHORTEST = 3
+
+
+def kind_of(head: bytes) -> str:
+    """What a file that begins so is; "" for text, as far as is known."""
+    kind = next((kind for begin, kind in _SIGNATURES.items() if head.startswith(begin)), "")
+    inside = _INSIDE.items() if kind == _ZIP else ()
+    return next((what for name, what in inside if name in head), kind)
+
+
+def is_begun(head: bytes) -> bool:
+    """Whether more bytes may tell more of what it is."""
+    if kind_of(head):
+        return len(head) < ENOUGH
+    return any(mark.startswith(head) and mark != head for mark in (*_MARKS, *_SIGNATURES))
+
+
+def codec_of(
+    head: bytes, file: object, again: Callable[[str], Message], named: str | None = None
+) -> str:
+    """The codec of a text that begins so: that of its byte-order mark, the one named, or UTF-8.
+
+    BadInput for what is no text, and for UTF-16 that nothing names. again: as for `undecodable`.
+    """
+    if kind := kind_of(head):
+        what, way_on = _KINDS[kind]
+    elif marked := next((codec for mark, codec in _MARKS.items() if head.startswith(mark)), named):
+        return marked
+    elif codec := _unmarked(head):
+        what, way_on = say("UTF-16 without a byte-order mark"), again(codec)
+    else:
+        return "utf-8"
+    raise BadInput("{file} is not UTF-8 text but {what}", file=file, what=what, way_on=way_on)
+
+
+def _unmarked(head: bytes) -> str:
+    """The codec of UTF-16, where every other byte says Latin or Cyrillic; no text in UTF-8 does."""
+    for codec, halves in (("utf-16-le", head[1::2]), ("utf-16-be", head[::2])):
+        if sum(map(halves.count, b"\x00\x04")) * 2 > len(halves) > 1:
+            return codec
+    return ""
+
+
+def undecodable(
+    data: bytes, offset: int, codec: str, file: object, again: Callable[[str], Message] | None
+) -> BadInput:
+    """The error for a byte of the data that is not of the codec.
+
+    again: the advice to read it in the encoding that it seems to be in; none where that was named.
+    """
+    other = _cyrillic(data) if again else ""
+    return BadInput(
+        "{file}: the byte at offset {offset} is not {encoding}",
+        file=file,
+        offset=offset,
+        encoding=codec.upper(),
+        way_on=again(other) if again and other else None,
+    )
+
+
+def _cyrillic(data: bytes) -> str:
+    """The codec in which most of the bytes beyond ASCII are words as Russian or Kazakh has them.
+
+    In a wrong one capitals and signs stand within words; words all in capitals count if short.
+    """
+    for codec, small in _LETTERS.items():
+        text = data.decode(codec, "replace")
+        words = rf"(?<!\w)(?:[{small.upper()}]?[{small}]+|[{small.upper()}]{{1,4}})(?!\w)"
+        sound = re.findall(words, text)
+        beyond = sum(not char.isascii() and not char.isspace() for char in text)
+        longest = max(map(len, sound), default=0)
+        if longest >= _SHORTEST and sum(map(len, sound)) * 4 > beyond * 3:
+            return codec
+    return ""
