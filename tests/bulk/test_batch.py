@@ -450,21 +450,25 @@ def test_output_to_a_device() -> None:
     assert not Path("/dev/null").is_file()
 
 
-def test_a_progress_bar_on_a_terminal_only(program: Program, tmp_path: Path) -> None:
-    """Rows and bytes on standard error where it is a terminal; the data stay on standard output."""
-    table = tmp_path / "t.csv"
+def test_a_progress_bar_while_a_file_is_written(program: Program, tmp_path: Path) -> None:
+    """Rows and bytes on standard error where it is a terminal; never over a pager that shows the data."""
+    table, output = tmp_path / "t.csv", tmp_path / "o.csv"
     table.write_text("mci\n" + "200\n" * 200_000)
-    done = program.on_terminal(*TENGE, table, *DAY, columns=120, only_errors=True)
-    assert "rows" in done.err
-    assert "\x1b" not in done.out
-    assert done.out.count("\n") == 200_001
+    args = (*TENGE, table, *DAY)
+    done = program.on_terminal(*args, "-o", output, columns=120, only_errors=True)
+    assert "\x1b" in done.err
+    assert output.read_text().count("\n") == 200_001
+    piped = program.on_terminal(*args, columns=120, only_errors=True)
+    assert "\x1b" not in piped.out + piped.err
+    assert piped.out == output.read_text()
 
 
 def test_a_message_does_not_stick_to_the_progress_bar(program: Program, tmp_path: Path) -> None:
     """A row that is refused is named on a line of its own above the bar."""
     table = tmp_path / "t.csv"
     table.write_text("mci\n" + "200\n" * 20_000 + "x\n" + "200\n" * 20_000)
-    words = program.on_terminal(*TENGE, table, "--on", "2024", columns=120, only_errors=True).err
+    args = (*TENGE, table, "--on", "2024", "-o", tmp_path / "o.csv")
+    words = program.on_terminal(*args, columns=120, only_errors=True).err
     before = words.partition("mcicalc: line 20002")[0]
     assert before.rpartition("rows")[2].count("\x1b[2K"), before[-80:]
 

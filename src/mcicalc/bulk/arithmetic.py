@@ -26,11 +26,7 @@ _CENTS = re.compile(r"(?:[0-9]{1,12}\.[0-9]{2}\n)*+")
 _HUNDREDTHS = {"": 0} | {f"{n}": 10 * n for n in range(10)} | {f"{n:02d}": n for n in range(100)}
 _FINE, _MCI, _TENGE = "fine", "mci", "tenge"
 _DAYS, _LONGEST_DAY = 20_000, 20  # how many days are remembered, and how long such a cell is
-_MARK = 8_888_888_888_888_888_800  # no sum or rate is as large
-
-
-# A row cut at what an amount decides: the texts, and the columns between them.
-Cut = tuple[tuple[str, ...], tuple[str, ...]]
+_MARK = 8_888_888_888_888_888_888  # no sum or rate is as large
 
 
 class RowTexts(NamedTuple):
@@ -41,14 +37,13 @@ class RowTexts(NamedTuple):
 
 
 class DayRow(NamedTuple):
-    """The row of any amount on one day: a text, the value of a column, a text, and so on.
+    """What makes the row of any amount on one day.
 
-    mci: in tenge, so that tiyn = hundredths × mci.
+    texts: those between what an amount decides; mci: in tenge, so that tiyn = hundredths × mci;
     factors: (by, top) of a foreign column, so that cents = (tiyn × by + top) ÷ (2 × top).
     """
 
-    texts: tuple[str, ...]
-    columns: tuple[str, ...]
+    texts: Sequence[str]
     mci: int
     factors: dict[str, tuple[int, int]]
 
@@ -97,9 +92,10 @@ class Arithmetic:
             for column in (_MCI, _TENGE, *self._foreign)
         }
         self._days = _Days(self._day_row)
+        self._decided = [str(name) for name in columns if name in (_FINE, *self._endings)]
         # Where only sums are shown, the texts between them are those of every day.
         self._only_sums = {*columns} <= {*money}
-        self._same: Cut | None = None
+        self._same: Sequence[str] = ()
 
     def rows(self, amounts: Sequence[str], days: Sequence[str] | None = None) -> RowTexts | None:
         """The rows of the amounts; None where integers cannot make each of them."""
@@ -112,7 +108,7 @@ class Arithmetic:
             return None
         sums = self._sums(numbers, by_day)
         pieces: list[Iterable[str]] = []
-        for place, column in enumerate(by_day[0].columns):
+        for place, column in enumerate(self._decided):
             before = self._texts_at(place, by_day)
             if column == _FINE:
                 pieces += before, amounts
@@ -138,14 +134,15 @@ class Arithmetic:
 
     def _texts_at(self, place: int, by_day: Sequence[DayRow]) -> Iterable[str]:
         if self._same:
-            return repeat(self._same[0][place])
+            return repeat(self._same[place])
         return [day.texts[place] for day in by_day]
 
     def _day_row(self, day: str) -> DayRow:
         """The row of a day; an error where the full way alone can tell."""
         period = self._period_of(day)
         [(_, index)] = self._converter.indexes(period)
-        quotes = [self._converter.quote(code, period) for code in self._converter.terms.currencies]
+        currencies = self._converter.terms.currencies
+        quotes = [self._converter.quote(code, period) for code in currencies]
         # What is less than a tiyn decides whether a sum of tenge is whole: not for integers.
         if index.tenge % 1 or len(day) > _LONGEST_DAY:
             raise ValueError(day)
@@ -154,21 +151,16 @@ class Arithmetic:
         for column, quote in zip(self._foreign, quotes, strict=True):
             top, below = quote.total.as_integer_ratio()
             factors[column] = (2 * quote.days * below, top)
-        texts, columns = self._same or self._cut(period)
+        texts = self._same or self._cut(period)
         if self._only_sums:
-            self._same = texts, columns
-        return DayRow(texts, columns, int(index.tenge), factors)
+            self._same = texts
+        return DayRow(texts, int(index.tenge), factors)
 
-    def _cut(self, period: Period) -> Cut:
-        """A row of the period, cut."""
+    def _cut(self, period: Period) -> list[str]:
+        """A row of the period cut at what an amount decides."""
         [result] = self._converter.convert(Fine(exactly(ONE)), period)
-        marks = {str(_MARK + n): name for n, name in enumerate((_FINE, *self._endings))}
-        marked: Row = {
-            name: mark if name == _FINE else Decimal(mark) for mark, name in marks.items()
-        }
-        text = self._form.row(self._columns, convert_row(result) | marked)
-        parts = re.split(f"({'|'.join(marks)})", text)
-        return tuple(parts[0::2]), tuple(marks[mark] for mark in parts[1::2])
+        marked: Row = {name: Decimal(_MARK) for name in self._endings} | {_FINE: str(_MARK)}
+        return self._form.row(self._columns, convert_row(result) | marked).split(str(_MARK))
 
 
 def hundredths(amounts: Sequence[str]) -> list[int] | None:

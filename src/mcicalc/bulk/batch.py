@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Iterable
 from contextlib import closing
 from decimal import Decimal
 from io import BufferedReader
@@ -122,9 +122,13 @@ def batch(
         )
         places = [table.place(name) for name in (amount, date) if name is not None]
         task = Task(table.names, places, _written(target, given, table.delimiter), prefix)
-        if not task.delimiter:
-            _ = [table.place(name) for name in table.names]  # each is a key, and stands once
-        _refuse_taken(added, table.names)
+        for name in () if task.delimiter else table.names:
+            table.place(name)  # each is a key, and stands once
+        if taken := {*added} & {*table.names}:
+            raise misused(
+                "the table has a column '{name}' already: give the new ones a --column-prefix.",
+                name=min(taken),
+            )
         stream = Stream(BulkConverter(job, columns, task.form, needed=needed, sums=True))
         rows = stream.pieces(table.rows(task, stream.reject))
         pieces = task.form.whole([*table.names, *added], rows)
@@ -161,28 +165,17 @@ def _given(given: str | None, source: str, target: str | None) -> str | None:
     return given
 
 
-def _refuse_taken(added: Sequence[str], names: Sequence[str]) -> None:
-    if taken := set(added) & set(names):
-        raise misused(
-            "the table has a column '{name}' already: give the new ones a --column-prefix.",
-            name=min(taken),
-        )
-
-
 def _written(target: str | None, given: str | None, delimiter: str) -> str:
     """What stands between the cells that are written, where it is `delimiter` in the table."""
-    if target is None:
-        return delimiter
-    written = _DELIMITER[target]
+    written = _DELIMITER.get(target or "", delimiter)
     return (given or delimiter.strip() or ",") if written is None else written
 
 
 def _watched(
     pieces: Iterable[str], output: str | None, read: BufferedReader, stream: Stream
 ) -> Generator[str]:
-    """The pieces; a bar on a terminal shows how far they are."""
-    shown = output is None and sys.stdout is not None and sys.stdout.isatty()
-    if shown or not takes_escapes(sys.stderr):
+    """The pieces; while a file is written, a bar on a terminal shows how far they are."""
+    if output is None or not takes_escapes(sys.stderr):
         yield from pieces
         return
     from mcicalc.formats.progress import progress  # noqa: PLC0415 - Rich, and for a terminal only

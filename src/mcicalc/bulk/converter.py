@@ -16,7 +16,7 @@ from mcicalc.bulk.arithmetic import Arithmetic, RowTexts
 from mcicalc.bulk.memory import Memory
 from mcicalc.cli.run import Job
 from mcicalc.errors import BadDate, McicalcError, Message
-from mcicalc.formats.columns import Cell, Column, Row, convert_columns, convert_row, sum_columns
+from mcicalc.formats.columns import Column, Row, convert_columns, convert_row, sum_columns
 from mcicalc.formats.for_programs import Lines
 from mcicalc.reading import parse_amount
 from mcicalc.reading.days import parse_period
@@ -107,7 +107,9 @@ class BulkConverter:
         text = "".join(map(self.row_text, rows or [self._blank]))
         sums: dict[str, list[int]] = {}
         for column in self._money:
-            sums[column] = [sum(_cents(row[column]) for row in rows)]
+            cells = (row[column] for row in rows)
+            cents = (int(cell.scaleb(2, WIDE)) for cell in cells if isinstance(cell, Decimal))
+            sums[column] = [sum(cents)]
         return RowTexts([text], sums)
 
     def results(self, amount: str, day: str = "") -> tuple[Conversion, ...]:
@@ -151,7 +153,3 @@ class BulkConverter:
         if not period.is_day:
             raise BadDate("'{day}' is not a single day", day=day.strip())
         return period
-
-
-def _cents(cell: Cell) -> int:
-    return int(cell.scaleb(2, WIDE)) if isinstance(cell, Decimal) else 0

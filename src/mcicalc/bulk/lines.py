@@ -37,15 +37,15 @@ def lines(job: Job, columns: tuple[Column, ...]) -> int:
 
 def _read(texts: Iterator[str]) -> Iterator[Rows]:
     """The lines of each block: an amount, and its day where there is a tab."""
-    done = 0
+    first = 1
     for text in texts:
         columns = [text.replace("\r\n", "\n").split("\n")[:-1]]
         if "\t" in text:
             parts = [line.partition("\t") for line in columns[0]]
             columns = [[part[0] for part in parts], [part[2] for part in parts]]
-        numbers = range(done + 1, done + 1 + len(columns[0]))
+        numbers = range(first, first + len(columns[0]))
         yield Rows(columns, None, numbers)
-        done += len(numbers)
+        first += len(numbers)
 
 
 def _collect(job: Job, stream: Stream, read: Iterator[Rows]) -> None:

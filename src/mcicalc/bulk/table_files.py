@@ -121,9 +121,9 @@ class CsvTable(Table):
         if isinstance(names, BadInput):
             reason = names.message.facts["reason"]
             raise BadInput("line {line}: this is not CSV: {reason}", line=line, reason=reason)
+        self.names = names
         if not names:
             raise BadInput("the table is empty: its first line must name the columns")
-        self.names = names
         self._blocks = chain(["".join(self._waiting)], blocks)
         self._waiting.clear()
 
