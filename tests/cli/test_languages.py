@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from harness import GOLDEN, run_line
 from mcicalc.cli import language, main
+from mcicalc.cli.help import words as words_of
 from mcicalc.cli.language import of_environment, speak, without_lang
 from mcicalc.errors import say, why
 from mcicalc.formats.speech import (
@@ -34,7 +35,7 @@ from mcicalc.formats.speech import (
 from mcicalc.reading.days import parse_period
 from mcicalc.rules.mci import Act
 from mcicalc.rules.periods import Period, in_days
-from messages import Key, hidden, messages
+from messages import Key, commands, helps, hidden, messages
 
 OTHERS = ("ru", "kk")
 NO_BREAK = "\u00a0"
@@ -106,9 +107,10 @@ def test_a_sentence_is_a_literal_where_it_is_said():
         "errors: template",
         "errors: fault.strerror",
         "terminal: template",
+        "help: ' '.join(part.split())",
+        "help: line[2]",
         "options: what",
         "options: self.what",
-        "main: SHORT_HELP",
     }
 
 
@@ -409,7 +411,7 @@ def test_what_programs_read_is_the_same_in_every_language(command):
 
 # What may stay in Latin letters: codes and signs of currencies, numbers of acts, words of the command line and of files.
 _LATIN = re.compile(
-    r"--?[a-z-]+( [A-Z]+\b)?|mcicalc( [a-z]+)*|\b[IVX]+\b|\b(USD|KZT|EUR|DAY|TENGE|ACT|UTF)\b|https?:\S+|US\$|\[\[rate\]\]|«[^»]*»|'[^']*'"
+    r"--?[a-z-]+( [A-Z]+\b)?|mcicalc( [a-z]+)*|\b[IVX]+\b|\b(USD|KZT|EUR|UTF)\b|https?:\S+|US\$|\[\[rate\]\]|«[^»]*»|'[^']*'"
 )
 
 
@@ -444,9 +446,38 @@ def test_the_c_locale_is_english(program):
 @pytest.mark.usefixtures("code")
 def test_the_short_help_is_in_the_language():
     """What is shown without arguments is translated, each example on its line."""
-    text = spoken.get().sentence(main.SHORT_HELP)
-    assert text != main.SHORT_HELP
+    text = words_of(main.SHORT_HELP)
+    assert not [line for line in main.SHORT_HELP.splitlines() if line and line in text.splitlines()]
     assert text.count("\n  mcicalc") == main.SHORT_HELP.count("\n  mcicalc")
+
+
+COMMAND_PATHS = [ctx.info_name.split()[1:] for ctx in commands()]
+
+
+@pytest.mark.parametrize("code", OTHERS)
+@pytest.mark.parametrize("path", COMMAND_PATHS, ids=" ".join)
+def test_a_help_page_is_in_one_language(here, path, code):
+    """Usage, text, examples, options and the list of commands: no English sentence or metavar; English in the next run."""
+    page = " ".join(here(*path, "--help", "--lang", code).out.split())
+    assert not [part for part in helps() if re.search(rf"(?<!\w){re.escape(part)}(?!\w)", page)]
+    usage = page[: page.index("]") + 40]
+    assert not re.findall(
+        r"\b(?:OPTIONS|COMMAND|ARGS|AMOUNT|FILE|DAY|WHEN|TENGE)\b(?!\.csv)", usage
+    )
+    assert here(*path, "--help").out.startswith("Usage: mcicalc")
+    assert "Show this message and exit." in here(*path, "--help").out
+
+
+def test_what_is_wrong_with_an_argument_names_it_as_the_help_does(here):
+    """An error calls a value by the word that usage has for it."""
+    wrong = here("rates", "add", "x", "4500", "--act", "y", "--lang", "kk").err
+    assert "mcicalc rates add [ПАРАМЕТРЛЕР] КҮН ТЕҢГЕ" in wrong
+    assert "'КҮН' үшін жарамсыз мән" in wrong
+    assert "Не указан аргумент 'ДЕНЬ'" in here("rates", "add", "--act", "y", "--lang", "ru").err
+    assert (
+        here("help", "rates", "add", "--lang", "ru").out
+        == here("rates", "add", "--help", "--lang", "ru").out
+    )
 
 
 @pytest.mark.usefixtures("code")

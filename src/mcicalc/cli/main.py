@@ -13,7 +13,7 @@ gc.set_threshold(100_000)
 import click
 
 import mcicalc
-from mcicalc.cli.groups import HELP, DefaultGroup
+from mcicalc.cli.groups import HELP, DefaultGroup, loaded
 from mcicalc.cli.language import of_environment, speak, without_lang
 from mcicalc.cli.terminal import INTERRUPTED, emit, report, unwritable, warn
 from mcicalc.errors import McicalcError, say
@@ -63,7 +63,7 @@ class Root(DefaultGroup):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         if not args and not ctx.resilient_parsing:
             if sys.stdin is None or sys.stdin.isatty():
-                emit([spoken.get().sentence(SHORT_HELP)], for_people=True)
+                emit([loaded("cli.help:words")(SHORT_HELP), "\n"], for_people=True)
                 ctx.exit()
             args = [self.default, "-"]
         return super().parse_args(ctx, args)
@@ -135,7 +135,7 @@ def run() -> int:
 def _show(fault: click.ClickException) -> None:
     """Writes an error of Click in the user's language, without what a terminal would obey."""
     if isinstance(fault, click.BadParameter) and fault.param and not fault.param_hint:
-        hint = fault.param.get_error_hint(fault.ctx)
+        hint = loaded("cli.help:worded_param")(fault.ctx, fault.param).get_error_hint(fault.ctx)
         variable = spoken.get().sentence("env var: {var}").format(var="")
         fault.param_hint = hint.replace("(env var: ", f"({variable}")
     if isinstance(fault, click.NoSuchOption) and (meant := _MEANT.get(fault.option_name)):

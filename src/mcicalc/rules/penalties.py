@@ -55,7 +55,7 @@ class _Span(NamedTuple):
 
     least: float = 0
     most: float = inf
-    below: Message = say("")
+    below: Message = Message("", {})
 
     def of(self, number: int) -> tuple[int | None, tuple[Message, ...]]:
         """The number, or the most; None where it is less than the least, and what is then said."""
