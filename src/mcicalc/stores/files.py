@@ -6,13 +6,16 @@ Knows nothing of what they mean.
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import Any
 
 import mcicalc
-from mcicalc.errors import BadInput, BadTable, why
+from mcicalc.errors import BadInput, BadTable, say, why
 
+LARGEST = 4 << 20
+_PATIENCE = 10  # seconds
 _HERE = os.path.dirname(os.path.abspath(mcicalc.__file__))
 
 
@@ -32,16 +35,39 @@ def bundled(name: str) -> str:
 def read(path: str) -> str:
     """The text of a user's file; BadInput if it cannot be opened, BadTable if it is not UTF-8."""
     try:
-        with open(path, "rb") as file:
-            data = file.read()
+        with open(path, "rb", opener=_waiting_not_for_ever) as file:
+            data = file.read(LARGEST + 1)
     except OSError as fault:
         raise BadInput("cannot read {file}: {reason}", file=path, reason=why(fault)) from None
+    if len(data) > LARGEST:
+        raise too_large(path)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
         raise BadTable(
             "{file}: the byte at offset {offset} is not UTF-8", file=path, offset=fault.start
         ) from None
+
+
+def too_large(path: str) -> BadTable:
+    """The error of a file that is no table of days, however long they go back."""
+    return BadTable("{file} is larger than 4 MB, which no table of values or rates is", file=path)
+
+
+def _waiting_not_for_ever(path: str, flags: int) -> int:
+    """The file, open; BadInput for a pipe with a name into which nobody writes."""
+    if not stat.S_ISFIFO(os.stat(path).st_mode):
+        return os.open(path, flags)
+    from select import select  # noqa: PLC0415 - for pipes only
+
+    pipe = os.open(path, flags | os.O_NONBLOCK)
+    if not select([pipe], [], [], _PATIENCE)[0]:
+        os.close(pipe)
+        raise BadInput(
+            "cannot read {file}: {reason}", file=path, reason=say("nobody writes into this pipe")
+        )
+    os.set_blocking(pipe, True)
+    return pipe
 
 
 def read_if_there(path: str) -> str | None:
