@@ -139,6 +139,16 @@ def test_each_fault_of_a_table_is_a_line(here, tmp_path):
     ]
 
 
+def test_a_number_beyond_all_measure_is_a_fault_like_any_other(here, tmp_path):
+    """An exponent that no number has, or a huge one, is named with its line."""
+    path = tmp_path / "own.toml"
+    for tenge in ("1e9999999999999999999", "1e-9999999999999999999", "9e999999", "nan", "-inf"):
+        path.write_text(f"[[rate]]\nfrom = 2027-01-01\ntenge = {tenge}\n")
+        status, _, err = here("rates", "--rates", str(path))
+        assert status == 2
+        assert f"{path}:3: entry 1: 'tenge' must be a number greater than 0" in err
+
+
 def test_a_users_table_is_listed_with_the_bundled_one(here, user_folder):
     """The list shows what conversions use: the user's values over the bundled ones, and none where neither has any."""
     (user_folder / "mci_rates.toml").write_text("[[rate]]\nfrom = 2099-01-01\ntenge = 5000\n")
