@@ -50,6 +50,8 @@ def _is_local(unit: Token) -> bool:
 
 def _settled(token: Token, marks: str, *, local: bool, source: str) -> Token:
     figure = token.text
+    if figure.isdigit():
+        return token._replace(text=figure.lstrip("0") or "0")  # 007 is a number here
     if decimal := _DECIMAL.get(marks):
         if not _BY_MARK[decimal].fullmatch(figure):
             refusal = say("by --decimal {name} '{figure}' is no number", name=marks, figure=figure)
