@@ -210,6 +210,7 @@ BAD_USE = [
     (("add", "2027", "4500", "--act", ACT), "not a single day"),
     (("add", "2027-01-01", "0", "--act", ACT), "not a number greater than 0"),
     (("add", "2027-01-01", "4500", "--act", ACT, "--scope", "fines"), "Did you mean 'fine'?"),
+    (("add", f"{NEXT}-01-01", "4500", "--act", ACT, "--field", "x"), "there is no field 'x'"),
     (("remove", "2024-01-01"), "your own table has no such value from 1 January 2024"),
 ]
 
