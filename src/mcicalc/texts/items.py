@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
-from mcicalc.reading.amounts import MCI, UNIT_KINDS, Phrase, past_brackets, phrase, unit_at
+from mcicalc.reading import MCI
+from mcicalc.reading.amounts import UNIT_KINDS, Phrase, past_brackets, phrase, unit_at
 from mcicalc.reading.tokens import END, Token
 from mcicalc.rules.money import Limits
 from mcicalc.texts.years import year_at

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from mcicalc.reading.amounts import MCI
+from mcicalc.reading import MCI
 from mcicalc.reading.tokens import Token
 from mcicalc.rules.money import ONE, RANGE, Limits, exactly
 from mcicalc.texts.items import Item
