@@ -2,7 +2,7 @@
 --
 --   mci_rates   made by: mcicalc rates -f sql
 --   usd_rates   (day DATE, rate DECIMAL(12, 4)), filled from:
---               mcicalc fx --since 1996-01-01 --until 2026-12-31 --field date --field rate -f csv
+--               mcicalc fx --since 1996-01-01 --field date --field rate -f csv
 --   fines       (id BIGINT, opened DATE, mci DECIMAL(12, 2)): yours, up to 10^9 MCI each, so that 64 bits hold each product
 --
 -- Engines divide integers in different ways, so what is left over is taken off first: (x - x % y) / y is whole in each.

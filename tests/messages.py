@@ -12,11 +12,13 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
+import click
 from babel.messages.extract import extract_from_dir
 
 import mcicalc
 from mcicalc import errors
-from mcicalc.cli.main import SHORT_HELP
+from mcicalc.cli.help import words
+from mcicalc.cli.main import SHORT_HELP, cli
 from mcicalc.formats import columns, speech
 from mcicalc.history import rows as history
 from mcicalc.rules import exchange, money
@@ -29,7 +31,7 @@ from mcicalc.upkeep import rates_add
 
 SOURCE = Path(mcicalc.__file__).parent
 # Whose first argument is a sentence.
-SAYING = {"say", "sentence", "misused", "unknown", "NoReply"} | {
+SAYING = {"say", "counted", "sentence", "misused", "unknown", "NoReply"} | {
     name
     for name, each in vars(errors).items()
     if isinstance(each, type) and issubclass(each, Exception)
@@ -59,13 +61,45 @@ def every_column() -> Iterator[columns.Column]:
     yield from findings.shown_in_check(["USD"], of_files=True)
 
 
+def commands(command: click.Command = cli, path: str = "mcicalc") -> Iterator[click.Context]:
+    """Every command of the program."""
+    ctx = click.Context(command, info_name=path)
+    yield ctx
+    if isinstance(command, click.Group):
+        for name in command.list_commands(ctx):
+            found = command.get_command(ctx, name)
+            assert found
+            yield from commands(found, f"{path} {name}")
+
+
+def helps() -> list[str]:
+    """What the short help, each command's help and its options' say."""
+    said: list[str] = []
+    words(SHORT_HELP, lambda part: said.append(part) or part)
+    for ctx in commands():
+        options = [getattr(param, "help", None) for param in ctx.command.params]
+        for text in (ctx.command.help, ctx.command.epilog, *options):
+            words(text, lambda part: said.append(part) or part)
+    return said
+
+
+def metavars() -> Iterator[str]:
+    """The words that stand for what is to be given."""
+    for ctx in commands():
+        params = [param for param in ctx.command.params if not getattr(param, "is_flag", False)]
+        patterns = [ctx.command.options_metavar, getattr(ctx.command, "subcommand_metavar", "")]
+        for pattern in (*patterns, *(param.make_metavar(ctx) for param in params)):
+            yield from re.findall("[A-Z]+", pattern or "")
+
+
 def names() -> Iterator[Key]:
     """The words that the source has as data."""
     tables = {
-        None: [SHORT_HELP],
+        None: helps(),
+        "metavar": metavars(),
         "heading": [column.heading for column in every_column()],
         "month": speech.MONTHS,
-        "month of an act": speech.MONTHS,
+        "month of": speech.MONTHS,
         "month alone": speech.MONTHS,
         "currencies": speech.CURRENCIES.values(),
         "currency": speech.UNITS.values(),

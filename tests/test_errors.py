@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from mcicalc import errors
-from mcicalc.errors import BadAmount, McicalcError, plain_fact, say
+from mcicalc.errors import BadAmount, McicalcError, counted, one_or_many, plain_fact, say
 
 STATUSES = {
     errors.McicalcError: 2, errors.BadAmount: 2, errors.BadDate: 2, errors.BadTable: 2, errors.BadInput: 2,
@@ -57,10 +57,27 @@ def test_a_message_is_worded_by_whoever_shows_it():
     message = say("no rate for {day}", day=date(2024, 2, 21))
     assert (
         message.render(
-            {"no rate for {day}": "нет курса на {day}"}.__getitem__, lambda day: f"{day:%d.%m.%Y}"
+            {"no rate for {day}": "нет курса на {day}"}.__getitem__,
+            one_or_many,
+            lambda day, _: f"{day:%d.%m.%Y}",
         )
         == "нет курса на 21.02.2024"
     )
+
+
+def test_a_number_of_things_is_worded_by_its_count():
+    """English has a template for one and another for all else; other languages choose by the same count."""
+    day, days = (counted("{count} day", "{count} days", count) for count in (1, 21))
+    assert (str(day), str(days)) == ("1 day", "21 days")
+    worded = days.render(str, lambda *given: " ".join(map(str, given)), plain_fact)
+    assert worded == "21 day 21 days 21"
+
+
+def test_a_template_may_ask_for_a_case():
+    """What a fact is in another case is for the one who shows it; in English it is the same."""
+    message = say("from {day}", day=date(2024, 2, 21))
+    cased = message.render(lambda _: "{day:from}", one_or_many, lambda day, case: f"{day} {case}")
+    assert (str(message), cased) == ("from 2024-02-21", "2024-02-21 from")
 
 
 def test_an_error_carries_its_span_and_its_way_on():

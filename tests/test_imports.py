@@ -6,7 +6,7 @@ import pytest
 
 HEAVY = (
     "rich", "urllib3", "tomlkit", "xml", "importlib.metadata", "importlib.resources", "json", "csv", "difflib", "defusedxml",
-    "socket",
+    "socket", "mcicalc.cli.help",
 )  # fmt: skip
 CODE = """
 import sys

@@ -82,7 +82,7 @@ def test_a_day_in_a_hole_has_the_last_known_rate_with_a_warning(here):
     )
     assert (status, out) == (0, "last-known\t2023-07-27\n")
     assert "warning" in err
-    assert "age in days: 14" in err
+    assert "14 days earlier" in err
 
 
 def test_strict_refuses_a_rate_of_another_day(here):

@@ -20,32 +20,64 @@ from decimal import Decimal
 from typing import Any, ClassVar, NamedTuple
 
 
-def plain_fact(value: object) -> str:
-    """The English text of one fact: numbers grouped by commas, days in ISO form."""
+def plain_fact(value: object, case: str = "") -> str:  # noqa: ARG001
+    """The English text of one fact, in any case: numbers grouped by commas, days in ISO form."""
     if isinstance(value, Decimal):
         return f"{value:,f}"
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
+class _Fact(NamedTuple):
+    """A fact that a template shows; it may ask for a case of it: {day:from}."""
+
+    value: object
+    shown: Callable[[object, str], str]
+
+    def __format__(self, case: str) -> str:
+        return self.shown(self.value, case)
+
+
 class Message(NamedTuple):
-    """A sentence for people, not yet in anybody's language."""
+    """A sentence for people, not yet in anybody's language.
+
+    plural: the template where its fact `count` is not one, if that has another.
+    """
 
     template: str
     facts: dict[str, object]
+    plural: str = ""
 
-    def render(self, translate: Callable[[str], str], fact: Callable[[object], str]) -> str:
-        """The sentence, its template translated and each fact shown by `fact`."""
-        return translate(self.template).format(
-            **{name: fact(value) for name, value in self.facts.items()}
-        )
+    def render(
+        self,
+        translate: Callable[[str], str],
+        by_count: Callable[[str, str, int], str],
+        fact: Callable[[object, str], str],
+    ) -> str:
+        """The sentence, its template translated, by its count if it has a plural; facts shown."""
+        count = self.facts.get("count")
+        if self.plural and isinstance(count, int):
+            template = by_count(self.template, self.plural, count)
+        else:
+            template = translate(self.template)
+        return template.format(**{name: _Fact(value, fact) for name, value in self.facts.items()})
 
     def __str__(self) -> str:
-        return self.render(str, plain_fact)
+        return self.render(str, one_or_many, plain_fact)
+
+
+def one_or_many(one: str, many: str, count: int) -> str:
+    """The template that English has for the count."""
+    return one if count == 1 else many
 
 
 def say(template: str, /, **facts: object) -> Message:
     """The message of a template and the facts that it names."""
     return Message(template, facts)
+
+
+def counted(one: str, many: str, /, count: int) -> Message:
+    """The message of a number of things, its templates in the singular and the plural."""
+    return Message(one, {"count": count}, many)
 
 
 def resembled(word: str, names: Iterable[str], likeness: float = 0.6) -> str:

@@ -2,6 +2,7 @@
 
 import csv
 import random
+import re
 import shutil
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
@@ -13,13 +14,18 @@ from typing import Any, NamedTuple
 import pytest
 
 from harness import Program, run_here
+from mcicalc.stores.tables import load_rates
 
 JOIN = (Path(__file__).parents[2] / "examples" / "join.sql").read_text(encoding="utf-8")
-FIRST, LAST, ROWS = date(1996, 1, 1), date(2026, 12, 31), 100_000
+FIRST, LAST, ROWS = date(1996, 1, 1), load_rates(["USD"])["USD"].newest, 100_000
 # The same with a join that takes the last row before a day, which the list of every day makes the row of the day itself.
 ASOF = JOIN.replace(
     "JOIN usd_rates u ON u.day = f.opened", "ASOF JOIN usd_rates u ON f.opened >= u.day"
 )
+
+
+RECIPES = (Path(__file__).parents[2] / "docs" / "databases.md").read_text(encoding="utf-8")
+NOT_FOR_SPARK = re.search("grep -vE '([^']+)' mci_rates.sql", RECIPES)[1]  # type: ignore[index]
 
 
 class Tables(NamedTuple):
@@ -48,8 +54,6 @@ def tables(tmp_path_factory: pytest.TempPathFactory) -> Tables:
         "fx",
         "--since",
         str(FIRST),
-        "--until",
-        str(LAST),
         "--field",
         "date",
         "--field",
@@ -90,6 +94,7 @@ def test_duckdb(tables: Tables, statement: str) -> None:
     duckdb = pytest.importorskip("duckdb")
     with duckdb.connect() as database:
         database.execute(tables.mci)
+        database.execute(tables.mci)
         database.execute(
             f"CREATE TABLE fines AS SELECT * FROM read_csv('{tables.fines}', types={{'mci': 'DECIMAL(12, 2)'}})"
         )
@@ -104,7 +109,7 @@ def test_sqlite(tables: Tables) -> None:
     """Days are texts and decimals are floats there; the statement makes integers of them before it multiplies."""
     database = sqlite3.connect(":memory:")
     database.executescript(
-        tables.mci
+        tables.mci * 2
         + "CREATE TABLE fines (id, opened, mci REAL); CREATE TABLE usd_rates (day PRIMARY KEY, rate REAL)"
     )
     for table, file in (("fines", tables.fines), ("usd_rates", tables.usd)):
@@ -122,7 +127,8 @@ def test_spark(tables: Tables, tmp_path: Path) -> None:
     )
     # The rows of the export are plain texts and numbers, which Spark stores as days and decimals only under this rule.
     with builder.config("spark.sql.storeAssignmentPolicy", "LEGACY").getOrCreate() as spark:
-        for statement in filter(str.strip, tables.mci.split(";\n")):
+        lines = [line for line in tables.mci.splitlines() if not re.match(NOT_FOR_SPARK, line)]
+        for statement in filter(None, "\n".join(lines * 2).split(";")):
             spark.sql(statement)
         _view(spark, tables.fines, "fines", "id BIGINT, opened DATE, mci DECIMAL(12, 2)")
         _view(spark, tables.usd, "usd_rates", "day DATE, rate DECIMAL(12, 4)")
@@ -139,8 +145,10 @@ def _view(spark: Any, file: Path, name: str, schema: str) -> None:
 @pytest.mark.postgres
 def test_postgresql(program: Program, tables: Tables) -> None:
     """The same statement on the server that the PG… variables of the environment name; what it makes is temporary."""
+    mci = tables.mci.replace("CREATE TABLE", "CREATE TEMPORARY TABLE")
+    mci = mci.replace("EXISTS mci_rates", "EXISTS pg_temp.mci_rates")
     script = f"""
-    {tables.mci.replace("CREATE TABLE", "CREATE TEMPORARY TABLE")}
+    {mci * 2}
     CREATE TEMPORARY TABLE fines (id BIGINT, opened DATE, mci DECIMAL(12, 2));
     CREATE TEMPORARY TABLE usd_rates (day DATE, rate DECIMAL(12, 4));
     \\copy fines FROM '{tables.fines}' CSV HEADER

@@ -138,6 +138,79 @@ def test_rates_that_no_row_needs_are_not_read(here, user_folder, arguments):
     assert here(*arguments, stdin=stdin).status == 0
 
 
+SIDE_BY_SIDE = ("5", "10", "--on", "2025", "--on", "2026")
+
+
+def test_years_stand_side_by_side(here):
+    """Each amount for each period, by amount, then period, with the change between two periods."""
+    asked = here(*SIDE_BY_SIDE, "--field", "tenge,tenge_change,tenge_change_percent", "-f", "csv")
+    assert asked.lines == [
+        "tenge,tenge_change,tenge_change_percent",
+        "19660,,",
+        "21625,1965,9.99",
+        "39320,,",
+        "43250,3930,9.99",
+    ]
+    assert "+1,965 ₸   +9.99%" in here(*SIDE_BY_SIDE).out
+
+
+def test_three_periods_and_one_in_parts_have_no_change(here):
+    """A change is between two results of one amount, and never of two others."""
+    three = here("5", "--on", "2024", "--on", "2025", "--on", "2026", "-f", "csv")
+    assert "tenge_change" not in three.out
+    parts = here("5", "10", "--on", "2020", "--on", "2021", "-f", "csv", "--field", "tenge_change")
+    assert set(parts.lines[1:]) == {'""'}
+
+
+ONE_PERIOD = (
+    ["-"],
+    ["check", "--text", "20 MCI"],
+    ["annotate"],
+    ["batch", "--amount", "a"],
+    ["rates"],
+)
+
+
+@pytest.mark.parametrize("command", ONE_PERIOD, ids=lambda words: words[0])
+def test_other_commands_take_one_period(here, command):
+    """Where two days would have two answers for one row, --on stands once."""
+    refused = here(*command, "--on", "2025", "--on", "2026", stdin="a\n20\n")
+    assert (refused.status, "--on is given twice" in refused.err) == (2, True)
+
+
+def test_whole_tenge_are_rounded_after_all_else(here):
+    """--round tenge shows whole tenge, half up; the dollars are those of the exact sum."""
+    half = ("0.5", "--on", "2026-03-01", "-f", "plain")
+    assert here(*half, "--field", "tenge,usd").out == "2162.50\t4.35\n"
+    assert here(*half, "--field", "tenge,usd", "--round", "tenge").out == "2163\t4.35\n"
+    lines = here("-", *half[1:], "--field", "tenge", "--round", "tenge", stdin="0.5\n1\n")
+    assert lines.out == "2163\n4325\n"
+    shown = here("0.5", "--on", "2026-03-01", "--round", "tenge", "--explain").out
+    assert "2,162.50 ₸ is shown as 2,163 ₸" in shown
+
+
+HINTS = {
+    "a day": (["200", "--date", "2024-02-21"], "Did you mean '--on'?"),
+    "a format": (["200", "--json"], "Did you mean '-f json'?"),
+    "a file": ([__file__], "mcicalc check FILE"),
+}
+
+
+@pytest.mark.parametrize(("arguments", "hint"), HINTS.values(), ids=HINTS.keys())
+def test_what_other_programs_call_it_is_understood_as_a_mistake(here, arguments, hint):
+    """The words of other programs are answered with those of this one."""
+    refused = here(*arguments)
+    assert (refused.status, hint in refused.err) == (2, True)
+
+
+def test_the_language_has_a_variable_of_its_own(program):
+    """MCICALC_LANG wins over the locale and loses to --lang; a wrong one is refused."""
+    russian = program("200", *DAY, MCICALC_LANG="ru", LC_ALL="kk_KZ.UTF-8")
+    assert "Доллары США" in russian.out
+    assert "US dollars" in program("200", *DAY, "--lang", "en", MCICALC_LANG="ru").out
+    assert program("200", *DAY, MCICALC_LANG="xx").status == 2
+
+
 def test_the_default_command_is_convert(here):
     """`mcicalc AMOUNT` and `mcicalc convert AMOUNT` are the same."""
     assert here("200", *DAY) == here("convert", "200", *DAY)
@@ -335,7 +408,7 @@ def test_a_warning_about_the_rate_is_given_once_for_all_lines(here):
     result = here("-", "--on", "2023-08-10", "-f", "plain", "--field", "usd", stdin="1\n2\n")
     assert result.out == "7.77\n15.53\n"
     assert result.err == (
-        "mcicalc: warning: no USD rate is known for 10 August 2023: the last one before it is that of 27 July 2023 (age in days: 14)\n"
+        "mcicalc: warning: no USD rate is known for 10 August 2023: the last one before it is that of 27 July 2023 (14 days earlier)\n"
     )
 
 
@@ -436,7 +509,7 @@ def test_a_rate_that_made_tenge_of_foreign_money_is_warned_of_too(here, user_fol
     (user_folder / "rates").mkdir()
     (user_folder / "rates" / "EUR.csv").write_text("date,rate\n2023-08-10,490\n")
     told = here("$100", "--on", "2023-08-10", "--currency", "EUR", "-f", "plain", "--field", "note")
-    words = "no USD rate is known for {}: the last one before it is that of {} (age in days: 14)\n"
+    words = "no USD rate is known for {}: the last one before it is that of {} (14 days earlier)\n"
     warning = "mcicalc: warning: " + words.format("10 August 2023", "27 July 2023")
     assert (told.out, told.err) == (words.format("2023-08-10", "2023-07-27"), warning)
 

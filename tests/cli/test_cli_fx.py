@@ -55,6 +55,34 @@ def test_a_list_names_each_calendar_day(here):
     )
 
 
+@pytest.mark.parametrize("today", [date(2026, 10, 8), date(2026, 10, 9), date(2026, 10, 10)])
+def test_tomorrow_is_known_once_the_bank_has_set_its_rate(here, monkeypatch, today):
+    """The bank sets the rate of the day after: a stored one is official before its day has come, and a weekend has the Monday's."""
+    monkeypatch.setattr(options, "today", lambda: day_of(today))
+    assert here("fx", "2026-10-09", "-f", "plain").out.split()[3] == "official"
+    assert here("fx", "--until", "2026-10-09", "-f", "plain").lines[-1].split()[3] == "official"
+    for words in (["2026-10-12"], ["--until", "2026-10-12"], ["2026-11"]):
+        result = here("fx", *words)
+        assert (result.status, result.out) == (3, "")
+        assert "has not come" in result.err
+    assert (
+        here("fx", "2026-10", "-f", "plain").status == 0
+    )  # a month that runs is counted up to today
+
+
+def test_a_conversion_for_a_day_to_come_has_the_last_known_rate_and_says_so(here, monkeypatch):
+    """Whatever the table lacks, the reason is that the day has not come; for a day that has, it is the table's."""
+    monkeypatch.setattr(options, "today", lambda: day_of(date(2026, 10, 15)))
+    note = "16 October 2026 has not come: the last known USD rate is that of 9 October 2026"
+    result = here("200", "--on", "2026-10-16")
+    assert result.status == 0
+    assert note in result.err
+    assert note in here("200", "--on", "2026-10-16", "--strict").err
+    assert "no USD rate is known for 14 October 2026" in here("200", "--on", "2026-10-14").err
+    past = here("200", "--on", "2026-10-01", "--fx-on", "2026-10-16")
+    assert note in past.err
+
+
 def test_days_of_a_list_without_a_rate_are_counted_in_one_warning(here):
     """A hole in a list is one warning with the number of days, not one for each."""
     result = here(
@@ -79,7 +107,10 @@ def test_an_uncertain_rate_is_warned_of_and_refused_by_strict(here, when):
 # arguments, status, what the message says
 REFUSED = {
     "before the table": (["1993-01-01"], 3, "no USD rate is known for 1 January 1993"),
-    "a year without a rate": (["2030"], 3, "for any day of 2030"),
+    "a year to come": (["2099"], 3, "2099 has not come: the bank has not set its USD rate"),
+    "a day to come": (["2099-01-01"], 3, "1 January 2099 has not come"),
+    "a list of days to come": (["--until", "2099-01-01"], 3, "1 January 2099 has not come"),
+    "a month to come": (["2099-01"], 3, "name a day, month or year of those"),
     "no day": (["soon"], 2, "is no date"),
     "a day and a list": (["2024", "--since", "2024-01-01"], 2, "not both"),
     "a list from a year": (["--since", "2024"], 2, "is not a single day"),

@@ -78,6 +78,22 @@ def database():
         yield connection
 
 
+def test_loading_twice_leaves_what_loading_once_leaves():
+    """The table is put in place of the one that is there, as a whole: a load that breaks off changes nothing."""
+    script = run_here("rates", "-f", "sql").out
+    query = "SELECT * FROM mci_rates ORDER BY scope, valid_from"
+    with sqlite3.connect(":memory:") as connection:
+        connection.executescript(script)
+        once = connection.execute(query).fetchall()
+        connection.executescript(script)
+        assert connection.execute(query).fetchall() == once
+        connection.executescript(script[: len(script) // 2].rpartition(";")[0] + ";")
+        connection.rollback()
+        assert connection.execute(query).fetchall() == once
+        with pytest.raises(sqlite3.IntegrityError):
+            connection.execute("INSERT INTO mci_rates VALUES ('2024-01-01', '', 'fine', 1)")
+
+
 # use, value on each of the days above
 JOINED = {
     "fine": [320, 715, 2651, 2778, 3063, 3063, 3063, 3063, 3450, 3692, 4325, None, None],

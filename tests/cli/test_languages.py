@@ -18,13 +18,24 @@ from hypothesis import strategies as st
 
 from harness import GOLDEN, run_line
 from mcicalc.cli import language, main
-from mcicalc.cli.language import of_locale, speak, without_lang
-from mcicalc.errors import why
-from mcicalc.formats.speech import cite, day, day_in_figures, fact, money, number, spoken
+from mcicalc.cli.help import words as words_of
+from mcicalc.cli.language import of_environment, speak, without_lang
+from mcicalc.errors import say, why
+from mcicalc.formats.speech import (
+    MONTHS,
+    cite,
+    day,
+    day_in_figures,
+    fact,
+    money,
+    number,
+    spoken,
+    text,
+)
 from mcicalc.reading.days import parse_period
 from mcicalc.rules.mci import Act
-from mcicalc.rules.periods import Period
-from messages import Key, hidden, messages
+from mcicalc.rules.periods import Period, in_days
+from messages import Key, commands, helps, hidden, messages
 
 OTHERS = ("ru", "kk")
 NO_BREAK = "\u00a0"
@@ -85,9 +96,9 @@ def test_a_translation_names_the_same_facts(code):
     """A translation has the {facts} of its English, so that none is lost and none makes the program fail."""
     for (_, english), translations in catalogue(code).items():
         several = len(translations) > 1  # "one" may leave out how many
-        for text in translations:
-            assert text
-            assert fields(text) == fields(english) or several, english
+        for words in translations:
+            assert words
+            assert fields(words) == fields(english) or several, english
 
 
 def test_a_sentence_is_a_literal_where_it_is_said():
@@ -96,9 +107,10 @@ def test_a_sentence_is_a_literal_where_it_is_said():
         "errors: template",
         "errors: fault.strerror",
         "terminal: template",
+        "help: ' '.join(part.split())",
+        "help: line[2]",
         "options: what",
         "options: self.what",
-        "main: SHORT_HELP",
     }
 
 
@@ -166,6 +178,53 @@ def test_a_period_is_worded_in_sentences(given, worded):
     for code, words in zip(("en", *OTHERS), worded, strict=True):
         speak(code)
         assert fact(parse_period(given)) == words
+
+
+CASES = {
+    "of": "2024 жылғы 21 ақпандағы",
+    "from": "2024 жылғы 21 ақпаннан",
+    "to": "2024 жылғы 21 ақпанға",
+    "on": "2024 жылғы 21 ақпанда",
+}
+
+
+@pytest.mark.parametrize(("case", "worded"), CASES.items(), ids=CASES.keys())
+def test_a_day_stands_in_the_case_that_a_sentence_asks_for(case, worded):
+    """Kazakh has an ending where English has a word before the day; what is no day stays as it is."""
+    speak("kk")
+    assert text(say("{day" + f":{case}" + "}", day=date(2024, 2, 21))) == worded
+    assert text(say("{day" + f":{case}" + "}", day="x")) == "x"
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_every_case_that_a_translation_asks_for_has_its_months(code):
+    """A case that the catalogue has no months for would be half English."""
+    known = catalogue(code)
+    parsed = [string.Formatter().parse(words) for forms in known.values() for words in forms]
+    cases = {case for fields_ in parsed for _, _, case, _ in fields_ if case} - {","}
+    assert code == "ru" or cases == CASES.keys()
+    assert not [
+        (case, month) for case in cases for month in MONTHS if (f"month {case}", month) not in known
+    ]
+
+
+# language, number of days, in words
+NUMBERS = {
+    "one": ("ru", 1, "1 день"),
+    "few": ("ru", 23, "23 дня"),
+    "many": ("ru", 47, "47 дней"),
+    "teens are many": ("ru", 11, "11 дней"),
+    "Kazakh has one form": ("kk", 47, "47 күн"),
+    "English, one": ("en", 1, "1 day"),
+    "English, more": ("en", 21, "21 days"),
+}
+
+
+@pytest.mark.parametrize(("code", "count", "words"), NUMBERS.values(), ids=NUMBERS.keys())
+def test_a_number_of_days_has_the_form_of_its_language(code, count, words):
+    """The form goes by the number, as the language's catalogue counts."""
+    speak(code)
+    assert text(in_days(count)) == words
 
 
 def test_a_stretch_of_days_is_worded_in_sentences():
@@ -241,7 +300,7 @@ LOCALES = {
 @pytest.mark.parametrize(("environment", "code"), LOCALES.values(), ids=LOCALES.keys())
 def test_the_locale_names_the_language(environment, code):
     """The first of LC_ALL, LC_MESSAGES and LANG that is set decides; English where it names no language of ours."""
-    assert of_locale(environment) == code
+    assert of_environment(environment) == code
 
 
 def test_a_language_is_named_once(here):
@@ -352,7 +411,7 @@ def test_what_programs_read_is_the_same_in_every_language(command):
 
 # What may stay in Latin letters: codes and signs of currencies, numbers of acts, words of the command line and of files.
 _LATIN = re.compile(
-    r"--?[a-z-]+( [A-Z]+\b)?|mcicalc( [a-z]+)*|\b[IVX]+\b|\b(USD|KZT|EUR|DAY|TENGE|ACT|UTF)\b|https?:\S+|US\$|\[\[rate\]\]|«[^»]*»|'[^']*'"
+    r"--?[a-z-]+( [A-Z]+\b)?|mcicalc( [a-z]+)*|\b[IVX]+\b|\b(USD|KZT|EUR|UTF)\b|https?:\S+|US\$|\[\[rate\]\]|«[^»]*»|'[^']*'"
 )
 
 
@@ -387,9 +446,38 @@ def test_the_c_locale_is_english(program):
 @pytest.mark.usefixtures("code")
 def test_the_short_help_is_in_the_language():
     """What is shown without arguments is translated, each example on its line."""
-    text = spoken.get().sentence(main.SHORT_HELP)
-    assert text != main.SHORT_HELP
+    text = words_of(main.SHORT_HELP)
+    assert not [line for line in main.SHORT_HELP.splitlines() if line and line in text.splitlines()]
     assert text.count("\n  mcicalc") == main.SHORT_HELP.count("\n  mcicalc")
+
+
+COMMAND_PATHS = [ctx.info_name.split()[1:] for ctx in commands()]
+
+
+@pytest.mark.parametrize("code", OTHERS)
+@pytest.mark.parametrize("path", COMMAND_PATHS, ids=" ".join)
+def test_a_help_page_is_in_one_language(here, path, code):
+    """Usage, text, examples, options and the list of commands: no English sentence or metavar; English in the next run."""
+    page = " ".join(here(*path, "--help", "--lang", code).out.split())
+    assert not [part for part in helps() if re.search(rf"(?<!\w){re.escape(part)}(?!\w)", page)]
+    usage = page[: page.index("]") + 40]
+    assert not re.findall(
+        r"\b(?:OPTIONS|COMMAND|ARGS|AMOUNT|FILE|DAY|WHEN|TENGE)\b(?!\.csv)", usage
+    )
+    assert here(*path, "--help").out.startswith("Usage: mcicalc")
+    assert "Show this message and exit." in here(*path, "--help").out
+
+
+def test_what_is_wrong_with_an_argument_names_it_as_the_help_does(here):
+    """An error calls a value by the word that usage has for it."""
+    wrong = here("rates", "add", "x", "4500", "--act", "y", "--lang", "kk").err
+    assert "mcicalc rates add [ПАРАМЕТРЛЕР] КҮН ТЕҢГЕ" in wrong
+    assert "'КҮН' үшін жарамсыз мән" in wrong
+    assert "Не указан аргумент 'ДЕНЬ'" in here("rates", "add", "--act", "y", "--lang", "ru").err
+    assert (
+        here("help", "rates", "add", "--lang", "ru").out
+        == here("rates", "add", "--help", "--lang", "ru").out
+    )
 
 
 @pytest.mark.usefixtures("code")
@@ -413,7 +501,7 @@ def test_clicks_own_words_are_in_the_language(here):
     """Usage, missing and unknown options are said in the language, and in English again in the next run."""
     assert here("check", "--amount", "--lang", "ru").err.startswith("Использование: mcicalc check")
     assert "Нет такого параметра: '--amount'" in here("check", "--amount", "--lang", "ru").err
-    assert "Қате: Параметр көрсетілмеген '--amount'." in here("batch", "--lang", "kk").err
+    assert "Қате: Параметр көрсетілмеген: '--amount'." in here("batch", "--lang", "kk").err
     assert here("check", "--amount").err.startswith("Usage: mcicalc check")
 
 

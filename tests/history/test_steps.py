@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mcicalc.errors import NoIndex, NoRate
-from mcicalc.history.steps import Step, history
+from mcicalc.history.steps import Step, steps_of
 from mcicalc.rules.convert import Converter, Terms
 from mcicalc.rules.exchange import LAST_KNOWN, MEAN, OFFICIAL, RateTable
 from mcicalc.rules.mci import OWN, SOCIAL, MciTable, Value
@@ -41,7 +41,7 @@ def steps(
     fine=TEN, period=WHOLE, today=TODAY, at_start=False, table=TABLE, rates=None, **choices
 ) -> list[Step]:
     converter = Converter(table, {"USD": USD} if rates is None else rates, Terms(**choices))
-    return list(history(converter, fine, period, today, at_start=at_start))
+    return list(steps_of(converter, fine, period, today, at_start=at_start))
 
 
 def column(found: list[Step], place: int, name: str) -> list:
@@ -153,12 +153,6 @@ def test_strict_refuses_a_period_without_rates_and_a_mean_that_lacks_days():
         steps(strict=True)
     with pytest.raises(NoRate, match="no USD rate for any day of 2020"):
         steps(strict=True, rates={"USD": RateTable("USD", ["2022-01-01,450"])})
-
-
-def test_a_currency_without_a_table_is_an_error():
-    """No rates at all are not a period without rates."""
-    with pytest.raises(NoRate, match="no rates of EUR are stored"):
-        steps(currencies=("EUR",))
 
 
 def test_a_year_outside_the_table_is_an_error():

@@ -196,7 +196,7 @@ def test_money_may_be_of_a_currency_that_is_not_shown():
 
 def test_strict_refuses_a_rate_of_another_day():
     """With strict, a last known rate is an error that says so; an official or a weekend's rate is not."""
-    with pytest.raises(NoRate, match=r"age in days: 2.*refused by --strict"):
+    with pytest.raises(NoRate, match=r"2 days earlier.*refused by --strict"):
         one(fine("1"), day_of(date(2024, 2, 28)), strict=True)
     with pytest.raises(NoRate, match="lacks"):
         one(fine("1"), month_of(date(2024, 2, 1)), strict=True)

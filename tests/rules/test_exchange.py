@@ -107,7 +107,7 @@ NOTES = {
         [],
     ),
     "a weekend before mid-2000": ("1999-05-01", ["not evidenced"], []),
-    "a hole says how far away the rate is": ("2023-08-10", ["2023-07-27", "age in days: 14"], []),
+    "a hole says how far away the rate is": ("2023-08-10", ["2023-07-27", "14 days earlier"], []),
 }
 
 

@@ -175,7 +175,7 @@ def test_dollars_of_another_currency_are_not_asked_for() -> None:
 
 @cache
 def tables() -> Job:
-    return prepared(Choices(period=parse_period("2024-02-21")))
+    return prepared(Choices(periods=(parse_period("2024-02-21"),)))
 
 
 @pytest.fixture

@@ -83,7 +83,8 @@ class Arithmetic:
         self._period_of, self._gather = period_of, gather
         choices = job.choices
         self._marks = choices.marks
-        money = sum_columns(job.converter.terms.currencies)
+        terms = job.converter.terms
+        money = sum_columns(terms.currencies)
         # As plain strings: each row looks up a key, and dictionaries of those are faster.
         self._foreign = list(map(str, money[1:]))
         # How a number of so many hundredths ends: ".50" of 50, as a sum and in most formats.
@@ -92,7 +93,7 @@ class Arithmetic:
         self._able = (
             choices.unit == MCI
             and all(self._endings.values())
-            and not choices.unpaid
+            and not (terms.unpaid or terms.whole_tenge)
             and not any(column.option for column in columns)
         )
         self._days = _Days(self._day_row)

@@ -61,7 +61,7 @@ class BulkConverter:
         needed: bool = False,
         sums: bool = False,
     ) -> None:
-        self.job, self._needed = job, needed
+        self.job, self._period, self._needed = job, job.period, needed
         self.row_text = partial(form.row, columns)
         currencies = job.converter.terms.currencies
         self.money = [column for column in sum_columns(currencies) if sums and column in columns]
@@ -154,6 +154,9 @@ class BulkConverter:
         if not day.strip():
             if self._needed:
                 raise BadDate("the date is missing")
-            return self.job.period
+            return self._period
         period = parse_period(day, self.job.today)
-        return period if period.is_day else with_one_index(self.job._replace(period=period)).period
+        if not period.is_day:
+            choices = self.job.choices._replace(periods=(period,))
+            with_one_index(self.job._replace(choices=choices))
+        return period

@@ -1,5 +1,6 @@
 """`mcicalc convert`, the command that is meant when none is named: what amounts are worth."""
 
+import os
 import re
 import sys
 from collections.abc import Iterable, Sequence
@@ -13,9 +14,10 @@ from mcicalc.cli.run import Choices, prepared, with_choices
 from mcicalc.cli.terminal import misused, tell, warn
 from mcicalc.errors import BadAmount, BadInput, Message, say
 from mcicalc.formats import FOR_PEOPLE
-from mcicalc.formats.columns import convert_row
+from mcicalc.formats.columns import CHANGES, changes, convert_row
 from mcicalc.formats.speech import text, visible
 from mcicalc.reading import MCI, parse_amount
+from mcicalc.rules.money import Amount
 
 _LONGEST = 200  # characters of an amount
 
@@ -31,6 +33,7 @@ _LONGEST = 200  # characters of an amount
     mcicalc "up to 200 MCI" "5-10 МРП" "200 АЕК-ке дейін"
     mcicalc 738400 KZT --on 2024-06-01      how many MCI; also $1631
     mcicalc 200 --year 2020                 two rows: the MCI changed on 1 April
+    mcicalc 5 10 --on 2025 --on 2026        two years side by side, with the change
     mcicalc 5 --reduced --explain           the half price, explained
     echo "200 MCI" | mcicalc                one amount a line
     total=$(mcicalc 200 --field tenge -f plain)
@@ -74,14 +77,21 @@ def convert(choices: Choices, amounts: tuple[tuple[str, ...], ...]) -> int:
     results = [
         result
         for amount in named
-        for result in job.converter.convert(parse_amount(amount), job.period, amount)
+        for period in job.periods
+        for result in job.converter.convert(_parsed(amount), period, amount)
     ]
     explained: list[Message] = []
     if choices.explain:
         from mcicalc.cli.explain import explanation  # noqa: PLC0415 - for people only
 
         explained = list(explanation(job, results))
-    answer(job, [convert_row(result) for result in results], results, explained)
+    rows = [convert_row(result) for result in results]
+    if set(CHANGES) <= set(choices.columns):
+        paired = len(results) == len(CHANGES) * len(named)
+        for place, result in enumerate(results):
+            before = results[place - 1] if paired and place % 2 else None
+            rows[place] |= changes(result, before)
+    answer(job, rows, results, explained)
     job.warn(quote for result in results for quote in result.quotes)
     if choices.form not in FOR_PEOPLE:  # else it stands below the table
         for message in explained:
@@ -141,6 +151,15 @@ def _belongs(before: str, word: str) -> bool:
     last = before.rsplit(maxsplit=1)[-1]
     words_only = not any(char.isdigit() or char.isspace() for char in last + word)
     return words_only and _is_amount(f"{before} {word}")
+
+
+def _parsed(amount: str) -> Amount:
+    try:
+        return parse_amount(amount)
+    except BadAmount as fault:
+        if os.path.exists(amount):
+            fault.way_on = say("a text is read by: mcicalc check FILE; lines by: mcicalc - < FILE")
+        raise
 
 
 def _is_amount(argument: str) -> bool:

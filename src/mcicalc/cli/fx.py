@@ -96,18 +96,26 @@ def _quotes(
 ) -> list[Quote]:
     if when is not None and (since or until):
         raise misused("name a day, month or year, or a list with --since and --until, not both.")
-    if since is None and until is None:
-        try:
-            return [table.over(when or today, today.first)]
-        except NoRate as fault:
-            fault.way_on = say(
-                "the stored rates of {currency} are of {first} to {last}: "
-                "name a day, month or year of those",
+    asked = day_of(until) if until else when or today
+    try:
+        ahead = asked.is_day and table.settled(asked.first)
+        if asked.first > today.first and not ahead:
+            raise NoRate(
+                "{period} has not come: the bank has not set its {currency} rate",
+                period=asked,
                 currency=table.currency,
-                first=table.oldest,
-                last=table.newest,
             )
-            raise
+        if not (since or until):
+            return [table.over(asked, today.first)]
+    except NoRate as fault:
+        fault.way_on = say(
+            "the stored rates of {currency} are of {first} to {last}: "
+            "name a day, month or year of those",
+            currency=table.currency,
+            first=table.oldest,
+            last=table.newest,
+        )
+        raise
     first, last = since or table.oldest, until or table.newest
     if first > last:
         raise misused(

@@ -58,6 +58,22 @@ def _refuse_doubles(command: click.Command, args: Sequence[str]) -> None:
             raise misused("{option} is given twice: give it once.", option=option.opts[-1])
 
 
+class Context(click.Context):
+    """A context that shows the help and the usage of its command in the language of the run."""
+
+    def get_help(self) -> str:
+        return worded(self, self.command).get_help(self)
+
+    def get_usage(self) -> str:
+        return worded(self, self.command).get_usage(self)
+
+
+def worded(ctx: click.Context, command: click.Command) -> click.Command:
+    """The command in the language of the run; what does that is loaded when something is shown."""
+    shown: click.Command = loaded("cli.help:worded")(ctx, command)
+    return shown
+
+
 class AmountCommand(click.Command):
     """A command of amounts: one that begins with a minus and a digit is negative, not an option.
 
@@ -104,6 +120,8 @@ class DefaultGroup(click.Group):
     modules: the name of each command, and where it is, as "module:attribute".
     """
 
+    context_class = Context
+
     def __init__(self, *args: Any, modules: Mapping[str, str], **rest: Any) -> None:
         super().__init__(*args, **rest)
         self.modules, self.default = modules, next(iter(modules))
@@ -116,10 +134,22 @@ class DefaultGroup(click.Group):
         if cmd_name not in self.modules:
             return None
         command: click.Command = loaded(self.modules[cmd_name])
-        command.options_metavar = spoken.get().sentence("[OPTIONS]")
+        command.context_class = Context
         if LANG not in command.params:
             command.params.append(LANG)
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Writes each command with the first sentence of its help, in the language of the run."""
+        limit = formatter.width - 6 - max(map(len, self.modules))
+        with formatter.section(spoken.get().sentence("Commands")):
+            formatter.write_dl(
+                [
+                    (name, worded(ctx, command).get_short_help_str(limit))
+                    for name in self.modules
+                    if (command := self.get_command(ctx, name))
+                ]
+            )
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         if not args:

@@ -1,15 +1,67 @@
-"""`mcicalc help` and `mcicalc completion`: what people and their shells are told of the program."""
+"""`mcicalc help` and `mcicalc completion`: what people and their shells are told of the program.
+
+The words of every help page are put in the language of the run here.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
 from contextlib import suppress
+from copy import copy
+from inspect import cleandoc
 from typing import Any
 
 import click
 
 from mcicalc.cli import options
+from mcicalc.cli.groups import Context
 from mcicalc.cli.terminal import emit, misused
+from mcicalc.formats.speech import spoken, term
+
+_EXAMPLES = ("\b", "  ")  # what a paragraph of examples begins with
+_SAID_OF_ONE = re.compile(r"^(.*?\S {2,})(\S.*)$", re.MULTILINE)
+
+
+def worded(ctx: click.Context, command: click.Command) -> click.Command:
+    """A copy of the command whose help, metavars and options are in the language of the run."""
+    shown = copy(command)
+    shown._help_option = None  # made once, in the language of that moment
+    shown.help, shown.epilog = words(command.help), words(command.epilog)
+    shown.options_metavar = _metavar(command.options_metavar)
+    shown.params = [worded_param(ctx, param) for param in command.params]
+    if isinstance(shown, click.Group):
+        shown.subcommand_metavar = _metavar(shown.subcommand_metavar)
+    return shown
+
+
+def worded_param(ctx: click.Context | None, param: click.Parameter) -> click.Parameter:
+    """A copy of the parameter in the language of the run."""
+    shown = copy(param)
+    if ctx and not getattr(param, "is_flag", False):
+        shown.metavar = _metavar(param.make_metavar(ctx))
+    if isinstance(shown, click.Option):
+        shown.help = words(shown.help)
+    return shown
+
+
+def words(text: str | None, sentence: Callable[[str], str] | None = None) -> str:
+    """The text in the language of the run, or what `sentence` makes of its parts.
+
+    Those are its paragraphs, however they are broken into lines, and what is said of an example.
+    """
+    sentence = sentence or spoken.get().sentence
+    parts = []
+    for part in cleandoc(text or "").split("\n\n"):
+        if part.startswith(_EXAMPLES):
+            parts.append(_SAID_OF_ONE.sub(lambda line: line[1] + sentence(line[2]), part))
+        elif part:
+            parts.append(sentence(" ".join(part.split())))
+    return "\n\n".join(parts)
+
+
+def _metavar(pattern: str | None) -> str:
+    return re.sub("[A-Z]+", lambda word: term("metavar", word[0]), pattern or "")
 
 
 def _context_of(ctx: click.Context, names: Iterable[str]) -> click.Context:
@@ -22,7 +74,7 @@ def _context_of(ctx: click.Context, names: Iterable[str]) -> click.Context:
         command = group.get_command(context, name)
         if command is None:
             raise click.UsageError(options.unknown("command", name, group.list_commands(context)))
-        context = click.Context(command, context, name)
+        context = Context(command, context, name)
     return context
 
 

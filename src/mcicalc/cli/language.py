@@ -16,7 +16,7 @@ from mcicalc.formats.speech import ENGLISH, Language, asked, spoken
 
 # Each language with letters that a terminal must have to show it.
 LANGUAGES = {"en": "", "ru": "Ёё", "kk": "ӘәҒғҚқҢңӨөҰұҮүІі"}
-_DOMAIN = "mcicalc"
+_DOMAIN, _VARIABLE = "mcicalc", "MCICALC_LANG"
 FOLDER = os.path.join(os.path.dirname(os.path.dirname(__file__)), "locale")
 
 
@@ -43,15 +43,27 @@ def without_lang(arguments: Sequence[str]) -> tuple[list[str], str | None]:
 
 
 def locale_variable(environment: Mapping[str, str]) -> str:
-    """The variable that names the locale: the first one that is set."""
-    return next(filter(environment.get, ("LC_ALL", "LC_MESSAGES", "LANG")), "")
+    """The variable that names the language: the first one that is set."""
+    return next(filter(environment.get, (_VARIABLE, "LC_ALL", "LC_MESSAGES", "LANG")), "")
 
 
-def of_locale(environment: Mapping[str, str]) -> str:
-    """The language that the locale names: ru_KZ.UTF-8 is Russian; English for C and all others."""
+def of_environment(environment: Mapping[str, str]) -> str:
+    """The language that MCICALC_LANG or the locale names: ru_KZ.UTF-8 is Russian.
+
+    English for C and all others.
+    """
     locale = environment.get(locale_variable(environment), "")
     code = locale.partition(".")[0].partition("_")[0].lower()
-    return code if code in LANGUAGES else "en"
+    if code in LANGUAGES:
+        return code
+    if own := environment.get(_VARIABLE):
+        raise misused(
+            "{name} is '{value}'; it can be {names}.",
+            name=_VARIABLE,
+            value=own,
+            names=", ".join(LANGUAGES),
+        )
+    return "en"
 
 
 def speak(code: str) -> None:
@@ -64,7 +76,7 @@ def speak(code: str) -> None:
     if code != ENGLISH.code:
         with suppress(OSError, UnicodeEncodeError, LookupError):
             catalogue = gettext.translation(_DOMAIN, FOLDER, [code])
-            wanted = Language(code, catalogue.gettext, catalogue.pgettext)
+            wanted = Language(code, catalogue.gettext, catalogue.pgettext, catalogue.ngettext)
             for stream in (sys.stdout, sys.stderr):
                 LANGUAGES[code].encode(getattr(stream, "encoding", None) or "utf-8")
             language = wanted

@@ -13,11 +13,11 @@ gc.set_threshold(100_000)
 import click
 
 import mcicalc
-from mcicalc.cli.groups import HELP, DefaultGroup
-from mcicalc.cli.language import of_locale, speak, without_lang
+from mcicalc.cli.groups import HELP, DefaultGroup, loaded
+from mcicalc.cli.language import of_environment, speak, without_lang
 from mcicalc.cli.terminal import INTERRUPTED, emit, report, unwritable, warn
 from mcicalc.errors import McicalcError, say
-from mcicalc.formats.speech import spoken, visible
+from mcicalc.formats.speech import spoken, text, visible
 
 SHORT_HELP = """\
 mcicalc converts fines named in MCI (МРП, АЕК) to tenge and dollars.
@@ -34,6 +34,16 @@ mcicalc converts fines named in MCI (МРП, АЕК) to tenge and dollars.
 mcicalc --help tells the rest.
 """
 
+# What other programs call an option.
+_MEANT = {
+    "--date": "--on",
+    "--day": "--on",
+    "--json": "-f json",
+    "--csv": "-f csv",
+    "--output": "-f",
+    "--currencies": "--currency",
+    "--language": "--lang",
+}
 _COMMANDS = {
     "convert": "cli.convert:convert",
     "history": "history.history:history",
@@ -53,7 +63,7 @@ class Root(DefaultGroup):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         if not args and not ctx.resilient_parsing:
             if sys.stdin is None or sys.stdin.isatty():
-                emit([spoken.get().sentence(SHORT_HELP)], for_people=True)
+                emit([loaded("cli.help:words")(SHORT_HELP), "\n"], for_people=True)
                 ctx.exit()
             args = [self.default, "-"]
         return super().parse_args(ctx, args)
@@ -97,7 +107,7 @@ def run() -> int:
     """The exit status of one run; whatever was wrong has been said on standard error."""
     try:
         arguments, code = without_lang(sys.argv[1:])
-        speak(code or of_locale(os.environ))
+        speak(code or of_environment(os.environ))
         if code and code != spoken.get().code:
             warn(
                 say(
@@ -125,9 +135,13 @@ def run() -> int:
 def _show(fault: click.ClickException) -> None:
     """Writes an error of Click in the user's language, without what a terminal would obey."""
     if isinstance(fault, click.BadParameter) and fault.param and not fault.param_hint:
-        hint = fault.param.get_error_hint(fault.ctx)
+        hint = loaded("cli.help:worded_param")(fault.ctx, fault.param).get_error_hint(fault.ctx)
         variable = spoken.get().sentence("env var: {var}").format(var="")
         fault.param_hint = hint.replace("(env var: ", f"({variable}")
+    if isinstance(fault, click.NoSuchOption) and (meant := _MEANT.get(fault.option_name)):
+        facts = {"what": say("option"), "word": fault.option_name, "near": meant}
+        message = say("there is no {what} '{word}'. Did you mean '{near}'?", **facts)
+        fault = click.UsageError(text(message), fault.ctx)
     fault.message = visible(fault.message)  # type: ignore[misc]
     with suppress(OSError):
         fault.show()

@@ -166,6 +166,7 @@ when_options = together(
     click.option(
         "--on",
         type=period,
+        multiple=True,
         metavar="WHEN",
         help="A day, a month or a year; today by default. The day that counts: of a criminal fine, "
         "the day of the offence (before 2015: of the sentence); of an administrative one, the day "
@@ -278,6 +279,12 @@ conversion_options = together(
         help="Take the exchange rate of another day than the MCI.",
     ),
     foreign_option,
+    click.option(
+        "--round",
+        "rounding",
+        type=NameType(("tenge",), "choice"),
+        help="Show whole tenge, half up; foreign money is worked out before that.",
+    ),
     table_option,
 )
 
@@ -290,6 +297,7 @@ def field_option(words: str, columns: Columns) -> Decorator:
         multiple=True,
         metavar="NAME",
         help=words,
+        callback=lambda _ctx, _param, words: tuple(",".join(words).split(",")) if words else (),
         shell_complete=lambda ctx, _, begun: begun_so(columns(ctx), begun),
     )
 
@@ -310,7 +318,7 @@ def format_options(columns: Columns, *more: str) -> Decorator:
             show_envvar=True,
             help="How to write the result. Default: table.",
         ),
-        field_option("Only this column; repeat it for more, in their order.", columns),
+        field_option("Only this column; more with commas between, in their order.", columns),
         click.option(
             "--color",
             "colour",

@@ -10,12 +10,14 @@ from mcicalc.cli.terminal import emit, misused, save, screen
 from mcicalc.errors import Message, say
 from mcicalc.formats import FOR_PEOPLE, TABLE, written
 from mcicalc.formats.columns import (
+    CHANGES,
     PICTURE_WIDTH,
     Column,
     Row,
     Screen,
     Sheet,
     convert_columns,
+    listed,
     shown_columns,
 )
 from mcicalc.formats.speech import asked, spoken
@@ -41,7 +43,8 @@ def answer(
     shown = shown_columns(
         results, choices.currencies, reduced=choices.reduced, unpaid=choices.unpaid
     )
-    title = say("Fines in MCI, in tenge and other currencies: {period}", period=job.period)
+    shown += choices.columns[-2:] if choices.columns[-1] in CHANGES else ()
+    title = say("Fines in MCI, in tenge and other currencies: {period}", period=listed(job.periods))
     sheet = Sheet(choices.columns, shown, rows, below, title=title)
     if choices.save:
         save_picture(sheet, choices, choices.save)

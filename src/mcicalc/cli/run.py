@@ -10,25 +10,25 @@ from mcicalc.cli import options
 from mcicalc.cli.terminal import misused, warn
 from mcicalc.errors import BadInput, Message, say
 from mcicalc.formats import TABLE
-from mcicalc.formats.columns import Column, convert_columns
+from mcicalc.formats.columns import CHANGES, Column, convert_columns
 from mcicalc.reading import CELL, MCI
 from mcicalc.rules.convert import Converter, Terms
 from mcicalc.rules.exchange import Quote, warnings
 from mcicalc.rules.mci import FINE
-from mcicalc.rules.periods import Period
+from mcicalc.rules.periods import Period, day_of
 from mcicalc.stores.tables import USD, StoredRates, load_mci
 
 
 class Choices(NamedTuple):
     """The values of the shared options; those that a command does not have are as they stand here.
 
-    period: what --on or --year names.
+    periods: what --on or --year names.
     """
 
     form: str = TABLE
     fields: tuple[str, ...] = ()
     colour: str = "auto"
-    period: Period | None = None
+    periods: tuple[Period, ...] = ()
     scope: str = FINE
     mci: Decimal | None = None
     fx_rate: Decimal | None = None
@@ -44,11 +44,19 @@ class Choices(NamedTuple):
     encoding: str | None = None
     decimal: str | None = None
     unit: str = MCI
+    rounding: str | None = None
 
     @property
     def marks(self) -> str:
         """How the figures of a stream or a table are read."""
         return self.decimal or CELL
+
+    @property
+    def period(self) -> Period | None:
+        """What --on names, for a command that takes it once."""
+        if len(self.periods) > 1:
+            raise misused("{option} is given twice: give it once.", option="--on")
+        return self.periods[0] if self.periods else None
 
     @property
     def wanted(self) -> tuple[str, ...]:
@@ -62,7 +70,11 @@ class Choices(NamedTuple):
     @property
     def columns(self) -> tuple[Column, ...]:
         """All columns that a conversion has."""
-        return convert_columns(self.currencies, reduced=self.reduced, unpaid=self.unpaid)
+        change = CHANGES if len(self.periods) == len(CHANGES) else ()
+        return (
+            *convert_columns(self.currencies, reduced=self.reduced, unpaid=self.unpaid),
+            *change,
+        )
 
 
 def with_choices(command: Callable[Concatenate[Choices, ...], int]) -> Callable[..., int]:
@@ -70,11 +82,11 @@ def with_choices(command: Callable[Concatenate[Choices, ...], int]) -> Callable[
 
     @wraps(command)
     def called(**given: Any) -> int:
-        on, year = given.pop("on", None), given.pop("year", None)
+        on, year = given.pop("on", ()), given.pop("year", None)
         if on and year:
             raise misused("--on and --year name the same thing: give one of them.")
         shared = {name: given.pop(name) for name in Choices._fields if name in given}
-        return command(Choices(period=on or year, **shared), **given)
+        return command(Choices(periods=(year,) if year else on, **shared), **given)
 
     return called
 
@@ -84,13 +96,22 @@ class Job(NamedTuple):
 
     choices: Choices
     converter: Converter
-    period: Period
     today: date
+
+    @property
+    def periods(self) -> tuple[Period, ...]:
+        """What was asked for, or today."""
+        return self.choices.periods or (day_of(self.today),)
+
+    @property
+    def period(self) -> Period:
+        """The only one that was asked for, or today."""
+        return self.choices.period or day_of(self.today)
 
     @property
     def no_day_given(self) -> tuple[Message, ...]:
         """Which day counts where none was asked for."""
-        if self.choices.period is not None:
+        if self.choices.periods:
             return ()
         return (say("No day was given: today, {day}, counts.", day=self.today),)
 
@@ -122,10 +143,11 @@ def prepared(choices: Choices, currencies: Sequence[str] | None = None) -> Job:
         strict=choices.strict,
         reduced=choices.reduced,
         unpaid=choices.unpaid,
+        whole_tenge=choices.rounding is not None,
         today=today.first,
     )
     converter = Converter(load_mci(options.user_folder(), choices.rates_file), rates, terms)
-    return Job(choices, converter, choices.period or today, today.first)
+    return Job(choices, converter, today.first)
 
 
 def with_one_index(job: Job) -> Job:

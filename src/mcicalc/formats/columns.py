@@ -14,7 +14,7 @@ from mcicalc.errors import Message
 from mcicalc.rules.convert import Conversion, Foreign
 from mcicalc.rules.exchange import PAR, Quote
 from mcicalc.rules.mci import SCOPES, Act, Index, MciTable
-from mcicalc.rules.money import TENGE, shortest, tiyn
+from mcicalc.rules.money import TENGE, WIDE, percent, shortest
 from mcicalc.rules.periods import Period
 
 Cell = str | int | Decimal | date | Period | Act | Message | list[dict[str, "Cell"]] | None
@@ -176,17 +176,38 @@ def _in_foreign(currency: str) -> list[Column]:
 
 def convert_row(result: Conversion) -> Row:
     """One conversion as a row, its sums rounded here and nowhere else."""
-    tenge = Foreign(PAR, result.tenge.map(tiyn), result.halved.map(tiyn))
+    tenge = Foreign(PAR, result.tenge.map(result.shown), result.halved.map(result.shown))
     row = row_of((*_FIRST, *_LAST), result) | row_of(_IN_TENGE, tenge)
     for foreign in result.foreign:
         row |= row_of(_in_foreign(foreign.quote.currency), foreign)
     return row
 
 
+# How tenge differ from those of the period before, where two stand side by side.
+CHANGES = (
+    Column("tenge_change", "Change in {currency}", kind=CHANGE, currency=TENGE),
+    Column("tenge_change_percent", "Change", kind=PERCENT),
+)
+
+
+def changes(result: Conversion, before: Conversion | None) -> Row:
+    """The change of the ceiling, or of the floor where there is none; empty without one before."""
+    if before is None:
+        return dict.fromkeys(CHANGES)
+    now, then = result.tenge.either, before.tenge.either
+    change = WIDE.subtract(result.shown(now), before.shown(then))
+    return dict(zip(CHANGES, (change, percent(now, then)), strict=True))
+
+
+def listed(parts: Iterable[object], mark: str = ", ") -> Message:
+    """The facts as one message, with a mark between them."""
+    facts = {f"part{number}": part for number, part in enumerate(parts)}
+    return Message(mark.join(f"{{{name}}}" for name in facts), facts)
+
+
 def joined(messages: Sequence[Message]) -> Message | None:
     """The messages as one; None for none."""
-    facts: dict[str, object] = {f"note{number}": message for number, message in enumerate(messages)}
-    return Message("; ".join(f"{{{name}}}" for name in facts), facts) if facts else None
+    return listed(messages, "; ") if messages else None
 
 
 # --- the table of values, for people and as SQL ---

@@ -18,6 +18,7 @@ from mcicalc.rules.exchange import GIVEN, IN_FORCE, LAST_KNOWN, MEAN, OFFICIAL, 
 from mcicalc.rules.mci import FINE, OWN, SOCIAL, Index
 from mcicalc.rules.money import NO_LIMITS, TENGE, Fine, Limits, Money, shortest, times, tiyn
 from mcicalc.rules.penalties import CODES_OF_2014, IN_TIME, ON_EVASION
+from mcicalc.rules.periods import in_days
 
 _WHICH_DAY = say(
     "For a criminal fine give the day of the offence (Criminal Code, Art. 41(1)), for an "
@@ -76,7 +77,7 @@ _RATES = {
     GIVEN: say("given on the command line"),
     IN_FORCE: say("official rate of the National Bank in force on {asked}, set for {day}"),
     LAST_KNOWN: say("last known official rate of the National Bank, of {day}"),
-    MEAN: say("mean of the official rates of the National Bank over {count} days, {asked}"),
+    MEAN: say("mean of the official rates of the National Bank over {days}, {asked}"),
 }
 
 
@@ -103,14 +104,14 @@ def _quote_line(quote: Quote) -> Message:
 
 
 def _beyond(quote: Quote) -> tuple[Message, ...]:
-    """The notes of a rate that say more than its line does."""
-    in_its_line = quote.kind == IN_FORCE or (quote.kind == MEAN and not quote.uncertain)
+    """The notes of a rate that say more than its line does, and of what no warning is given."""
+    in_its_line = quote.kind in (IN_FORCE, MEAN, LAST_KNOWN)
     return quote.notes[1:] if in_its_line else quote.notes
 
 
 def _rate_facts(quote: Quote) -> dict[str, object]:
     asked = quote.asked.first if quote.asked and quote.asked.is_day else quote.asked
-    facts: dict[str, object] = {"asked": asked, "day": quote.day, "count": quote.days}
+    facts: dict[str, object] = {"asked": asked, "day": quote.day, "days": in_days(quote.days)}
     kind = _RATES[quote.kind]._replace(facts=facts)
     kind = say("{kind} (by your own table)", kind=kind) if quote.own else kind
     return {
@@ -167,11 +168,11 @@ def explained(result: Conversion, scope: str) -> Iterator[Message]:
         yield _divided(result, amount, facts)
     for foreign in rest:
         yield say("{tenge} ÷ {rate} = {sum}, rounded half up.", **facts, **_exchanged(foreign))
-    if result.tenge.map(tiyn) != result.tenge:
+    if result.tenge.map(result.shown) != result.tenge:
         yield say(
             "{tenge} is shown as {shown}, rounded half up.",
             **facts,
-            shown=figures(result.tenge.map(tiyn), TENGE),
+            shown=figures(result.tenge.map(result.shown), TENGE),
         )
 
 

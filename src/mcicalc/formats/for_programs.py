@@ -9,18 +9,23 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from io import StringIO
+from itertools import chain
 from typing import Any, NamedTuple
 
 from mcicalc.formats.columns import Cell, Row, Sheet
 from mcicalc.formats.speech import ENGLISH, cite
 from mcicalc.rules.mci import Act
 
+# The key has a line of its own, comma and all, for engines that are given the table without it.
 _CREATE = """\
+BEGIN;
+DROP TABLE IF EXISTS mci_rates;
 CREATE TABLE mci_rates (
   valid_from DATE NOT NULL,
   valid_to DATE NOT NULL, -- exclusive
   scope VARCHAR(6) NOT NULL, -- fine, or social: benefits
   tenge DECIMAL(12, 2) NOT NULL -- of one MCI
+  , PRIMARY KEY (valid_from, scope)
 );
 """
 _BLANKS = str.maketrans({"\t": " ", "\n": " ", "\r": " "})
@@ -100,8 +105,9 @@ def _sql_row(columns: Sequence[str], row: Row) -> str:
 
 PLAIN = Lines(_plain_row)  # what a shell loop or awk reads
 CSV = Lines(_csv_row, lambda columns: csv_line(columns) + "\n")
-# In SQL that every engine reads, for a join on valid_from <= day < valid_to.
-SQL = Lines(_sql_row, lambda _: _CREATE)
+# In SQL that engines share, for a join on valid_from <= day < valid_to: all of it or nothing, and
+# loaded again it leaves what it left before.
+SQL = Lines(_sql_row, lambda _: _CREATE, framed=lambda rows: chain(rows, ["COMMIT;\n"]))
 
 
 # --- json, jsonl ---

@@ -16,14 +16,14 @@ from decimal import Decimal
 from functools import partial
 from typing import Any, NamedTuple
 
-from mcicalc.errors import Message
+from mcicalc.errors import Message, one_or_many
 from mcicalc.rules.mci import Act
 from mcicalc.rules.money import WIDE
 from mcicalc.rules.periods import Period, month_of, year_of
 
 
 class Language(NamedTuple):
-    """A catalogue of whole sentences, and of terms by what they are said of.
+    """A catalogue of whole sentences, of terms by what they are said of, and of numbers of things.
 
     "exact", said of a bound and of a sum, is one word in English and two elsewhere.
     """
@@ -31,9 +31,10 @@ class Language(NamedTuple):
     code: str
     sentence: Callable[[str], str]
     term: Callable[[str, str], str]
+    by_count: Callable[[str, str, int], str]
 
 
-ENGLISH = Language("en", str, lambda _, term: term)
+ENGLISH = Language("en", str, lambda _, term: term, one_or_many)
 spoken = ContextVar("spoken", default=ENGLISH)  # set once, at the edge, before anything is said
 asked = ContextVar("asked", default=ENGLISH)  # what was asked for, where the screen cannot show it
 
@@ -110,12 +111,10 @@ def unit_name(code: str) -> str:
     return term("currency", UNITS[code]) if code in UNITS else code
 
 
-def day(value: date) -> str:
-    """21 February 2024."""
-    pattern = term("day", "{day} {month} {year}")
-    return pattern.format(
-        day=value.day, month=term("month", MONTHS[value.month - 1]), year=value.year
-    )
+def day(value: date, case: str = "") -> str:
+    """21 February 2024; in the case that a sentence asks for, where the language has such."""
+    pattern, of = term("day", "{day} {month} {year}"), f"month {case}".rstrip()
+    return pattern.format(day=value.day, month=term(of, MONTHS[value.month - 1]), year=value.year)
 
 
 def day_in_figures(value: date) -> str:
@@ -153,14 +152,17 @@ def _figures(pattern: str, value: date) -> str:
     return pattern.format(year=f"{value.year:04}", month=f"{value.month:02}", day=f"{value.day:02}")
 
 
-def fact(value: object) -> str:
+def fact(value: object, case: str = "") -> str:
     """One fact of a message, its days in words."""
+    if case and isinstance(value, date):
+        return day(value, case)
     return _SHOWN.get(type(value), str)(value)
 
 
 def text(message: Message) -> str:
     """A message as a sentence."""
-    return message.render(spoken.get().sentence, fact)
+    language = spoken.get()
+    return message.render(language.sentence, language.by_count, fact)
 
 
 def cite(act: Act, language: Language | None = None) -> str:
@@ -203,7 +205,7 @@ def _filled(act_pattern: str, act: Act, language: Language) -> str:
     dated = number = amending = title = ""
     suffixed = False
     if act.dated:
-        month = term("month of an act", MONTHS[act.dated.month - 1])
+        month = term("month of", MONTHS[act.dated.month - 1])
         dated = term("act", "of {day} {month} {year}").format(
             day=act.dated.day, month=month, year=act.dated.year
         )

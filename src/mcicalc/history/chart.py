@@ -7,9 +7,9 @@ tell the currencies apart, in ASCII also the bars; colour only helps.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP
 from itertools import cycle
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple
 
 from rich.cells import cell_len
 from rich.console import Group
@@ -31,7 +31,7 @@ class Series(NamedTuple):
 
     figures: Sequence[str]
     width: int
-    values: Sequence[Decimal | None]
+    values: Sequence[Any]
     colour: str
     mark: str
 
@@ -56,7 +56,7 @@ def draw(sheet: Sheet) -> Iterator[str]:
         Series(
             texts[name],
             max(map(cell_len, texts[name])),
-            [None, *(cast("Decimal | None", row[name]) for row in rows)],
+            [None, *(row[name] for row in rows)],
             colour,
             EIGHTHS[-1] if sheet.screen.unicode else mark,
         )
@@ -71,7 +71,7 @@ def draw(sheet: Sheet) -> Iterator[str]:
         groups = [[one._replace(width=widest)] for one in series]
         room = max(1, width - left - len(_GAP) - widest - 1)
     lines = [
-        _line("".ljust(left) if later else name.ljust(left), group, place, room)
+        _line(("" if later else name).ljust(left), group, place, room)
         for place, name in enumerate(labels)
         for later, group in enumerate(groups)
     ]
@@ -81,9 +81,7 @@ def draw(sheet: Sheet) -> Iterator[str]:
 def _line(label: str, group: Sequence[Series], place: int, room: int) -> Text:
     line = Text(label, style="" if place else "bold", no_wrap=True)
     for one in group:
-        bar = one.bar(place, room)
         line.append(f"{_GAP}{one.figures[place].rjust(one.width)} ")
-        line.append(bar, one.colour)
-        line.append(" " * (room - len(bar)))
+        line.append(f"{one.bar(place, room):{room}}", one.colour)
     line.rstrip()
     return line

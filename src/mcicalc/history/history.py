@@ -8,12 +8,11 @@ from mcicalc.cli import options
 from mcicalc.cli.groups import AmountCommand, amounts_argument
 from mcicalc.cli.output import save_picture, show
 from mcicalc.cli.run import Choices, Job, prepared, with_choices
-from mcicalc.errors import BadInput, NoIndex, NoRate, say
+from mcicalc.errors import BadInput, Message, NoIndex, NoRate, NoValue, say
 from mcicalc.formats import FOR_PEOPLE, TABLE
 from mcicalc.formats.columns import Sheet
 from mcicalc.history import rows
-from mcicalc.history.steps import Step
-from mcicalc.history.steps import history as steps_of
+from mcicalc.history.steps import steps_of
 from mcicalc.reading import parse_amount
 from mcicalc.rules.money import Fine
 from mcicalc.rules.periods import Period
@@ -76,27 +75,37 @@ def history(
     if chart and (choices.form != TABLE or choices.fields):
         raise BadInput("--chart draws what a table shows: leave out --format and --field")
     fine, span = _fine(written), _span(job, since, until)
-    steps = _steps(job, fine, span, at_start=at_start)
-    columns = rows.bars(steps) if chart else rows.columns(choices.currencies)
-    shown = columns if chart else rows.shown(steps)
-    below = list(rows.below(fine, steps, at_start=at_start, chart=chart))
+    try:
+        steps = list(steps_of(job.converter, fine, span, job.today, at_start=at_start))
+    except NoValue as fault:
+        fault.way_on = _WAYS_ON[type(fault)]
+        raise
     sheet = Sheet(
-        columns,
-        shown,
+        rows.columns(choices.currencies),
+        rows.shown(fine, choices.currencies),
         [rows.row(written, step) for step in steps],
-        below,
+        list(rows.below(fine, steps, at_start=at_start, chart=chart)),
         title=rows.title(fine, steps),
     )
     if chart:
         from mcicalc.history.chart import draw  # noqa: PLC0415 - Rich, for who wants bars
 
-        sheet = sheet._replace(draw=draw)
+        sheet = sheet._replace(columns=rows.bars(fine, choices.currencies), draw=draw)
     if choices.save:
         save_picture(sheet, choices, choices.save)
     show(sheet, choices)
     if choices.form not in FOR_PEOPLE:
         job.warn(sum_.quote for step in steps for sum_ in step.sums if sum_.quote)
     return 0
+
+
+_WAYS_ON: dict[type[NoValue], Message] = {
+    NoRate: say("leave out --strict, or choose the years with --since and --until"),
+    NoIndex: say(
+        "choose the years with --since and --until, "
+        "or add a value: mcicalc rates add DAY TENGE --act ACT"
+    ),
+}
 
 
 def _span(job: Job, since: Period | None, until: Period | None) -> Period:
@@ -117,27 +126,12 @@ def _span(job: Job, since: Period | None, until: Period | None) -> Period:
 def _fine(written: str) -> Fine:
     fine = parse_amount(written)
     if not isinstance(fine, Fine):
-        way_on = say(
-            "ask how many MCI it is on a day, and take those: mcicalc '{words}' --on DAY",
-            words=written,
-        )
         raise BadInput(
             "'{words}' is a sum of money: a history is of an amount in MCI",
             words=written,
-            way_on=way_on,
+            way_on=say(
+                "ask how many MCI it is on a day, and take those: mcicalc '{words}' --on DAY",
+                words=written,
+            ),
         )
     return fine
-
-
-def _steps(job: Job, fine: Fine, span: Period, *, at_start: bool) -> list[Step]:
-    try:
-        return list(steps_of(job.converter, fine, span, job.today, at_start=at_start))
-    except NoRate as fault:
-        fault.way_on = say("leave out --strict, or choose the years with --since and --until")
-        raise
-    except NoIndex as fault:
-        fault.way_on = say(
-            "choose the years with --since and --until, "
-            "or add a value: mcicalc rates add DAY TENGE --act ACT"
-        )
-        raise

@@ -20,9 +20,9 @@ from mcicalc.formats.columns import (
     row_of,
 )
 from mcicalc.formats.evidence import figures
-from mcicalc.history.steps import Step, Sum
+from mcicalc.history.steps import Step
 from mcicalc.rules.exchange import IN_FORCE
-from mcicalc.rules.money import RANGE, TENGE, Fine, shortest, tiyn
+from mcicalc.rules.money import RANGE, TENGE, Fine, shortest
 
 _FIRST = (
     Column("from", "From", "days.first"),
@@ -43,21 +43,19 @@ def columns(currencies: Sequence[str]) -> tuple[Column, ...]:
     return (Column("fine", "Fine", kind=WORDS), *_FIRST, *sums, *rates, note)
 
 
-def shown(steps: Sequence[Step]) -> tuple[Column, ...]:
+def shown(fine: Fine, currencies: Sequence[str]) -> tuple[Column, ...]:
     """The columns that a person is shown: a floor, or a ceiling, only where the fine has one."""
-    limits = steps[0].sums[0].limits
-    sums = list(_CHANGES)
-    if limits.high is not None:
-        sums.insert(0, CEILING)
-    if limits.floor is not None:
-        sums.insert(0, FLOOR)
-    return (*_FIRST, *in_each(_currencies(steps), sums))
+    return (*_FIRST, *in_each((TENGE, *currencies), [*_limits(fine), *_CHANGES]))
 
 
-def bars(steps: Sequence[Step]) -> tuple[Column, ...]:
+def bars(fine: Fine, currencies: Sequence[str]) -> tuple[Column, ...]:
     """The columns of a chart: the first day, and in each currency the ceiling or floor."""
-    side = FLOOR if steps[0].sums[0].limits.high is None else CEILING
-    return (_FIRST[0], *in_each(_currencies(steps), [side]))
+    return (_FIRST[0], *in_each((TENGE, *currencies), _limits(fine)[-1:]))
+
+
+def _limits(fine: Fine) -> list[Column]:
+    sides = ((FLOOR, fine.limits.floor), (CEILING, fine.limits.high))
+    return [column for column, limit in sides if limit is not None]
 
 
 def row(written: str, step: Step) -> Row:
@@ -69,21 +67,9 @@ def row(written: str, step: Step) -> Row:
         if sum_.quote is None:
             values |= dict.fromkeys(named)
         else:
-            values |= row_of(named, _in_whole_tiyn(sum_))
+            values |= row_of(named, sum_)
             notes += sum_.quote.notes
     return values | {"note": joined(notes)}
-
-
-def _in_whole_tiyn(sum_: Sum) -> Sum:
-    """The sum as it is shown: tenge without decimals where they are whole."""
-    if sum_.currency != TENGE:
-        return sum_
-    change = None if sum_.change is None else tiyn(sum_.change)
-    return sum_._replace(limits=sum_.limits.map(tiyn), change=change)
-
-
-def _currencies(steps: Sequence[Step]) -> list[str]:
-    return [sum_.currency for sum_ in steps[0].sums]
 
 
 def title(fine: Fine, steps: Sequence[Step]) -> Message:
@@ -106,26 +92,21 @@ def below(fine: Fine, steps: Sequence[Step], *, at_start: bool, chart: bool) -> 
         yield say(
             "The bars of each currency have a scale of their own; the longest is the greatest sum."
         )
-    yield _sources(steps, at_start=at_start)
+    years = {"first": steps[0].days.first.year, "last": steps[-1].days.last.year}
+    if at_start:
+        yield say(
+            "Sources: the laws on the republican budget of the years {first} to {last}; "
+            "the National Bank, official rate of each period's first day.",
+            **years,
+        )
+    else:
+        yield say(
+            "Sources: the laws on the republican budget of the years {first} to {last}; "
+            "the National Bank, mean of its official rates over each period.",
+            **years,
+        )
     for step in steps:
         quotes = [sum_.quote for sum_ in step.sums if sum_.quote]
         kinds = [quote.notes[0] for quote in quotes if quote.uncertain or quote.kind == IN_FORCE]
         for note in (*step.notes, *kinds):
             yield say("From {day}: {note}", day=step.days.first, note=note)
-
-
-def _sources(steps: Sequence[Step], *, at_start: bool) -> Message:
-    first, last = steps[0].days.first.year, steps[-1].days.last.year
-    if at_start:
-        return say(
-            "Sources: the laws on the republican budget of the years {first} to {last}; "
-            "the National Bank, official rate of each period's first day.",
-            first=first,
-            last=last,
-        )
-    return say(
-        "Sources: the laws on the republican budget of the years {first} to {last}; "
-        "the National Bank, mean of its official rates over each period.",
-        first=first,
-        last=last,
-    )

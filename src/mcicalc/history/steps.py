@@ -10,7 +10,7 @@ from mcicalc.errors import Message, NoRate, say
 from mcicalc.rules.convert import Converter
 from mcicalc.rules.exchange import PAR, Quote, not_over
 from mcicalc.rules.mci import Index
-from mcicalc.rules.money import TENGE, WIDE, Fine, Limits, rounded
+from mcicalc.rules.money import TENGE, WIDE, Fine, Limits, percent, tiyn
 from mcicalc.rules.periods import Period, day_of
 
 
@@ -42,7 +42,7 @@ class Step(NamedTuple):
     notes: tuple[Message, ...]
 
 
-def history(
+def steps_of(
     converter: Converter, fine: Fine, period: Period, today: date, *, at_start: bool = False
 ) -> Iterator[Step]:
     """A step for each value that holds in the period, with all its days.
@@ -51,19 +51,19 @@ def history(
     the first one. NoIndex where none is known for a day of the period.
     """
     currencies = converter.terms.currencies
-    for code in currencies:
-        converter.rates_of(code)  # fails where none are stored
     in_tenge = Converter(converter.table, converter.rates, converter.terms._replace(currencies=()))
     before = {code: Sum(code) for code in (TENGE, *currencies)}
     for result in in_tenge.convert(fine, period):
         days = result.mci.held or result.period
         counted = day_of(days.first) if at_start else Period(days.first, min(days.last, today))
-        notes = [*result.notes, *_standing(days, today, at_start)]
-        sums = {TENGE: _sum(PAR, result.tenge, before[TENGE])}
-        for code in currencies:
-            sums[code] = Sum(code)
-            if days.first > today:
-                continue
+        notes = list(result.notes)
+        if days.first > today:
+            notes.append(say("the period has not begun: no exchange rate is known"))
+        elif days.last > today and not at_start:
+            notes.append(not_over(today))
+        sums = {code: Sum(code) for code in before}
+        sums[TENGE] = _sum(PAR, result.tenge, before[TENGE])
+        for code in currencies if days.first <= today else ():
             try:
                 sums[code] = _sum(converter.quote(code, counted), result.tenge, before[code])
             except NoRate as fault:
@@ -74,27 +74,11 @@ def history(
         yield Step(days, result.mci, tuple(sums.values()), tuple(notes))
 
 
-def _standing(days: Period, today: date, at_start: bool) -> list[Message]:
-    """What is to be said of days that are not all past."""
-    if days.first > today:
-        return [say("the period has not begun: no exchange rate is known")]
-    running = days.last > today and not at_start
-    return [not_over(today)] if running else []
-
-
 def _sum(quote: Quote, tenge: Limits, before: Sum) -> Sum:
-    limits = tenge.map(quote.cents)
+    limits = tenge.map(tiyn if quote is PAR else quote.cents)
     exact = Fraction(tenge.either) * quote.days / Fraction(quote.total)
     if before.exact is None:
         return Sum(quote.currency, quote, limits, exact)
     change = WIDE.subtract(limits.either, before.limits.either)
-    return Sum(quote.currency, quote, limits, exact, change, _percent(exact, before.exact))
-
-
-def _percent(now: Fraction, before: Fraction) -> Decimal | None:
-    """By how much the one is more than the other; None of nothing."""
-    if not before:
-        return None
-    ratio = 100 * (now / before - 1)
-    size = rounded(Decimal(abs(ratio.numerator)), Decimal(ratio.denominator))
-    return size.copy_negate() if ratio < 0 and size else size
+    change = tiyn(change) if quote is PAR else change
+    return Sum(quote.currency, quote, limits, exact, change, percent(exact, before.exact))

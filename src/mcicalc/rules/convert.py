@@ -10,7 +10,7 @@ from mcicalc.errors import Message, NoRate, meant, say
 from mcicalc.rules.exchange import GIVEN as GIVEN_RATE
 from mcicalc.rules.exchange import PAR, Quote, RateTable, not_stored
 from mcicalc.rules.mci import FINE, OWN, Index, MciTable
-from mcicalc.rules.money import NO_LIMITS, TENGE, Amount, Fine, Limits, Money, rounded, times
+from mcicalc.rules.money import NO_LIMITS, TENGE, Amount, Fine, Limits, Money, rounded, times, tiyn
 from mcicalc.rules.penalties import NOT_HALVED, Unpaid, half_price, unpaid
 from mcicalc.rules.periods import Period
 
@@ -31,7 +31,8 @@ class Conversion(NamedTuple):
 
     tenge: exact, not rounded; halved: what is due at half price, no limits where there was none;
     paid_at: the rate that made tenge of an amount in foreign money; unpaid: what replaces the fine,
-    if that was asked for; remarks: why this or the half price is left empty.
+    if that was asked for; remarks: why this or the half price is left empty; whole: tenge are shown
+    without tiyn.
     """
 
     written: str
@@ -45,6 +46,11 @@ class Conversion(NamedTuple):
     paid_at: Quote | None = None
     unpaid: Unpaid = Unpaid()
     remarks: tuple[Message, ...] = ()
+    whole: bool = False
+
+    def shown(self, tenge: Decimal) -> Decimal:
+        """A sum in tenge as it is shown."""
+        return rounded(tenge, places=0) if self.whole else tiyn(tenge)
 
     @property
     def quotes(self) -> tuple[Quote, ...]:
@@ -66,7 +72,8 @@ class Terms(NamedTuple):
     mci: tenge, in place of the table's value; fx_rate: tenge per unit, in place of the table of the
     one currency; fx_period: take the exchange rate of this period instead of the MCI's;
     strict: refuse a rate that had to be taken from another day; reduced, unpaid: the half price,
-    or what replaces an unpaid fine, is asked for; today: a mean counts no days after it.
+    or what replaces an unpaid fine, is asked for; whole_tenge: tenge are shown rounded to whole
+    ones; today: a mean counts no days after it.
     """
 
     currencies: tuple[str, ...] = ("USD",)
@@ -77,6 +84,7 @@ class Terms(NamedTuple):
     strict: bool = False
     reduced: bool = False
     unpaid: bool = False
+    whole_tenge: bool = False
     today: date | None = None
 
 
@@ -157,6 +165,7 @@ class Converter:
             paid_at,
             replaced,
             (*(NOT_HALVED,) * without, *replaced.notes),
+            self.terms.whole_tenge,
         )
 
 

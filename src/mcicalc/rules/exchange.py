@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from mcicalc.errors import Message, NoRate, meant, say
 from mcicalc.rules.money import ONE, TENGE, rounded, times
-from mcicalc.rules.periods import Period, day_of
+from mcicalc.rules.periods import Period, day_of, in_days
 
 KINDS = OFFICIAL, IN_FORCE, LAST_KNOWN, MEAN, GIVEN = (
     "official",
@@ -100,10 +100,9 @@ def warnings(quotes: Iterable[Quote], today: date) -> list[Message]:
             messages[str(quote.notes[0])] = quote.notes[0]
     if stale:
         messages[""] = say(
-            "the newest {currencies} rate is {count} days old: "
-            "fetch newer ones with: mcicalc fx update",
+            "the newest {currencies} rate is {age} old: fetch newer ones with: mcicalc fx update",
             currencies=", ".join(stale),
-            count=max(stale.values()),
+            age=in_days(max(stale.values())),
         )
     return list(messages.values())
 
@@ -147,10 +146,13 @@ class RateTable(NamedTuple):
         place = bisect_right(self.lines, f"{day}~")
         return self.lines[place - 1] if place else ""
 
-    def on(self, day: date) -> Quote:
-        """The rate of a day: official, in-force or last-known; NoRate before the first day."""
+    def on(self, day: date, today: date | None = None) -> Quote:
+        """The rate of a day: official, in-force or last-known; NoRate before the first day.
+
+        A last known one says of a day after today that it has not come.
+        """
         meant(day, date)
-        if settled := self._settled(day):
+        if settled := self.settled(day):
             return settled
         last = self.newest_by(day)
         if last is None:
@@ -162,12 +164,19 @@ class RateTable(NamedTuple):
             )
         note = say(
             "no {currency} rate is known for {day}: "
-            "the last one before it is that of {last} (age in days: {count})",
+            "the last one before it is that of {last} ({age} earlier)",
             currency=self.currency,
             day=day,
             last=last,
-            count=(day - last).days,
+            age=in_days((day - last).days),
         )
+        if today and day > today:
+            note = say(
+                "{day} has not come: the last known {currency} rate is that of {last}",
+                currency=self.currency,
+                day=day,
+                last=last,
+            )
         return self._quote(LAST_KNOWN, day, last, Decimal(self._line(last)[11:]), note)
 
     def over(self, period: Period, today: date | None = None) -> Quote:
@@ -176,11 +185,11 @@ class RateTable(NamedTuple):
             quote = self.over(Period(period.first, today))
             return quote._replace(asked=period, notes=(*quote.notes, not_over(today)))
         if period.is_day:
-            return self.on(period.first)
+            return self.on(period.first, today)
         return self._mean(period)
 
     def _mean(self, period: Period) -> Quote:
-        by_day = [self._settled(day) for day in period.days()]
+        by_day = [self.settled(day) for day in period.days()]
         quotes = [quote for quote in by_day if quote]
         count, missing = len(quotes), len(by_day) - len(quotes)
         if not quotes:
@@ -190,12 +199,12 @@ class RateTable(NamedTuple):
                 period=period,
                 way_on=say("take another day's with --fx-on DAY, or give one with --fx-rate TENGE"),
             )
-        note = say("mean of the official rates of {count} days", count=count)
+        note = say("mean of the official rates of {days}", days=in_days(count))
         if missing:
             note = say(
-                "mean of the official rates of {count} days; "
+                "mean of the official rates of {days}; "
                 "the table lacks {missing} of the days of {period}",
-                count=count,
+                days=in_days(count),
                 missing=missing,
                 period=period,
             )
@@ -203,7 +212,7 @@ class RateTable(NamedTuple):
         own = any(quote.own for quote in quotes)
         return Quote(self.currency, total, MEAN, period, None, count, (note,), own, missing)
 
-    def _settled(self, day: date) -> Quote | None:
+    def settled(self, day: date) -> Quote | None:
         """The rate official or in force on the day; None where the table leaves that open."""
         if (rate := self.known(day)) is not None:
             return self._quote(OFFICIAL, day, day, rate)

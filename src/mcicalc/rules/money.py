@@ -3,9 +3,14 @@
 Exact throughout; rounding is asked for by name.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from decimal import Context, Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 EXACT, UP_TO, AT_LEAST, RANGE = "exact", "up-to", "at-least", "range"
 TENGE = "KZT"
@@ -44,7 +49,7 @@ class Limits(NamedTuple):
         assert side is not None
         return side
 
-    def map(self, change: Callable[[Decimal], Decimal]) -> "Limits":
+    def map(self, change: Callable[[Decimal], Decimal]) -> Limits:
         """The same limits, each one changed."""
         low, high = self
         changed = None if high is None else change(high)
@@ -98,6 +103,16 @@ def shortest(number: Decimal) -> Decimal:
     """The same number without zeros after its last decimal: 200, not 200.0000."""
     number = number.normalize(WIDE)
     return number.quantize(ONE, context=WIDE) if number == number.to_integral_value() else number
+
+
+def percent(now: Decimal | Fraction, before: Decimal | Fraction) -> Decimal | None:
+    """By how much the one is more than the other, to two decimals, half up; None of nothing."""
+    if not before:
+        return None
+    (now_top, now_below), (top, below) = now.as_integer_ratio(), before.as_integer_ratio()
+    change = now_top * below - top * now_below
+    size = rounded(Decimal(100 * abs(change)), Decimal(top * now_below))
+    return size.copy_negate() if change < 0 and size else size
 
 
 def tiyn(sum_: Decimal) -> Decimal:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from mcicalc.errors import Message, say
 from mcicalc.rules.money import NO_LIMITS, Limits, times
-from mcicalc.rules.periods import Period
+from mcicalc.rules.periods import Period, in_days
 
 CODES_OF_2014 = date(2015, 1, 1)  # the day from which both codes are in force
 ON_EVASION, IN_TIME = "41(3)", "41(6)"  # the articles of the Criminal Code on unpaid fines
@@ -55,7 +55,7 @@ class _Span(NamedTuple):
 
     least: float = 0
     most: float = inf
-    below: Message = say("")
+    below: Message = Message("", {})
 
     def of(self, number: int) -> tuple[int | None, tuple[Message, ...]]:
         """The number, or the most; None where it is less than the least, and what is then said."""
@@ -98,11 +98,11 @@ _OF_ARREST = _Span(
 )
 _DEPRIVED = say(
     "more than {most} MCI is the fine of a crime (Criminal Code, Art. 41(2)): "
-    "on evasion of payment, {days} days of deprivation of liberty"
+    "on evasion of payment, {days} of deprivation of liberty"
 )
 _RESTRICTED = say(
     "more than {most} MCI is the fine of a crime (Criminal Code, Art. 41(2)): "
-    "unpaid, {days} days of restriction or deprivation of liberty "
+    "unpaid, {days} of restriction or deprivation of liberty "
     "(of a grave one, deprivation only)"
 )
 _CODE_OF_1997 = say(
@@ -138,7 +138,7 @@ def unpaid(fine: Limits, period: Period) -> Unpaid:
         return Unpaid(rule.article)
     number = int(fine.high)
     if number > rule.most:
-        facts: dict[str, object] = {"most": rule.most, "days": number // _MCI_PER_DAY}
+        facts: dict[str, object] = {"most": rule.most, "days": in_days(number // _MCI_PER_DAY)}
         return Unpaid(rule.article, notes=(rule.beyond._replace(facts=facts),))
     hours, few_hours = rule.hours.of(number)
     days, few_days = rule.days.of(number // _MCI_PER_DAY)

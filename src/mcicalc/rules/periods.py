@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import NamedTuple
 
+from mcicalc.errors import Message, counted
+
 _ONE_ZONE = datetime(2024, 2, 29, 18, tzinfo=UTC)  # when the clocks were put back by an hour
 _DECEMBER = 12
 
@@ -35,6 +37,11 @@ class Period(NamedTuple):
         """Each calendar day in turn."""
         for number in range((self.last - self.first).days + 1):
             yield self.first + timedelta(number)
+
+
+def in_days(count: int) -> Message:
+    """So many days, in words."""
+    return counted("{count} day", "{count} days", count)
 
 
 def day_of(day: date) -> Period:

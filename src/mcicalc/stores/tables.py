@@ -24,8 +24,13 @@ def load_mci(folder: str | None = None, file: str | None = None) -> MciTable:
     if file is not None:
         return read_table(read(file), file)
     table = table_of(bundled(MCI_FILE))
-    own = _users(os.path.join(folder, MCI_FILE), read_table) if folder else None
+    own = _users(mci_path(folder), read_table) if folder else None
     return table if own is None else merged(table, own)
+
+
+def mci_path(folder: str) -> str:
+    """Where the user's own values of the MCI are stored."""
+    return os.path.join(folder, MCI_FILE)
 
 
 def _users(path: str, reader: Callable[[str, str], T]) -> T | None:

@@ -12,7 +12,7 @@ from mcicalc.errors import say
 from mcicalc.formats.speech import money, text
 from mcicalc.rules.convert import Conversion
 from mcicalc.rules.exchange import Quote
-from mcicalc.rules.money import TENGE, Fine, Limits, tiyn
+from mcicalc.rules.money import TENGE, Fine, Limits
 from mcicalc.texts.paragraphs import paragraphs, remembering
 from mcicalc.texts.scan import mentions
 
@@ -64,7 +64,7 @@ def annotated(job: Job, texts: Iterator[str], only: str | None) -> Iterator[str]
 
 
 def _sums(result: Conversion, codes: list[str]) -> str:
-    tenge = Limits(*(None if side is None else tiyn(side) for side in result.tenge))
+    tenge = result.tenge.map(result.shown)
     known = {TENGE: tenge} | {foreign.quote.currency: foreign.limits for foreign in result.foreign}
     return ", ".join(_sum(known[code], code) for code in codes)
 

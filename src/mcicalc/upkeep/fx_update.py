@@ -90,15 +90,15 @@ def update(
     shown = takes_escapes(sys.stderr)
     with closing(tracked(list(wanted), text(say("Asking the National Bank")), shown)) as days:
         done, failed = refresh.fetched(bank, wanted, days, folder)
-    for fault in failed:
-        report(fault)
+    for day, reason in failed:
+        report(UpdateFailed("no answer for {day}: {reason}", day=day, reason=reason))
     asked = sum(map(len, wanted.values()))
     tell(
         say("{codes} until {last}: {done} of {count} rates stored", **facts, done=done, count=asked)
     )
     if failed:
         named = "".join(f" --currency {code}" for code in currencies)
-        again = f"mcicalc fx update --since {failed[0].message.facts['day']}{named}"
+        again = f"mcicalc fx update --since {failed[0][0]}{named}"
         raise UpdateFailed(
             "{count} of {asked} rates were not answered; what was stored stays as it was",
             count=asked - done,
@@ -124,8 +124,7 @@ def update(
 @options.code_option
 def import_(file: str, code: str) -> int:
     lines, folder = read_rates(read(file), file), options.user_folder()
-    last = date.fromisoformat(lines[-1][:10]) if lines else date.min
-    if last > options.today().first + _AHEAD:
+    if lines and (last := date.fromisoformat(lines[-1][:10])) > options.today().first + _AHEAD:
         raise BadInput(
             "{file}: the bank cannot have a rate of {day} yet",
             file=file,

@@ -19,12 +19,13 @@ import mcicalc
 from mcicalc.errors import Message, UpdateFailed, say
 from mcicalc.rules.money import rounded, times
 
-PAUSE, DEADLINE = 0.25, 25.0
+PAUSE = 0.25
 _LARGEST, _PIECE, _PLACES, _OK = 1_000_000, 65_536, 12, 200
 _LATE = say("it did not reply in time")
 # Why urllib3 gave up, the special before the general.
-_REASONS: dict[type[Exception], Message] = {
+_REASONS = {
     exceptions.NewConnectionError: say("it cannot be reached"),
+    TimeoutError: _LATE,
     exceptions.TimeoutError: _LATE,
     exceptions.SSLError: say("its certificate is not to be trusted"),
     Exception: say("the reply broke off"),
@@ -48,7 +49,7 @@ class _Paused(urllib3.Retry):
 class NationalBank:
     """The service at an address; a reply that is not whole after `deadline` seconds is given up."""
 
-    def __init__(self, url: str, deadline: float = DEADLINE) -> None:
+    def __init__(self, url: str, deadline: float = 25) -> None:
         self._url, self._deadline = url, deadline
         self._pool = urllib3.PoolManager(
             cert_reqs="CERT_REQUIRED",
@@ -72,9 +73,7 @@ class NationalBank:
         try:
             # In a thread: no time-out of a socket strikes where a byte comes now and then.
             return parse(ThreadPoolExecutor(1).submit(self._asked, day).result(self._deadline), day)
-        except TimeoutError:
-            raise NoReply("{reason}", reason=_LATE) from None
-        except exceptions.HTTPError as fault:
+        except (TimeoutError, exceptions.HTTPError) as fault:
             cause = getattr(fault, "reason", fault)
             reason = next(why for kind, why in _REASONS.items() if isinstance(cause, kind))
             raise NoReply("{reason}", reason=reason) from fault
@@ -144,7 +143,7 @@ def _fault(fields: dict[str, str]) -> Message | None:
         return say("today's board stands under the old date")
     if not re.fullmatch(r"[0-9]{1,12}(\.[0-9]{1,8})?", sum_) or not Decimal(sum_):
         return say("the rate is not a number greater than 0")
-    if not re.fullmatch("[0-9]{1,9}", quant) or not int(quant):
+    if not re.fullmatch("[1-9][0-9]{0,8}", quant):
         return say("the quant is not a whole number greater than 0")
     whole = times(rounded(Decimal(sum_), Decimal(quant), _PLACES), Decimal(quant)) == Decimal(sum_)
     return None if whole else say("the quant does not divide the rate")

@@ -23,7 +23,7 @@ def added(text: str, value: Value) -> str:
     for entry in entries:
         if entry["from"] == value.since and "scope" not in entry:
             # A value for all uses goes on for the other one.
-            entry["scope"] = next(scope for scope in SCOPES if scope != value.scope)
+            (entry["scope"],) = {*SCOPES} - {value.scope}
     entries.append(_entry(value))
     return _with(table, entries)
 
@@ -49,7 +49,7 @@ def _without(text: str, day: date, scope: str | None) -> tuple[tomlkit.TOMLDocum
     return table, [
         entry
         for entry in entries
-        if "gap" not in entry and not (entry["from"] == day and scope in (None, entry.get("scope")))
+        if "gap" not in entry and (entry["from"] != day or scope not in (None, entry.get("scope")))
     ]
 
 
@@ -65,6 +65,6 @@ def _entry(value: Value) -> Table:
     if value.scope:
         entry["scope"] = value.scope
     entry["tenge"] = tomlkit.value(f"{value.tenge:f}")
-    entry["act"] = tomlkit.inline_table().append("text", value.act.text if value.act else None)
+    entry["act"] = tomlkit.inline_table().append("text", value.act and value.act.text)
     entry["certainty"] = "own"
     return entry

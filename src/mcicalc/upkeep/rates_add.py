@@ -1,6 +1,5 @@
 """`mcicalc rates add` and `rates remove`: values of the MCI in the user's own table."""
 
-import os
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
@@ -14,11 +13,11 @@ from mcicalc.cli.run import Choices, with_choices
 from mcicalc.cli.terminal import misused
 from mcicalc.errors import BadInput, NoIndex, say
 from mcicalc.formats.columns import VALUE_COLUMNS, Column, Row, Sheet, value_rows
-from mcicalc.rules.mci import SCOPES, Act, MciTable, Value
+from mcicalc.rules.mci import OWN, SCOPES, Act, MciTable, Value
 from mcicalc.rules.periods import day_of
 from mcicalc.stores.files import read_if_there
 from mcicalc.stores.mci_toml import read_table
-from mcicalc.stores.tables import MCI_FILE, load_mci, merged
+from mcicalc.stores.tables import load_mci, mci_path, merged
 from mcicalc.upkeep import own_values, writing
 
 COLUMNS = (Column("table", "When", terms="table"), *VALUE_COLUMNS)
@@ -56,7 +55,7 @@ def add(choices: Choices, day: date, tenge: Decimal, act: str, use: str | None, 
         raise misused("--act must name the act that sets the value.")
     value = Value(day, tenge, use, Act(text=act))
 
-    def edit(text: str, own: MciTable) -> str:
+    def edit(text: str, own: list[Value]) -> str:
         if not force:
             _refuse(value, own)
         return own_values.added(text, value)
@@ -77,53 +76,48 @@ def add(choices: Choices, day: date, tenge: Decimal, act: str, use: str | None, 
 @options.format_options(lambda _: COLUMNS)
 @with_choices
 def remove(choices: Choices, day: date, use: str | None) -> int:
-    def edit(text: str, own: MciTable) -> str | None:
-        if not any(value.since == day and use in (None, value.scope) for value in own.values):
+    def edit(text: str, own: list[Value]) -> str | None:
+        if not any(use in (None, value.scope) for value in own):
             raise BadInput(
-                "your own table has no such value from {day}: {file}", day=day, file=_path()
+                "your own table has no such value from {day}: {file}",
+                day=day,
+                file=mci_path(options.user_folder()),
             )
         return own_values.removed(text, day, use)
 
     return _edited(choices, day, edit)
 
 
-def _path() -> str:
-    return os.path.join(options.user_folder(), MCI_FILE)
-
-
-def _refuse(value: Value, own: MciTable) -> None:
-    """Fails if the bundled table or the user's has another value for the day."""
-    bundled, way_on = load_mci(), say("if yours is right, add it with --force")
-    if value.since < bundled.begins:
-        raise BadInput("there was no MCI before {day}", day=bundled.begins, way_on=way_on)
-    that_day = [each for each in own.values if each.since == value.since]
+def _refuse(value: Value, own: list[Value]) -> None:
+    """Fails if the bundled table, or the user's from that very day, has another value for it."""
+    day, way_on = value.since, say("if yours is right, add it with --force")
+    known = merged(load_mci(), MciTable(own))
+    if day < known.begins:
+        raise BadInput("there was no MCI before {day}", day=known.begins, way_on=way_on)
     for scope in value.scopes:
         with suppress(NoIndex):
-            known = merged(bundled, MciTable(that_day)).in_force(value.since, scope).tenge
-            if known != value.tenge:
+            tenge = known.in_force(day, scope).tenge
+            if tenge != value.tenge:
                 raise BadInput(
-                    "for {day} the value {tenge} is known",
-                    day=value.since,
-                    tenge=known,
-                    way_on=way_on,
+                    "for {day} the value {tenge} is known", day=day, tenge=tenge, way_on=way_on
                 )
 
 
-def _edited(choices: Choices, day: date, edit: Callable[[str, MciTable], str | None]) -> int:
+def _edited(choices: Choices, day: date, edit: Callable[[str, list[Value]], str | None]) -> int:
     """Writes the user's table as `edit` makes it; shows the day's row before and after.
 
     Where `edit` gives None, the table is taken away.
     """
-    folder, path = options.user_folder(), _path()
+    folder = options.user_folder()
+    path = mci_path(folder)
     with writing.locked(folder):
-        before, text = load_mci(folder), read_if_there(path)
-        own = MciTable(()) if text is None else read_table(text, path)
-        writing.replace(path, edit(text or "", own), read_table)
+        before = load_mci(folder)
+        own = [value for value in before.values if value.origin == OWN and value.since == day]
+        writing.replace(path, edit(read_if_there(path) or "", own), read_table)
     rows: list[Row] = [
         {"table": name, **row}
         for name, table in (("before", before), ("after", load_mci(folder)))
         for row in list(value_rows(table, day_of(day))) or [dict.fromkeys(VALUE_COLUMNS)]
     ]
-    below = [say("Your own table: {file}", file=path)]
-    show(Sheet(COLUMNS, COLUMNS[:7], rows, below), choices)
+    show(Sheet(COLUMNS, COLUMNS[:7], rows, [say("Your own table: {file}", file=path)]), choices)
     return 0

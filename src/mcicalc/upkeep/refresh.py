@@ -4,12 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from mcicalc.errors import Message, UpdateFailed, say
+from mcicalc.rules.exchange import RateTable
 from mcicalc.rules.periods import Period
 from mcicalc.stores.tables import rates_of, working_weekends
 from mcicalc.upkeep.nationalbank import NationalBank, NoReply
 from mcicalc.upkeep.writing import keep_rates
 
-_AT_FIRST = timedelta(30)
+_AT_FIRST = timedelta(31)
 _PATIENCE = 3
 _SATURDAY = 5
 
@@ -24,29 +25,28 @@ def missing(codes: Sequence[str], folder: str, since: date | None, until: date) 
     working = working_weekends()
     wanted: dict[date, list[str]] = {}
     for code in codes:
-        table = rates_of(code, folder)
-        newest = table.newest_by(until) if table else None
-        first = since or (newest + timedelta(1) if newest else until - _AT_FIRST)
-        for day in Period(first, until).days():
-            if (day.weekday() < _SATURDAY or day in working) and not (table and table.known(day)):
+        table = rates_of(code, folder) or RateTable(code, ())
+        newest = table.newest_by(until) or until - _AT_FIRST
+        for day in Period(since or newest + timedelta(1), until).days():
+            if (day.weekday() < _SATURDAY or day in working) and not table.known(day):
                 wanted.setdefault(day, []).append(code)
     return dict(sorted(wanted.items()))
 
 
 def fetched(
     bank: NationalBank, wanted: Wanted, days: Iterable[date], folder: str
-) -> tuple[int, list[UpdateFailed]]:
-    """How many rates were stored, and why others were not.
+) -> tuple[int, list[tuple[date, Message]]]:
+    """How many rates were stored, and of which days others were not, and why.
 
     Gives up when nobody is there three times running.
     """
-    failed: list[UpdateFailed] = []
+    failed: list[tuple[date, Message]] = []
     done = silent = 0
     for day in days:
         try:
             board, silent = bank.board(day), 0
         except UpdateFailed as fault:
-            failed.append(_no_answer(day, fault.message))
+            failed.append((day, fault.message))
             silent = silent + 1 if isinstance(fault, NoReply) else 0
             if silent == _PATIENCE:
                 break
@@ -56,10 +56,5 @@ def fetched(
                 keep_rates(folder, code, [f"{day},{board[code].normalize():f}"])
                 done += 1
             else:
-                lacking = say("the reply has no rate of {currency}", currency=code)
-                failed.append(_no_answer(day, lacking))
+                failed.append((day, say("the reply has no rate of {currency}", currency=code)))
     return done, failed
-
-
-def _no_answer(day: date, reason: Message) -> UpdateFailed:
-    return UpdateFailed("no answer for {day}: {reason}", day=day, reason=reason)

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from mcicalc.stores.files import read, read_if_there, unwritable, write
@@ -63,7 +63,7 @@ def replace(path: str, text: str | None, check: Callable[[str, str], object]) ->
     write(path, [text], accept=accept)
 
 
-def keep_rates(folder: str, code: str, lines: Sequence[str]) -> None:
+def keep_rates(folder: str, code: str, lines: list[str]) -> None:
     """Puts the lines into the user's table of a currency, over what it has for their days.
 
     The table is read again under the lock, so that two runs at once keep each other's days; a
@@ -76,6 +76,4 @@ def keep_rates(folder: str, code: str, lines: Sequence[str]) -> None:
         comments = [
             line for line in (text or _HEAD.format(code=code)).splitlines() if line.startswith("#")
         ]
-        replace(
-            path, "\n".join([*comments, "date,rate", *overlaid(old, list(lines)), ""]), read_rates
-        )
+        replace(path, "\n".join([*comments, "date,rate", *overlaid(old, lines), ""]), read_rates)
