@@ -16,12 +16,12 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from mcicalc.reading import MCI
 from mcicalc.reading.lexicon import endings
 from mcicalc.reading.numerals import Number, ending, hyphen, numeral
 from mcicalc.reading.tokens import Token
 from mcicalc.rules.money import AT_LEAST, UP_TO, Limits, exactly, times
 
-MCI = "MCI"
 UNIT_KINDS = frozenset(("unit", "month", "calculated"))
 _GROUP, _FOOTNOTE = 3, 2
 _LONGEST_FILLING, _LONGEST_GLOSS, _LONGEST_BRACKET = 5, 5, 12

@@ -5,7 +5,8 @@ from itertools import takewhile
 from operator import attrgetter
 from typing import NamedTuple
 
-from mcicalc.reading.amounts import MCI, UNIT_KINDS, Phrase, past_brackets, phrase, unit_at
+from mcicalc.reading import MCI
+from mcicalc.reading.amounts import UNIT_KINDS, Phrase, past_brackets, phrase, unit_at
 from mcicalc.reading.numerals import hyphen
 from mcicalc.reading.tokens import END, Token
 from mcicalc.rules.money import AT_LEAST, EXACT, UP_TO, Limits

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from mcicalc.reading.amounts import MCI, past_brackets
+from mcicalc.reading import MCI
+from mcicalc.reading.amounts import past_brackets
 from mcicalc.reading.tokens import END, Token
 from mcicalc.rules.money import TENGE
 from mcicalc.texts.items import Item

@@ -8,7 +8,8 @@ does where a bracket, a mark or a word such as "or" and "which is" leads to it.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from mcicalc.reading.amounts import MCI, UNIT_KINDS
+from mcicalc.reading import MCI
+from mcicalc.reading.amounts import UNIT_KINDS
 from mcicalc.reading.numerals import numeral
 from mcicalc.reading.tokens import Token
 from mcicalc.rules.money import ONE, RANGE, Limits, exactly
