@@ -20,7 +20,8 @@ from mcicalc.texts.sums import Mention, mentioned
 # multiplies nothing.
 _MARKUP = re.compile(
     r"</?[a-z][^<>\n]{0,200}>|[_`]+|\*{2,}|(?<=[^\W\d_])\[[0-9]{1,3}\]|^[ \t]*>+(?![0-9])"
-    r"|(?<=[\w)])\*(?![\w(])|(?<![\w)])\*(?! [\w(])|(?<![\w)] )(?<![\w)])\*",
+    # A star multiplies between two numbers or a number and a unit, with blanks on both sides or none.
+    r"|(?<=[\w)])\*(?![\w(])|(?<![\w)])\*(?!\s+[\w(])|(?<![\w)]\s)(?<![\w)])\*(?!\s[\d ,.]+=)",
     re.MULTILINE,
 )
 
