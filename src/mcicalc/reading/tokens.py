@@ -77,7 +77,7 @@ def _pattern(*, denied: bool) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1 << 16)
-def _known(text: str, foreign: bool) -> tuple[Meaning, str]:  # noqa: FBT001 - positional is faster
+def _known(text: str, foreign: bool) -> tuple[Meaning, str]:
     """What a token means, and its text as the tables have it; foreign: Kazakh to be respelt."""
     if text[0] in _FIGURES:
         return _figures(text), text
