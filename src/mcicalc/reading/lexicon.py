@@ -9,7 +9,7 @@ from mcicalc.reading.words import entries
 
 _TABLES = ("numbers", "units", "currencies", "bounds", "fillers")
 _NUMERIC = ("cardinal", "scale", "half", "plus-half", "share")
-_BREAKABLE = ("unit", "month", "calculated", "head", "cardinal", "scale", "currency")
+_BREAKABLE = ("month", "calculated", "head", "cardinal", "scale", "currency")
 _LONGEST_ENDING, _LONGEST_HEAD = 3, 60
 _THOUSAND, _HUNDRED, _TWENTY, _TEN = Decimal(1000), 100, 20, 10
 _TO_CYRILLIC = str.maketrans("abcehikmoptxyóı", "авсенікмортхуоі")  # letters that look alike
@@ -21,9 +21,9 @@ _FOLD = (
     + [(blank, " ") for blank in "\u00a0\u202f\u2009\u200b\u2007\u200a\u2008\u3000¹²³⁰⁴⁵⁶⁷⁸⁹"]
 )
 # An abbreviation letter by letter: М.Р.П.
-SPELT = r"\b[^\W\d_](?:\.[^\W\d_]){2}\b|\b[\u0621-\u06d5](?:[ ][\u0621-\u06d5]){2}\b"
-_WORD = re.compile(r"[^\W\d_]+")
-_BROKEN = re.compile(rf"{_WORD.pattern}(?:(?:\xad|[\xad-]\r?\n[ \t]{{0,40}}){_WORD.pattern})+")
+SPELT = r"\b[^\W\d_](?:\.[^\W\d_]){2}\b|\b[\u0621-\u06d5](?:\s{1,9}[\u0621-\u06d5]){2}\b"
+_BROKEN = re.compile(r"[^\W\d_]+(?:(?:\xad|[\xad-]\r?\n[ \t]{0,40})[^\W\d_]+)+")
+_HYPHEN = re.compile(r"(?<=\w)-\r?\n[ \t]{0,40}(?=\w)")  # at a line's end: twenty-five
 # Kazakh in Latin or Arabic letters: a name of the MCI tells it, and no small word of English.
 _OTHER_SCRIPT = re.compile("\\baek|\\besept[ıi]k|[\u0621-\u06d5]")
 _ENGLISH = re.compile(r"\b(?:the|of|and|for|to)\b")
@@ -65,19 +65,16 @@ def fold(text: str) -> str:
         for variant, plain in _FOLD:
             lower = lower.replace(variant, plain)
     if "\xad" in lower or "-\n" in lower or "-\r\n" in lower:
-        return _BROKEN.sub(_mended, lower)
+        mended = _BROKEN.sub(_mended, lower)
+        return _HYPHEN.sub(lambda found: "-" * len(found.group()), mended)
     return lower
 
 
 def _mended(broken: re.Match[str]) -> str:
     """A word of an amount that a line's end or a soft hyphen breaks, whole, set where it ends."""
-    parts = _WORD.findall(broken.group())
-    word = "".join(parts)
-    if lookup(word).kind not in _BREAKABLE:
-        if any(lookup(part).kind not in _NUMERIC for part in parts):
-            return broken.group()
-        word = "-".join(parts)  # twenty-five
-    return word.rjust(len(broken.group()))
+    word = "".join(filter(str.isalpha, broken.group()))
+    known = lookup(word).kind in _BREAKABLE
+    return word.rjust(len(broken.group())) if known else broken.group()
 
 
 def is_respelt(folded: str) -> bool:

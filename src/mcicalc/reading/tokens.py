@@ -17,7 +17,7 @@ from mcicalc.reading.lexicon import (
 
 TOO_LONG, END = "too-long", "end"
 _FIGURES, _LONGEST_NUMBER, _LOOK_AHEAD = "0123456789", 24, 6
-_DATE, _YEAR, _GROUP, _BETWEEN = 3, 4, 3, (".", " ")
+_DATE, _YEAR, _GROUP, _BETWEEN = 3, 4, 3, frozenset(". \n-")
 _END = Meaning(END)
 _new = tuple.__new__  # a text has thousands of tokens: half the price of calling the class
 _DENIED = r"""
@@ -38,13 +38,13 @@ _TOKEN = r"""
     | [0-9]{1,3} (?: ,[ ][0-9]{3} ){1,4} (?= {MONEY} )             # 73, 840 тенге: a slip
     | [0-9]+ (?: \.[0-9]+ ){2,}                                     # 12.5.3, no number
     | [0-9]+ (?: [.,][0-9]+ | {CENTS} )? )
-    | \| \s* \n \s* \| | [<>]=? | \S )                            # between two rows of a table
+    | \| \s* \n \s* \| | [<>]=? | -+ | \S )                         # between two rows of a table
 """
 _PARTS = {
     "{SPELT}": SPELT,
     "{BREAK}": r"(?: [ ]? \r? \n [ \t]{0,40} | [ ] )",
     "{CENTS}": "(?: -00 (?= {MONEY} ) | =00 (?![0-9]) )",
-    "{MONEY}": "[ ] (?:тенге|теңге|tenge|kzt|₸)",
+    "{MONEY}": r"\s{1,40} (?:тенге|теңге|tenge|kzt|₸)",
 }
 
 
@@ -76,7 +76,18 @@ def _pattern(*, denied: bool) -> re.Pattern[str]:
     return re.compile(pattern, re.VERBOSE)
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 16)
+def _known(text: str, foreign: bool) -> tuple[Meaning, str]:
+    """What a token means, and its text as the tables have it; foreign: Kazakh to be respelt."""
+    if text[0] in _FIGURES:
+        return _figures(text), text
+    word = " ".join(text.split())
+    if text[1:2] in _BETWEEN:  # М.Р.П.
+        word = "".join(filter(str.isalpha, text)) or word.strip("-") or "-"
+    word = respelt(word) if foreign else word
+    return lookup(word), word
+
+
 def _figures(text: str) -> Meaning:
     """What figures are: a number, a date with its year, one too long, or no number at all."""
     if len(text) > _LONGEST_NUMBER:
@@ -104,14 +115,9 @@ def tokenize_folded(folded: str) -> list[Token]:
     for blank, text in zip(parts[::2], parts[1::2], strict=False):
         start = place + len(blank)
         place = start + len(text)
-        if text[0] in _FIGURES:
-            word, meaning = text, _figures(text)
-        else:
-            word = text.replace(".", "").replace(" ", "") if text[1:2] in _BETWEEN else text
-            word = respelt(word) if foreign else word
-            meaning = lookup(word)
-            if word in first_words:
-                openings.append(len(tokens))
+        meaning, word = _known(text, foreign)
+        if word in first_words:
+            openings.append(len(tokens))
         tokens.append(_new(Token, (*meaning, start, place, word)))
     place = len(folded)
     return _joined(tokens, openings) + [Token(*_END, place, place, "")] * _LOOK_AHEAD

@@ -50,7 +50,7 @@ def items(source: str, tokens: Sequence[Token]) -> list[Item]:
     i = sentence = 0
     while (token := tokens[i]).kind != END:
         after = _past_labels(tokens, i) if token.kind == "digits" else i
-        if token.kind in _STOPS or token.kind.startswith("|\n"):
+        if token.kind in _STOPS or token.kind == "| |":
             sentence += _ends_sentence(source, tokens, i)
         elif token.kind in _BEGINNINGS and after == i:
             if piece := _piece(tokens, i):
