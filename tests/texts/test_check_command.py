@@ -13,6 +13,7 @@ from harness import DAY, run_here
 from mcicalc.cli.run import Choices, Job, prepared
 from mcicalc.reading.days import parse_period
 from mcicalc.texts.annotate import annotated
+from mcicalc.texts.paragraphs import paragraphs
 from sentences import WORDS, cases
 
 SENTENCES = [case.values[0] for case in cases()]  # type: ignore[attr-defined]
@@ -184,7 +185,7 @@ def job() -> Job:
 
 
 def written(job: Job, text: str, only: str | None = None) -> str:
-    return "".join(annotated(job, iter([text]), only))
+    return "".join(annotated(job, paragraphs([text]), only))
 
 
 ANNOTATED = [
