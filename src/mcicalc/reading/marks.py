@@ -79,4 +79,4 @@ def _spelt(figure: str, decimal: str) -> str:
     """The figure without marks of thousands, and with too many decimals to be taken for them."""
     whole, point, rest = figure.partition(decimal)
     whole = "".join(filter(str.isdigit, whole))
-    return f"{whole}.{rest}0" if point else whole
+    return f"{whole}.{rest}000" if point else whole
