@@ -16,7 +16,17 @@ from hypothesis import strategies as st
 import oracle
 from harness import DAY, run_here
 from mcicalc import (
-    Conversion, Converter, Fine, Limits, Money, NoIndex, Period, load_mci, load_rates, parse_amount, parse_period,
+    Conversion,
+    Converter,
+    Fine,
+    Limits,
+    Money,
+    NoIndex,
+    Period,
+    load_mci,
+    load_rates,
+    parse_amount,
+    parse_period,
 )  # fmt: skip
 from mcicalc.cli.language import speak
 from mcicalc.formats import speech
