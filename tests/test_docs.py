@@ -44,7 +44,7 @@ def test_a_man_page_is_rendered_without_a_warning(program, path):
 
 def anchors(text: str) -> set[str]:
     """The names that a page's headings have as targets of links."""
-    heads = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+    heads = re.findall(r"^#+ (.+)$", re.sub(r"\]\(.+?\)", "]", text), re.MULTILINE)
     return {re.sub(r"[^\w\- ]", "", head.lower()).replace(" ", "-") for head in heads}
 
 
