@@ -249,10 +249,10 @@ def test_only_the_sums_are_added() -> None:
 
 
 def test_json_before_a_file_that_cannot_be_read_is_whole(tmp_path: Path) -> None:
-    """The findings of the files before it are an array; without any, nothing is written."""
+    """The findings of the files before it are an array; without any, an empty one."""
     story, missing = tmp_path / "story.txt", str(tmp_path / "missing.txt")
     story.write_text("A fine of 10 MCI.", encoding="utf-8")
     done = run_here("check", "-f", "json", *DAY, str(story), missing)
     assert [row["tenge"] for row in json.loads(done.out)] == [36920]
     assert (done.status, missing in done.err) == (2, True)
-    assert run_here("check", "-f", "json", *DAY, missing).out == ""
+    assert run_here("check", "-f", "json", *DAY, missing).out == "[]\n"

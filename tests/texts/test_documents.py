@@ -38,7 +38,7 @@ def found(*words: object, stdin: bytes = b"") -> list[tuple[str, str]]:
 def refused(name: object, stdin: bytes = b"") -> str:
     """The sentence for what cannot be read."""
     done = run_here(*CHECK, name, stdin=stdin)
-    assert (done.status, done.out) == (2, "")
+    assert (done.status, done.out) == (2, "[]\n")
     assert "Traceback" not in done.err
     return done.err
 
@@ -177,7 +177,7 @@ WORD = {
     "a second form for old programs": (p("<mc:AlternateContent><mc:Choice><w:r><w:t>5 МРП</w:t></w:r></mc:Choice><mc:Fallback><w:r><w:t>6 МРП</w:t></w:r></mc:Fallback></mc:AlternateContent>"), ["5 МРП"]),
     "a field's instruction": (p("<w:r><w:instrText>5 МРП</w:instrText></w:r>"), []),
     "a raised note": (p("штраф 10", r('<w:vertAlign w:val="superscript"/>', "1"), " МРП"), ["10¹ МРП"]),
-    "two paragraphs": (p("штраф 1") + p("000 МРП 5"), ["000 МРП"]),
+    "two paragraphs": (p("штраф 1") + p("000 МРП 5"), []),
     "cells": (f"<w:tbl>{row(p('5'), p('100 МРП'))}</w:tbl>", ["100 МРП"]),
     "two paragraphs of a cell": (f"<w:tbl>{row(p('штраф') + p('5'), p('МРП'))}</w:tbl>", ["5 МРП"]),
     "a text box": (p("штраф 5 <w:r/>", f"<w:r><w:txbxContent>{p('6 МРП')}</w:txbxContent></w:r>", " МРП"), ["6 МРП", "5 МРП"]),
@@ -297,10 +297,10 @@ PAGES = {
     "a number that a line's end parts": (pdf(f"50 700 {FULL} 1\n50 686 000 MCI"), [("1 000 MCI", "p. 1, line 1")]),
     "of three groups": (pdf(f"50 700 {FULL} 1\n50 686 000 000 MCI"), [("1 000 000 MCI", "p. 1, line 1")]),
     "an amount that a line's end parts": (pdf(f"50 700 {FULL} 100\n50 686 MCI each"), [("100 MCI", "p. 1, line 1")]),
-    "two short lines": (pdf(f"50 750 {FULL}\n50 736 {FULL}\n50 722 {FULL}\n50 708 {FULL}\n50 694 fine 1\n50 680 000 MCI"), [("000 MCI", "p. 1, line 6")]),
-    "lines far apart": (pdf(f"50 750 {FULL}\n50 736 {FULL}\n50 722 {FULL} 1\n50 690 000 MCI"), [("000 MCI", "p. 1, line 4")]),
+    "two short lines": (pdf(f"50 750 {FULL}\n50 736 {FULL}\n50 722 {FULL}\n50 708 {FULL}\n50 694 fine 1\n50 680 000 MCI"), []),
+    "lines far apart": (pdf(f"50 750 {FULL}\n50 736 {FULL}\n50 722 {FULL} 1\n50 690 000 MCI"), []),
     "cells of a row": (pdf("50 700 5\n200 700 100 MCI\n400 700 $815"), [("100 MCI", "p. 1, line 1")]),
-    "two rows of cells": (pdf("50 700 fine\n200 700 20\n400 700 1\n50 686 000 MCI\n200 686 5 MCI"), [("000 MCI", "p. 1, line 2"), ("5 MCI", "p. 1, line 2")]),
+    "two rows of cells": (pdf("50 700 fine\n200 700 20\n400 700 1\n50 686 000 MCI\n200 686 5 MCI"), [("5 MCI", "p. 1, line 2")]),
     "a word drawn in parts": (pdf("50 700 fine of 1\n93 700 0 MCI"), [("10 MCI", "p. 1, line 1")]),
     "an amount that a page's end parts": (pdf(f"50 700 {FULL}\n50 686 {FULL} 100", "50 700 MCI each"), [("100 MCI", "p. 1, line 2")]),
 }  # fmt: skip
@@ -436,7 +436,7 @@ WEB = {
     "hidden": ("<html><div hidden>5 МРП<div>6 МРП</div></div><p style='display:none'>7 МРП</p><img hidden>8 МРП", ["8 МРП"]),
     "a comment": ("<html><!-- 5 МРП -->6 МРП", ["6 МРП"]),
     "the head": ("<html><head><title>5 МРП</title><meta content='6 МРП'></head><body>7 МРП", ["7 МРП"]),
-    "entities": ("<html>10&#160;&#x41C;РП &lt; 5&nbsp;МРП", ["10 МРП", "5 МРП"]),
+    "entities": ("<html>10&#160;&#x41C;РП &lt; 5&nbsp;МРП", ["10 МРП", "< 5 МРП"]),
     "blocks": ("<html><div>штраф 5</div><div>МРП 6</div><p>7<p>МРП", []),
     "lines of a source": ("<html><p>штраф 5\n   МРП</p>", ["5 МРП"]),
     "a line break": ("<html><p>1<br>000 МРП</p>", ["1 000 МРП"]),
