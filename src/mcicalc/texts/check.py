@@ -106,7 +106,7 @@ def _counted(checked: Iterable[Checked], verdicts: Counter[str], job: Job) -> It
     warned = False
     for finding, row in checked:
         verdicts[finding.verdict] += 1
-        warned = warned or job.warn(finding.conversion.quotes)
+        warned = warned or job.warn(finding.on_the_day.quotes)
         yield finding, row
 
 
@@ -195,4 +195,4 @@ def _below(verdicts: Counter[str], checked: Sequence[Checked]) -> list[Message]:
         stated=stated,
         wrong=verdicts[WRONG],
     )
-    return [counts, *sources([checked[0][0].conversion])] if checked else []
+    return [counts, *sources([checked[0][0].on_the_day])] if checked else []

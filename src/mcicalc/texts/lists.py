@@ -26,7 +26,8 @@ def with_units(source: str, tokens: Sequence[Token], items: Sequence[Item]) -> l
     ahead: Item | None = None
     money: Item | None = None
     for item in reversed(items):
-        if item.unit is None and money and _leads_to(tokens, item, money):
+        spoken = "denial" not in tokens[item.first - 1].roles  # не 39 320, а 78 640 тенге
+        if item.unit is None and money and spoken and _leads_to(tokens, item, money):
             item = item._replace(unit=money.unit)  # noqa: PLW2901 - 19 660 и 39 320 тенге
         if item.unit is None:
             begun = first_amounts.get(item.sentence, item.first) < item.first
