@@ -70,8 +70,8 @@ def _in_list(tokens: Sequence[Token], bare: Item, ahead: Item | None) -> bool:
 def _leads_to(tokens: Sequence[Token], bare: Item, ahead: Item) -> bool:
     """Whether only separators stand between a number and the item ahead."""
     after = past_brackets(tokens, bare.next)
-    between = tokens[after : ahead.first]
-    return 0 < len(between) <= _SEPARATED and all(map(_separates, between))
+    near = 0 < ahead.first - after <= _SEPARATED
+    return near and all(map(_separates, tokens[after : ahead.first]))
 
 
 def _goes_on(tokens: Sequence[Token], bare: Item) -> bool:
