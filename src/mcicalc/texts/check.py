@@ -117,7 +117,7 @@ def _counted(checked: Iterable[Checked], verdicts: Counter[str], job: Job) -> It
     warned = False
     for finding, row in checked:
         verdicts[finding.verdict] += 1
-        warned = warned or job.warn(finding.conversion.quotes)
+        warned = warned or job.warn(finding.on_the_day.quotes)
         yield finding, row
 
 
@@ -219,4 +219,4 @@ def _below(verdicts: Counter[str], job: Job, checked: Sequence[Checked]) -> list
     )
     if not checked:
         return []
-    return [counts, *job.no_day_given, *sources([checked[0][0].conversion])]
+    return [counts, *job.no_day_given, *sources([checked[0][0].on_the_day])]

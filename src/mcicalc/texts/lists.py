@@ -27,7 +27,8 @@ def with_units(source: str, tokens: Sequence[Token], items: Sequence[Item]) -> l
     ahead: Item | None = None
     money: Item | None = None
     for item in reversed(items):
-        if item.unit is None and money and _leads_to(tokens, item, money):
+        spoken = "denial" not in tokens[item.first - 1].roles  # не 39 320, а 78 640 тенге
+        if item.unit is None and money and spoken and _leads_to(tokens, item, money):
             item = item._replace(unit=money.unit)  # noqa: PLW2901 - 19 660 и 39 320 тенге
         if item.unit is None:
             begun = first_amounts.get(item.sentence, item.first) < item.first
@@ -70,8 +71,8 @@ def _in_list(tokens: Sequence[Token], bare: Item, ahead: Item | None) -> bool:
 def _leads_to(tokens: Sequence[Token], bare: Item, ahead: Item) -> bool:
     """Whether only separators stand between a number and the item ahead."""
     after = past_brackets(tokens, bare.next)
-    between = tokens[after : ahead.first]
-    return 0 < len(between) <= _SEPARATED and all(map(_separates, between))
+    near = 0 < ahead.first - after <= _SEPARATED
+    return near and all(map(_separates, tokens[after : ahead.first]))
 
 
 def _goes_on(tokens: Sequence[Token], bare: Item) -> bool:

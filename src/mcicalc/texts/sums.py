@@ -207,13 +207,13 @@ def _ties(
     )
     if entry or any(is_anothers(between, after) for is_anothers in _ANOTHERS.values()):
         return None
-    if chained and _all_light(_outside(between)):
+    if chained and (money.changed > 1 or _all_light(_outside(between))):
         return known[-1].sure
     if behind.next == money.first:
         # In a table, a column of the same row, which has no other amount beside it.
         beside = amount and items[amount - 1].is_amount and items[amount - 1].next == of.first
         return None if beside or "\n" in source[start:end] else True
-    return _is_sure(between)
+    return _is_sure(between) and bool(of.changed) >= bool(money.changed)
 
 
 def _is_sure(between: Sequence[Token]) -> bool:
