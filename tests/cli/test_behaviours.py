@@ -109,11 +109,6 @@ def test_a_name_that_resembles_nothing_is_told_what_there_is(here):
     assert "There are: table, plain, csv, json, jsonl, markdown." in here("200", "-f", "excel").err
 
 
-def test_a_word_that_is_no_command_of_a_group_is_told_which_there_are(here):
-    """Where nothing else can stand in its place, a word that resembles nothing is answered with the commands."""
-    assert "There are: show, check, add, remove." in here("rates", "list").err
-
-
 def test_a_currency_is_told_which_stored_one_it_resembles(here):
     """A code without rates is not refused, for it can be fetched, but what it was probably meant to be is said first."""
     for command in (["200", *DAY], ["fx"], ["fx", "export"]):

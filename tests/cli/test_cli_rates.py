@@ -27,13 +27,43 @@ def test_the_whole_table_has_all_values_and_columns(here):
     )
 
 
-@pytest.mark.parametrize("period", [("--year", "2020"), ("--on", "2020")])
+@pytest.mark.parametrize(
+    "period",
+    [("--year", "2020"), ("--on", "2020"), ("2020",), ("--since", "2020", "--until", "2020-12-31")],
+)
 def test_the_values_of_a_year_are_those_that_held_in_it(here, period):
     """2020 had two values, however the year is named."""
     rows = json.loads(here("rates", *period, "-f", "json").out, parse_float=Decimal)
     assert [(row["from"], row["to"], row["tenge"]) for row in rows] == [
         ("2020-01-01", "2020-03-31", 2651), ("2020-04-01", "2020-12-31", 2778),
     ]  # fmt: skip
+
+
+def test_a_list_of_values_begins_and_ends_with_what_held_then(here):
+    """--since and --until take a day, month or year, and either may be left out."""
+    listed = ("-f", "plain", "--field", "from")
+    assert here("rates", "--since", "2025-06-01", *listed).lines == ["2025-01-01", "2026-01-01"]
+    assert here("rates", "--until", "1996-06", *listed).lines == ["1996-01-01", "1996-04-01"]
+    assert here("rates", "--since", "2020-03", "--until", "2020-04-01", *listed).lines == [
+        "2020-01-01",
+        "2020-04-01",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        (["2020", "--on", "2021"], "not both"),
+        (["2020", "--since", "2019"], "not both"),
+        (["--since", "2021", "--until", "2020"], "comes after the end of the list"),
+        (["soon"], "is no date"),
+    ],
+)
+def test_what_is_asked_of_the_table_must_go_together(here, words, reason):
+    """One time, or one list."""
+    status, out, err = here("rates", *words)
+    assert (status, out) == (2, "")
+    assert reason in err
 
 
 def test_a_day_of_2022_has_two_values(here):
@@ -54,7 +84,9 @@ def test_a_period_without_a_value_is_exit_status_3(here, day):
     assert ("rates add" in err) == (day > "1996")
 
 
-@pytest.mark.parametrize("option", [("--year", "2020"), ("--on", "2020"), ("--field", "tenge")])
+@pytest.mark.parametrize(
+    "option", [("--year", "2020"), ("2020",), ("--since", "2020"), ("--field", "tenge")]
+)
 def test_sql_is_the_whole_table_or_nothing(here, option):
     """A part of the table would make joins silently wrong: SQL takes no selection."""
     status, out, err = here("rates", "-f", "sql", *option)
@@ -137,6 +169,16 @@ def test_each_fault_of_a_table_is_a_line(here, tmp_path):
         f"mcicalc: {path}:4: entry 1: unknown key 'value'",
         f"mcicalc: {path}:3: entry 1: 'tenge' must be a number greater than 0, with at most 12 digits before the point",
     ]
+
+
+def test_a_number_beyond_all_measure_is_a_fault_like_any_other(here, tmp_path):
+    """An exponent that no number has, or a huge one, is named with its line."""
+    path = tmp_path / "own.toml"
+    for tenge in ("1e9999999999999999999", "1e-9999999999999999999", "9e999999", "nan", "-inf"):
+        path.write_text(f"[[rate]]\nfrom = 2027-01-01\ntenge = {tenge}\n")
+        status, _, err = here("rates", "--rates", str(path))
+        assert status == 2
+        assert f"{path}:3: entry 1: 'tenge' must be a number greater than 0" in err
 
 
 def test_a_users_table_is_listed_with_the_bundled_one(here, user_folder):

@@ -51,6 +51,8 @@ ROWS = {
     "up to": ("up to 200 MCI", "up-to", "200", None, "738400", None, "1630.24", None),
     "at least": ("at least 10 MCI", "at-least", None, "10", None, "36920", None, "81.51"),
     "range": ("5-10 MCI", "range", "10", "5", "36920", "18460", "81.51", "40.76"),
+    "a range that makes one number of MCI": ("1000-1000.01 KZT", "range", "0.2709", None, "1000.01", "1000", "2.21", None),
+    "one whose ends are one sum in dollars": ("1000-1001 KZT", "range", "0.2711", "0.2709", "1001", "1000", "2.21", None),
     "money": ("738400 KZT", "exact", "200", None, "738400", None, "1630.24", None),
     "part of an MCI": ("0.333 MCI", "exact", "0.333", None, "1229.44", None, "2.71", None),
 }

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import zipfile
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
 import mcicalc
+from harness import posix
 from mcicalc.errors import BadInput, BadTable
+from mcicalc.stores import files
 from mcicalc.stores.files import bundled, read, read_if_there
 
 
@@ -53,6 +57,27 @@ def test_a_file_that_is_not_there_is_an_error_only_when_it_was_named(tmp_path):
     assert read_if_there(path) is None
     with pytest.raises(BadInput, match=r"cannot read .*none: No such file"):
         read(path)
+
+
+@posix
+def test_what_never_ends_is_no_table():
+    """A device that writes for ever is read as far as a table could go, and refused with a sentence."""
+    with pytest.raises(BadTable, match="/dev/zero is larger than 4 MB"):
+        read("/dev/zero")
+
+
+@posix
+def test_a_pipe_into_which_nobody_writes_is_given_up(tmp_path, monkeypatch):
+    """A pipe with a name is read if somebody writes into it in time, however late they open it."""
+    monkeypatch.setattr(files, "_PATIENCE", 0.5)
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    with pytest.raises(BadInput, match=r"cannot read .*pipe: nobody writes into this pipe"):
+        read(str(path))
+    writer = Timer(0.2, path.write_text, ["text"])
+    writer.start()
+    assert read(str(path)) == "text"
+    writer.join()
 
 
 def test_a_link_that_leads_nowhere_is_not_taken_for_no_file(tmp_path):

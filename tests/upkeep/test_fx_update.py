@@ -91,10 +91,10 @@ def test_fetched_days_are_official(mcicalc: Run, bank: FakeBank, tmp_path: Path)
 
 def test_only_missing_days_are_asked(mcicalc: Run, bank: FakeBank, tmp_path: Path) -> None:
     """A stored day is not asked again, a weekend only if it was a working one; the rest of the file stays."""
-    before = store(tmp_path, "2031-03-12,1.5\n")
+    before = store(tmp_path, "2031-03-12,501.5\n")
     assert mcicalc("fx", "update", *SPAN).status == 0
     assert bank.days == [day for day in WEEK if day.day != 12]
-    assert rates(tmp_path)["2031-03-12"] == "1.5"
+    assert rates(tmp_path)["2031-03-12"] == "501.5"
     assert file_of(tmp_path).read_bytes().startswith(before.splitlines(keepends=True)[0])
     asked = len(bank.asked)
     assert mcicalc("fx", "update", *SPAN).err == "USD until 14 March 2031: 0 of 0 rates stored\n"
@@ -153,20 +153,20 @@ def test_a_day_without_an_answer(
     """A day that is not answered is named with the reason, exit 4; its neighbours are stored, the rest stays as it was."""
     hurried = partial(nationalbank.NationalBank, deadline=2)
     monkeypatch.setattr(nationalbank, "NationalBank", hurried)
-    store(tmp_path, "2031-03-07,1.5\n")
+    store(tmp_path, "2031-03-07,501.5\n")
     with fake_bank({WEEK[1]: case}) as bank:
         ended = mcicalc("fx", "update", "--url", bank.url, "--until", WEEK[2])
     assert ended.status == 4
     assert f"no answer for 11 March 2031: {reason}" in ended.err
     assert "1 of 3 rates were not answered; what was stored stays as it was" in ended.err
     assert "fx update --since 2031-03-11" in ended.err
-    assert rates(tmp_path) == {"2031-03-07": "1.5"} | as_stored([WEEK[0], WEEK[2]])
+    assert rates(tmp_path) == {"2031-03-07": "501.5"} | as_stored([WEEK[0], WEEK[2]])
 
 
 @pytest.mark.parametrize("case", ["no rates", "another day", "502"])
 def test_nothing_accepted_nothing_changed(mcicalc: Run, tmp_path: Path, case: str) -> None:
     """When no day is answered the stored table stays byte for byte."""
-    before = store(tmp_path, "2031-03-07,1.5\n")
+    before = store(tmp_path, "2031-03-07,501.5\n")
     with fake_bank(always=case) as bank:
         assert mcicalc("fx", "update", "--url", bank.url, "--until", WEEK[1]).status == 4
     assert file_of(tmp_path).read_bytes() == before
@@ -229,7 +229,7 @@ def test_other_currencies(mcicalc: Run, bank: FakeBank, tmp_path: Path) -> None:
 
 
 def test_a_currency_that_the_reply_lacks(mcicalc: Run, tmp_path: Path) -> None:
-    """What a reply has is stored; the currency that it lacks is named."""
+    """What a reply has is stored; a currency that the first board lacks is named, and no other day is asked for its sake."""
     with fake_bank(always="dollar only") as bank:
         ended = mcicalc(
             "fx",
@@ -240,16 +240,103 @@ def test_a_currency_that_the_reply_lacks(mcicalc: Run, tmp_path: Path) -> None:
             "EUR",
             "--currency",
             "USD",
-            "--since",
-            MONDAY,
-            "--until",
-            MONDAY,
+            *SPAN,
         )
-    assert (ended.status, rates(tmp_path)) == (4, as_stored([MONDAY]))
-    assert "the reply has no rate of EUR" in ended.err
-    assert "EUR, USD until 10 March 2031: 1 of 2 rates stored" in ended.err
-    assert "1 of 2 rates were not answered" in ended.err
-    assert "mcicalc fx update --since 2031-03-10 --currency EUR --currency USD" in ended.err
+        assert (ended.status, rates(tmp_path)) == (4, as_stored(WEEK))
+        assert ended.err.count("has no EUR") == 1
+        assert "the bank's board of 10 March 2031 has no EUR: it is asked for no more" in ended.err
+        assert "EUR, USD until 14 March 2031: 5 of 10 rates stored" in ended.err
+        assert "5 of 10 rates were not answered" in ended.err
+        assert "ask again with" not in ended.err
+        asked = len(bank.asked)
+        ended = mcicalc("fx", "update", "--url", bank.url, "--currency", "XYZ", *SPAN)
+        assert (ended.status, len(bank.asked)) == (4, asked + 1)
+        assert "has no XYZ: it is asked for no more" in ended.err
+        assert "--since DAY" in ended.err
+
+
+LEAPS = {"a hundred times": "60000", "a hundredth": "6"}
+
+
+@pytest.mark.parametrize("rate", LEAPS.values(), ids=LEAPS.keys())
+def test_a_rate_that_leaps_is_named_and_not_stored(
+    mcicalc: Run,
+    bank: FakeBank,  # noqa: ARG001 - it is asked
+    tmp_path: Path,
+    rate: str,
+) -> None:
+    """More than tenfold off the last rate before it is a fault of unit or decimal mark, from the bank or a table: it takes --force."""
+    before = store(tmp_path, f"2031-03-07,{rate}\n")
+    ended = mcicalc("fx", "update", *SPAN)
+    assert (ended.status, file_of(tmp_path).read_bytes()) == (4, before)
+    assert "rate of 10 March 2031, " in ended.err
+    assert "is more than tenfold off the last one before it" in ended.err
+    assert "if it is right, add --force" in ended.err
+    mine = tmp_path / "mine.csv"
+    mine.write_text("date,rate\n2031-03-10,600\n")
+    ended = mcicalc("fx", "import", mine)
+    assert (ended.status, file_of(tmp_path).read_bytes()) == (4, before)
+    assert mcicalc("fx", "import", mine, "--force").status == 0
+    assert mcicalc("fx", "update", *SPAN).status == 0
+    assert (
+        mcicalc("fx", "update", "--currency", "UZS", *SPAN).status == 0
+    )  # nothing to compare with
+
+
+def test_tenfold_itself_is_no_leap(mcicalc: Run, tmp_path: Path) -> None:
+    """Exactly ten times is stored, and a day before the stored ones is compared with what stood before it."""
+    mine = tmp_path / "mine.csv"
+    mine.write_text("date,rate\n2025-01-01,1\n2025-01-02,10\n2025-01-03,1\n")
+    assert mcicalc("fx", "import", mine, "--currency", "EUR").status == 0
+    mine.write_text("date,rate\n2025-01-04,10.01\n")
+    assert mcicalc("fx", "import", mine, "--currency", "EUR").status == 4
+    mine.write_text("date,rate\n2024-01-01,999\n")
+    assert mcicalc("fx", "import", mine, "--currency", "EUR").status == 0
+
+
+TAKEN = {
+    "as it is exported": "# mine\ndate,rate\n2024-02-21,452.94\n2024-02-22,450.8\n",
+    "quoted, semicolons, decimal commas, falling days": '"Дата";"Курс"\r\n"22.02.2024";"450,8"\r\n"21.02.2024";"452,94"\r\n',
+    "a byte-order mark, blanks and empty cells": "\ufeff date , rate ,\n 21.02.2024 , 452.94 ,\n\n22.02.2024,450.80,\n",
+    "tabs": "Day\tRate\n2024-02-21\t452,94\n2024-02-22\t450,8\n",
+    "no head": "2024-02-22,450.8\n2024-02-21,452.94\n",
+    "a comma in quotes": '2024-02-22,"450,8"\n2024-02-21,"452,94"\n',
+    "a dash for a day without a rate": "21.02.2024;452,94\n22.02.2024;450,8\n23.02.2024;-\n",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("table", TAKEN.values(), ids=TAKEN.keys())
+def test_a_table_is_taken_as_it_was_written(mcicalc: Run, tmp_path: Path, table: str) -> None:
+    """Whatever a spreadsheet or a bank's page writes without doubt is imported, from standard input too."""
+    ended = mcicalc("fx", "import", "-", "--currency", "EUR", stdin=table.encode())
+    assert ended.err == f"2 EUR rates of standard input are now in {file_of(tmp_path, 'EUR')}\n"
+    assert {day: float(rate) for day, rate in rates(tmp_path, "EUR").items()} == {
+        "2024-02-21": 452.94, "2024-02-22": 450.8,
+    }  # fmt: skip
+
+
+NOT_TAKEN = {
+    "a comma that may part thousands": ("2024-02-21;4,704\n", "standard input:1: '2024-02-21,4,704' is not a day and a rate"),
+    "a decimal comma between commas": ("date,rate\n2024-02-21,452,94\n", "standard input:2: '2024-02-21,452,94' is not"),
+    "a day the American way": ("02/21/2024,452.94\n", "standard input:1: '02/21/2024,452.94' is not"),
+    "a day that there is not": ("31.02.2024;452\n", "standard input:1: there is no such day as 2024-02-31"),
+    "a day twice": ("21.02.2024;452\n2024-02-21;453\n", "standard input:2: the day 21 February 2024 stands there twice"),
+    "a column too many": ("2024-02-21,452.94,1\n", "standard input:1: '2024-02-21,452.94,1' is not"),
+    "nought": ("2024-02-21,0\n", "standard input:1: a rate must be greater than 0"),
+    "no end of a cell": ("x" * 200_000, "standard input: th"),
+    "too much": ("2024-02-21,452.94\n" * 300_000, "is larger than 4 MB"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("table", "reason"), NOT_TAKEN.values(), ids=NOT_TAKEN.keys())
+def test_what_is_doubtful_is_not_imported(
+    mcicalc: Run, tmp_path: Path, table: str, reason: str
+) -> None:
+    """Nothing is guessed: the line is named, and nothing is stored."""
+    ended = mcicalc("fx", "import", "-", stdin=table.encode())
+    assert (ended.status, ended.out) == (2, "")
+    assert reason in ended.err
+    assert not file_of(tmp_path).exists()
 
 
 BAD_USE = [
@@ -275,7 +362,7 @@ def test_bad_use(mcicalc: Run, words: tuple[str, ...], reason: str) -> None:
 
 def test_a_damaged_table(mcicalc: Run, bank: FakeBank, tmp_path: Path) -> None:
     """A damaged table of the user's is named with its line, and neither an update nor an import writes over it."""
-    store(tmp_path, "2031-03-07,1.5\n2031-03-06,1.5\n")
+    store(tmp_path, "2031-03-07,501.5\n2031-03-06,501.5\n")
     before = file_of(tmp_path).read_bytes()
     other = tmp_path / "other.csv"
     other.write_text("date,rate\n2031-03-01,2\n")
@@ -313,16 +400,16 @@ def test_import_and_export(mcicalc: Run, tmp_path: Path) -> None:
 
 
 def test_a_rate_of_days_to_come_is_not_imported(mcicalc: Run, tmp_path: Path) -> None:
-    """The bank knows the next working day's rate, holidays reckoned with, and none after it: such a table is refused whole."""
+    """The bank sets the rate of the next day that is no weekend, here a Monday, and none after it: such a table is refused whole."""
     mine = tmp_path / "mine.csv"
-    for days, status in ((7, 0), (8, 2)):
+    for days, status in ((2, 0), (3, 2)):
         mine.write_text(f"date,rate\n2031-01-02,600\n{TODAY + timedelta(days)},600.5\n")
         ended = mcicalc("fx", "import", mine)
         assert ended.status == status
         assert len(rates(tmp_path)) == 2
-    assert f"{mine}: the bank cannot have a rate of 23 March 2031 yet" in ended.err
+    assert f"{mine}: the bank cannot have a rate of 18 March 2031 yet" in ended.err
     assert "--fx-rate TENGE" in ended.err
-    assert str(TODAY + timedelta(8)) not in rates(tmp_path)
+    assert str(TODAY + timedelta(3)) not in rates(tmp_path)
 
 
 TODAY_ASKED: list[tuple[tuple[str, ...], str]] = [
@@ -367,6 +454,7 @@ def test_rates_of_this_week_are_not_stale(mcicalc: Run, tmp_path: Path) -> None:
     """A rate of today brings no warning, one up to a week old only that of its distance; nor is another day stale."""
     store(tmp_path, f"{TODAY - timedelta(7)},500\n")
     assert [line[-16:] for line in warnings(mcicalc, "200")] == ["(7 days earlier)"]
+    assert mcicalc("fx", TODAY + timedelta(2)).status == 3
     store(tmp_path, f"{TODAY - timedelta(9)},500\n")
     assert [line[-16:] for line in warnings(mcicalc, "200", "--on", TODAY - timedelta(1))] == [
         "(8 days earlier)"
@@ -422,14 +510,14 @@ def test_nothing_else_opens_a_socket(program: Program) -> None:
 
 def whole_after(home: Path, bank: FakeBank, moment: float) -> int:
     """Starts an update and kills it: the store is whole, and has every day but the one that was being asked."""
-    store(home, "2024-03-08,1.5\n", "EUR")
+    store(home, "2024-03-08,501.5\n", "EUR")
     with update(home, bank, *PAST_SPAN) as running:
         time.sleep(moment)
         running.kill()
     accepted = as_stored(bank.days[:-1])
     found = rates(home, "EUR")
-    assert found.items() >= {"2024-03-08": "1.5", **accepted}.items()
-    assert found.items() <= {"2024-03-08": "1.5", **as_stored(PAST)}.items()
+    assert found.items() >= {"2024-03-08": "501.5", **accepted}.items()
+    assert found.items() <= {"2024-03-08": "501.5", **as_stored(PAST)}.items()
     assert rates(home, "EUR") == found
     return len(accepted)
 
@@ -446,7 +534,7 @@ def killed(home: Path, moment: float) -> int:
         again = update(home, bank, *PAST_SPAN)
         again.communicate()
     assert again.returncode == 0
-    assert rates(home, "EUR") == {"2024-03-08": "1.5", **as_stored(PAST)}
+    assert rates(home, "EUR") == {"2024-03-08": "501.5", **as_stored(PAST)}
     return kept
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import tomllib
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,9 @@ from hypothesis import strategies as st
 
 from harness import Program, Run, home_in, own_tables, run_here
 from mcicalc.errors import NoIndex
-from mcicalc.rules.mci import SCOPES, Act, Value
+from mcicalc.formats.columns import value_rows
+from mcicalc.rules.mci import SCOPES, Act, MciTable, Value
+from mcicalc.rules.periods import day_of
 from mcicalc.stores.mci_toml import faults, read_table
 from mcicalc.stores.tables import load_mci, merged
 from mcicalc.upkeep.own_values import added, removed
@@ -207,6 +210,7 @@ BAD_USE = [
     (("add", "2027", "4500", "--act", ACT), "not a single day"),
     (("add", "2027-01-01", "0", "--act", ACT), "not a number greater than 0"),
     (("add", "2027-01-01", "4500", "--act", ACT, "--scope", "fines"), "Did you mean 'fine'?"),
+    (("add", f"{NEXT}-01-01", "4500", "--act", ACT, "--field", "x"), "there is no field 'x'"),
     (("remove", "2024-01-01"), "your own table has no such value from 1 January 2024"),
 ]
 
@@ -250,44 +254,101 @@ def test_two_at_once(program: Program, tmp_path: Path) -> None:
     assert held == [5000] * 6
 
 
-steps = st.lists(
-    st.tuples(
-        st.sampled_from(["add", "remove"]),
-        st.integers(NEXT, NEXT + 4),
-        st.sampled_from([1, 4]),
-        st.sampled_from([None, *SCOPES]),
-    ),
+YEARS = (*range(2021, 2024), *range(NEXT, NEXT + 4))
+days = st.builds(date, st.sampled_from(YEARS), st.sampled_from([1, 4, 6]), st.just(1))
+moves = st.lists(
+    st.tuples(st.sampled_from(["add", "remove"]), days, st.sampled_from([None, *SCOPES])),
     max_size=8,
 )
 
 
 @settings(max_examples=150, deadline=None)
-@given(steps)
-def test_no_year_is_ever_made_up(moves: list[tuple[str, int, int, str | None]]) -> None:
-    """Whatever is added and removed, in any order: the text is sound, and a value holds in the year of its day only."""
+@given(moves)
+def test_no_value_is_ever_made_up(moves: list[tuple[str, date, str | None]]) -> None:
+    """Whatever is added and removed, in any order: a day has the last value for its use that was set for it in its own year, and none where none was. `rates` lists just that."""
+    bundled = {(v.since, use): v.tenge for v in BUNDLED.values for use in v.scopes}
+    own: dict[tuple[date, str], Decimal] = {}
     text: str | None = None
-    for number, (move, year, month, scope) in enumerate(moves, 1):
-        day = date(year, month, 1)
+    for number, (move, day, scope) in enumerate(moves, 1):
+        uses = SCOPES if scope is None else (scope,)
         if move == "add":
-            value = Value(day, number, scope, Act(text=ACT))  # type: ignore[arg-type]
-            text = added(text, value)
+            own |= {(day, use): Decimal(number) for use in uses}
+            text = added(text or "", Value(day, Decimal(number), scope, Act(text=ACT)))
             assert faults(text, "t") == []
-        elif text and any(
-            rate.since == day and scope in (None, rate.scope)
-            for rate in read_table(text, "t").values
-        ):
+        elif text and (taken := values_of(text, day, scope)):
+            for value in taken:
+                own = {key: each for key, each in own.items() if key not in pairs(value)}
             text = removed(text, day, scope)
-    if text is None:
-        return
-    table = merged(BUNDLED, read_table(text, "t"))
-    for year in range(NEXT, NEXT + 6):
-        for scope in SCOPES:
-            try:
-                index = table.in_force(date(year, 12, 31), scope)
-            except NoIndex:
-                continue
-            assert index.since is not None
-            assert index.since.year == year
+    table = merged(BUNDLED, read_table(text, "t")) if text else BUNDLED
+    known = bundled | own
+    assert sorted(pair for value in table.values for pair in pairs(value)) == sorted(known)
+    for day, use in ((date(y, *md), use) for y in YEARS for md in MONTHS for use in SCOPES):
+        set_ = [since for since, of in known if of == use and date(day.year, 1, 1) <= since <= day]
+        expected = known[max(set_), use] if set_ else None
+        assert in_force(table, day, use) == expected
+        assert listed(table, day, use) == expected
+
+
+MONTHS = [(1, 1), (3, 31), (4, 1), (5, 31), (6, 1), (12, 31)]
+
+
+def values_of(text: str, day: date, scope: str | None) -> list[Value]:
+    """The values of a text that `rates remove` means by a day and a use."""
+    values = read_table(text, "t").values
+    return [value for value in values if value.since == day and scope in (None, value.scope)]
+
+
+def pairs(value: Value) -> set[tuple[date, str]]:
+    return {(value.since, use) for use in value.scopes}
+
+
+def in_force(table: MciTable, day: date, use: str) -> Decimal | None:
+    try:
+        return table.in_force(day, use).tenge
+    except NoIndex:
+        return None
+
+
+def listed(table: MciTable, day: date, use: str) -> object:
+    """What a reader of `rates` takes for the value of a day: the last row for the use, if it still holds."""
+    rows = [row for row in value_rows(table, day_of(day)) if row["scope"] in ("all", use)]
+    return rows[-1]["tenge"] if rows else None
+
+
+def test_years_far_and_near_in_any_order(mcicalc: Run) -> None:
+    """A later year, a forced value of the past and a nearer year leave the year between without one."""
+    near, far = NEXT, NEXT + 2
+    assert add(mcicalc, f"{far}-01-01", "5000") == (0, "")
+    assert add(mcicalc, "2022-06-01", "3100", "--force") == (0, "")
+    assert add(mcicalc, f"{near}-01-01", "4500") == (0, "")
+    days = (
+        "2022-05-31",
+        "2022-06-01",
+        "2023-01-01",
+        f"{near}-12-31",
+        f"{near + 1}-06-01",
+        f"{far}-06-01",
+    )
+    assert [value_on(mcicalc, day) for day in days] == [3063, 3100, 3450, 4500, None, 5000]
+
+
+@pytest.mark.parametrize(("scope", "values"), [("fine", [4000, 3692]), ("social", [3692, 4000])])
+def test_a_value_for_one_use_over_a_bundled_one_for_all(
+    mcicalc: Run, scope: str, values: list[int]
+) -> None:
+    """It counts for that use, the bundled one for the other, and `rates` lists each with its own."""
+    assert add(mcicalc, "2024-01-01", "4000", "--scope", scope, "--force") == (0, "")
+    assert [value_on(mcicalc, "2024-06-01", "--for", use) for use in SCOPES] == values
+    rows = json.loads(mcicalc("rates", "--on", "2024-06-01", "-f", "json").out)
+    assert {row["scope"]: row["tenge"] for row in rows} == dict(zip(SCOPES, values, strict=True))
+
+
+def test_a_value_for_all_uses_over_a_bundled_one_for_one(mcicalc: Run) -> None:
+    """It takes the place of the one for benefits of 1 April 2022 in the list too."""
+    assert add(mcicalc, "2022-04-01", "3200", "--force") == (0, "")
+    rows = json.loads(mcicalc("rates", "--on", "2022-05-01", "-f", "json").out)
+    assert [(row["scope"], row["tenge"]) for row in rows] == [("all", 3200)]
+    assert [value_on(mcicalc, "2022-05-01", "--for", use) for use in SCOPES] == [3200, 3200]
 
 
 def test_entries_in_one_line_are_refused_with_the_way_on(mcicalc: Run, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import time
 from datetime import date
 from multiprocessing import get_context
 from pathlib import Path
+from threading import Timer
 
 import pytest
 from hypothesis import given, settings
@@ -40,8 +41,8 @@ def test_what_is_kept_is_what_was_given(
 ) -> None:
     """After two writes the table is the union of both, on a common day with the later rate, exact to the last digit."""
     folder = tmp_path_factory.mktemp("folder")
-    writing.keep_rates(str(folder), "EUR", lines(old))
-    writing.keep_rates(str(folder), "EUR", lines(new))
+    writing.keep_rates(str(folder), "EUR", lines(old), force=True)
+    writing.keep_rates(str(folder), "EUR", lines(new), force=True)
     assert kept(folder, "EUR") == old | new
 
 
@@ -79,7 +80,7 @@ def test_what_cannot_be_read_again_is_not_kept(tmp_path: Path) -> None:
     before = Path(rates_path(str(tmp_path), "USD")).read_bytes()
     for bad in ("2024-02-22,0", "2024-02-22,1e3", "2024-02-30,5"):
         with pytest.raises(BadTable, match=r"USD\.csv"):
-            writing.keep_rates(str(tmp_path), "USD", [bad])
+            writing.keep_rates(str(tmp_path), "USD", [bad], force=True)
     assert Path(rates_path(str(tmp_path), "USD")).read_bytes() == before
     assert [path.name for path in (tmp_path / "rates").iterdir()] == ["USD.csv"]
 
@@ -125,7 +126,7 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
 
 def _writer(folder: str, first: int) -> None:
     for number in range(first, 200, 4):
-        writing.keep_rates(folder, "USD", [f"{2000 + number}-01-01,{number + 1}"])
+        writing.keep_rates(folder, "USD", [f"{2000 + number}-01-01,{number + 1}"], force=True)
 
 
 def _sleeper(folder: str) -> None:
@@ -145,6 +146,20 @@ def test_four_writers_lose_nothing(tmp_path: Path) -> None:
     for writer in writers:
         writer.join()
     assert kept(tmp_path) == {f"{2000 + number}-01-01": str(number + 1) for number in range(200)}
+
+
+def test_a_run_that_waits_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Who waits for another run more than a second is told what for; who need not is told nothing."""
+    holder = get_context("spawn").Process(target=_sleeper, args=(str(tmp_path),))
+    holder.start()
+    while not (tmp_path / "held").exists():
+        time.sleep(0.01)
+    Timer(1.5, holder.kill).start()
+    writing.keep_rates(str(tmp_path), "USD", ["2024-02-22,450"])
+    waited = f"mcicalc: another run writes in {tmp_path}: waiting for it to end\n"
+    assert capsys.readouterr().err == waited
+    writing.keep_rates(str(tmp_path), "USD", ["2024-02-23,450"])
+    assert capsys.readouterr().err == ""
 
 
 def test_the_lock_of_a_killed_run_is_free(tmp_path: Path) -> None:

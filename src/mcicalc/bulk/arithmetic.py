@@ -12,16 +12,19 @@ from decimal import Decimal
 from itertools import repeat
 from typing import NamedTuple
 
+from mcicalc.cli.run import Job
 from mcicalc.errors import McicalcError
 from mcicalc.formats.columns import Column, Row, convert_row, sum_columns
 from mcicalc.formats.for_programs import Lines
-from mcicalc.rules.convert import Converter
+from mcicalc.reading import COMMA, MCI
 from mcicalc.rules.exchange import Quote
-from mcicalc.rules.money import ONE, Fine, exactly, shortest, tiyn
+from mcicalc.rules.money import ONE, Fine, exactly, rounded, shortest, tiyn
 from mcicalc.rules.periods import Period
 
 _UNITS = (" MCI", " МРП", " АЕК")
 _NUMBERS = re.compile(r"(?:[0-9]{1,12}(?:\.[0-9]{1,2})?\n)*+")
+_WITH_ZEROS = re.compile(r"(?:[0-9]{1,12}(?:\.[0-9]{1,2}0{0,8})?\n)*+")
+_POINTS = str.maketrans(",.", ".,")
 _CENTS = re.compile(r"(?:[0-9]{1,12}\.[0-9]{2}\n)*+")
 _HUNDREDTHS = {"": 0} | {f"{n}": 10 * n for n in range(10)} | {f"{n:02d}": n for n in range(100)}
 _FINE, _MCI, _TENGE = "fine", "mci", "tenge"
@@ -70,36 +73,51 @@ class Arithmetic:
 
     def __init__(
         self,
-        converter: Converter,
+        job: Job,
         columns: Sequence[Column],
         form: Lines,
         period_of: Callable[[str], Period],
         gather: Callable[[Iterable[Quote]], None],
     ) -> None:
-        self._converter, self._columns, self._form = converter, columns, form
+        self._converter, self._columns, self._form = job.converter, columns, form
         self._period_of, self._gather = period_of, gather
-        terms = converter.terms
-        odd = terms.unpaid or terms.whole_tenge or any(column.option for column in columns)
-        self._able = not odd
+        choices = job.choices
+        self._marks = choices.marks
+        terms = job.converter.terms
         money = sum_columns(terms.currencies)
         # As plain strings: each row looks up a key, and dictionaries of those are faster.
         self._foreign = list(map(str, money[1:]))
         # How a number of so many hundredths ends: ".50" of 50, as a sum and in most formats.
-        cents = [Decimal(n).scaleb(-2) for n in range(100)]
-        ends = {_MCI: map(shortest, cents), _TENGE: map(tiyn, cents)}
-        self._endings = {
-            column: [form.number(n)[1:] for n in ends.get(column, cents)]
-            for column in (_MCI, _TENGE, *self._foreign)
-        }
+        ways = {_MCI: shortest, _TENGE: tiyn} | dict.fromkeys(self._foreign, rounded)
+        self._endings = {column: self._ends(column, shown) for column, shown in ways.items()}
+        self._able = (
+            choices.unit == MCI
+            and all(self._endings.values())
+            and not (terms.unpaid or terms.whole_tenge)
+            and not any(column.option for column in columns)
+        )
         self._days = _Days(self._day_row)
         self._decided = [str(name) for name in columns if name in (_FINE, *self._endings)]
         # Where only sums are shown, the texts between them are those of every day.
         self._only_sums = {*columns} <= {*money}
         self._same: Sequence[str] = ()
 
+    def _ends(self, column: str, shown: Callable[[Decimal], Decimal]) -> list[str]:
+        """What follows the whole part, by the hundredths; nothing if not that alone varies."""
+        before, after = self._cell(column, _MARK)
+        cells = [self._cell(column, shown(Decimal(_MARK) + Decimal(n) / 100)) for n in range(100)]
+        if {head for head, _ in cells} != {before}:
+            return []
+        return [text[: len(text) - len(after)] for _, text in cells]
+
+    def _cell(self, column: str, number: int | Decimal) -> tuple[str, str]:
+        """What stands before and after the whole part of a number."""
+        before, _, after = self._form.row((column,), {column: number}).partition(str(_MARK))
+        return before, after
+
     def rows(self, amounts: Sequence[str], days: Sequence[str] | None = None) -> RowTexts | None:
         """The rows of the amounts; None where integers cannot make each of them."""
-        numbers = hundredths(amounts) if self._able else None
+        numbers = hundredths(amounts, self._marks) if self._able else None
         if not numbers:
             return None
         try:
@@ -163,19 +181,21 @@ class Arithmetic:
         return self._form.row(self._columns, convert_row(result) | marked).split(str(_MARK))
 
 
-def hundredths(amounts: Sequence[str]) -> list[int] | None:
+def hundredths(amounts: Sequence[str], marks: str) -> list[int] | None:
     """The numbers times a hundred; None unless all are plain, with two decimals at most.
 
-    They may have a unit, the same for all.
+    They may have a unit, the same for all; without one, zeros after the decimals.
     """
     text = "\n".join([*amounts, ""])
     unit = next((unit for unit in _UNITS if unit in text), "")
     text = text.replace(unit + "\n", "\n")
+    if marks == COMMA:
+        text = text.translate(_POINTS)
     if text.count("\n") != len(amounts):  # a cell of two lines would be two amounts
         return None
     if _CENTS.fullmatch(text):
         return list(map(int, text.replace(".", "").split()))
-    if not _NUMBERS.fullmatch(text):
+    if not (_NUMBERS if unit else _WITH_ZEROS).fullmatch(text):
         return None
     parts = (number.partition(".") for number in text.split())
-    return [100 * int(whole) + _HUNDREDTHS[part] for whole, _, part in parts]
+    return [100 * int(whole) + _HUNDREDTHS[part[:2]] for whole, _, part in parts]

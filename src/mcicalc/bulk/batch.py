@@ -9,7 +9,7 @@ from io import BufferedReader
 
 import click
 
-from mcicalc.bulk.converter import BulkConverter
+from mcicalc.bulk.converter import BLANK, BulkConverter
 from mcicalc.bulk.stream import Stream
 from mcicalc.bulk.table_files import CsvTable, JsonTable, Task
 from mcicalc.cli import options
@@ -20,7 +20,7 @@ from mcicalc.cli.terminal import emit, misused, save, takes_escapes, tell
 from mcicalc.errors import say
 from mcicalc.formats.columns import Column
 from mcicalc.formats.speech import money
-from mcicalc.rules.money import TENGE, WIDE, tiyn
+from mcicalc.rules.money import AT_LEAST, RANGE, TENGE, UP_TO, WIDE, tiyn
 
 _CSV, _TSV, _JSONL = "csv", "tsv", "jsonl"
 # What stands between cells: in CSV one of several, in JSONL nothing.
@@ -83,6 +83,7 @@ _BY_ENDING = {".tsv": _TSV, ".jsonl": _JSONL, ".ndjson": _JSONL}
     metavar="PREFIX",
     help="What the names of the new columns begin with.",
 )
+@options.figure_options
 @options.encoding_option
 @options.field_option("Only this new column; repeat it for more.", options.asked_columns)
 @options.bonus_options
@@ -121,7 +122,8 @@ def batch(
             else CsvTable(texts, _DELIMITER[source] or given)
         )
         places = [table.place(name) for name in (amount, date) if name is not None]
-        task = Task(table.names, places, _written(target, given, table.delimiter), prefix)
+        mark = _written(target, given, table.delimiter)
+        task = Task(table.names, places, mark, prefix, choices.decimal)
         for name in () if task.delimiter else table.names:
             table.place(name)  # each is a key, and stands once
         if taken := {*added} & {*table.names}:
@@ -188,21 +190,28 @@ def _watched(
 
 
 def _sum_up(stream: Stream, output: str | None) -> None:
-    """One line on standard error: rows done, rows rejected, and the sums of the new columns."""
-    exact = {
-        column: Decimal(sum_).scaleb(-2, WIDE) for column, sum_ in stream.bulk.memory.sums().items()
-    }
-    sums = ", ".join(
-        money(tiyn(sum_) if column.currency == TENGE else sum_, column.currency)
-        for column, sum_ in exact.items()
-    )
+    """One line on standard error: rows done and rejected, the sums, and what these leave out."""
+    sums = stream.bulk.memory.sums()
     done = say(
         "mcicalc: rows done: {count}, rejected: {rejected}",
         count=stream.done,
         rejected=stream.rejected,
     )
-    if sums:
-        done = say("{done}; sums: {sums}", done=done, sums=sums)
+    if blank := sums[BLANK]:
+        done = say("{done}, blank: {count}", done=done, count=blank)
+    if shown := ", ".join(_money(column, sums[column]) for column in stream.bulk.money):
+        done = say("{done}; sums: {sums}", done=done, sums=shown)
+        if ceilings := sums[UP_TO] + sums[RANGE]:
+            done = say("{done}; ceilings among them: {count}", done=done, count=ceilings)
+        if floors := sums[AT_LEAST]:
+            done = say(
+                "{done}; not among them, with a floor only: {count}", done=done, count=floors
+            )
     if output and stream.stopped:
         done = say("{done}; {file} was not written", done=done, file=output)
     tell(done)
+
+
+def _money(column: Column, hundredths: int) -> str:
+    sum_ = Decimal(hundredths).scaleb(-2, WIDE)
+    return money(tiyn(sum_) if column.currency == TENGE else sum_, column.currency)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from mcicalc.bulk.arithmetic import Arithmetic, RowTexts
 from mcicalc.bulk.memory import Memory
-from mcicalc.cli.run import Job
+from mcicalc.cli.run import Job, with_one_index
 from mcicalc.errors import BadDate, McicalcError, Message
 from mcicalc.formats.columns import Column, Row, convert_columns, convert_row, sum_columns
 from mcicalc.formats.for_programs import Lines
@@ -22,8 +22,11 @@ from mcicalc.reading import parse_amount
 from mcicalc.reading.days import parse_period
 from mcicalc.rules.convert import Conversion
 from mcicalc.rules.exchange import Quote, warnings
-from mcicalc.rules.money import WIDE
+from mcicalc.rules.money import AT_LEAST, RANGE, UP_TO, WIDE
 from mcicalc.rules.periods import Period
+
+BLANK = "blank"
+_COUNTED = (UP_TO, RANGE, AT_LEAST, BLANK)
 
 
 class Rows(NamedTuple):
@@ -44,7 +47,7 @@ class Rows(NamedTuple):
 
 
 class BulkConverter:
-    """Makes the texts of rows, adds up their sums of money if asked to, and gathers warnings.
+    """Makes the texts of rows, gathers warnings, and if asked to adds up money and counts bounds.
 
     form: how a row's columns are written; needed: each row needs a day of its own.
     """
@@ -58,14 +61,14 @@ class BulkConverter:
         needed: bool = False,
         sums: bool = False,
     ) -> None:
-        self.job, self._needed = job, needed
+        self.job, self._period, self._needed = job, job.period, needed
         self.row_text = partial(form.row, columns)
         currencies = job.converter.terms.currencies
-        self._money = [column for column in sum_columns(currencies) if sums and column in columns]
-        self.memory = Memory(self._money)
+        self.money = [column for column in sum_columns(currencies) if sums and column in columns]
+        self.memory = Memory([*self.money, *_COUNTED] if sums else [])
         self._new = False  # whether rows are made without the memory
         self._blank: Row = dict.fromkeys(convert_columns(currencies, reduced=True, unpaid=True))
-        self._arithmetic = Arithmetic(job.converter, columns, form, self._period_of, self._gather)
+        self._arithmetic = Arithmetic(job, columns, form, self._period_of, self._gather)
         self.warnings: dict[str, Message] = {}  # each once, by its English text
 
     def texts(self, *columns: Sequence[str]) -> Sequence[str | None]:
@@ -106,10 +109,12 @@ class BulkConverter:
             return None
         text = "".join(map(self.row_text, rows or [self._blank]))
         sums: dict[str, list[int]] = {}
-        for column in self._money:
+        for column in self.money:
             cells = (row[column] for row in rows)
             cents = (int(cell.scaleb(2, WIDE)) for cell in cells if isinstance(cell, Decimal))
             sums[column] = [sum(cents)]
+        bounds = [row["bound"] for row in rows] or [BLANK]
+        sums |= {bound: [bounds.count(bound)] for bound in _COUNTED}
         return RowTexts([text], sums)
 
     def results(self, amount: str, day: str = "") -> tuple[Conversion, ...]:
@@ -122,7 +127,8 @@ class BulkConverter:
             if day.strip():
                 self._period_of(day)
             return ()
-        parsed = parse_amount(amount)  # what is amiss with the amount is said first
+        # What is amiss with the amount is said first.
+        parsed = parse_amount(amount, self.job.choices.marks, self.job.choices.unit)
         results = self.job.converter.convert(parsed, self._period_of(day), amount)
         self._gather(quote for result in results for quote in result.quotes)
         return results
@@ -148,8 +154,9 @@ class BulkConverter:
         if not day.strip():
             if self._needed:
                 raise BadDate("the date is missing")
-            return self.job.period
-        period = parse_period(day)
+            return self._period
+        period = parse_period(day, self.job.today)
         if not period.is_day:
-            raise BadDate("'{day}' is not a single day", day=day.strip())
+            choices = self.job.choices._replace(periods=(period,))
+            with_one_index(self.job._replace(choices=choices))
         return period

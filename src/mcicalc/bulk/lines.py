@@ -18,6 +18,8 @@ from mcicalc.errors import McicalcError
 from mcicalc.formats import FOR_PEOPLE
 from mcicalc.formats import lines as lines_of
 from mcicalc.formats.columns import Column, Row, convert_row
+from mcicalc.formats.for_programs import JSON, JSONL
+from mcicalc.reading import COMMA
 from mcicalc.rules.convert import Conversion
 
 
@@ -25,6 +27,8 @@ def lines(job: Job, columns: tuple[Column, ...]) -> int:
     """Converts standard input, each line as soon as it is read; 1 when a line was rejected."""
     choices = job.choices
     form = lines_of("plain" if choices.form in FOR_PEOPLE else choices.form)
+    if choices.decimal == COMMA and form not in (JSON, JSONL):
+        form = form.in_commas()
     stream = Stream(BulkConverter(job, columns, form))
     with opened(STDIN) as file:
         read = _read(blocks(chunks(file, STDIN, choices.encoding)))

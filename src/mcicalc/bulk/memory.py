@@ -13,7 +13,6 @@ from operator import length_hint, mul
 from typing import cast
 
 from mcicalc.bulk.arithmetic import RowTexts
-from mcicalc.formats.columns import Column
 
 MEMORY = 24_000_000  # bytes, about: all that is remembered
 _ENTRY = 300  # of it one entry without its texts
@@ -29,8 +28,8 @@ class Memory:
     room: how much is left; below nothing, it is time to forget.
     """
 
-    def __init__(self, money: Iterable[Column]) -> None:
-        self._sums = dict.fromkeys(money, 0)  # without those of the entries
+    def __init__(self, added: Iterable[str]) -> None:
+        self._sums = dict.fromkeys(added, 0)  # without those of the entries
         self._clear()
 
     def forget(self) -> None:
@@ -42,7 +41,7 @@ class Memory:
         # By the amount, then the day: far fewer places than by the pair. Without days: all by None.
         self._known: defaultdict[str | None, dict[str, Entry]] = defaultdict(dict)
         self._counted: list[Iterator[str]] = []
-        self._sums_of: dict[Column, list[int]] = {column: [] for column in self._sums}
+        self._sums_of: dict[str, list[int]] = {column: [] for column in self._sums}
         self.room = MEMORY
 
     def find(self, amounts: Sequence[str], days: Sequence[str] | None = None) -> list[Entry | None]:
@@ -60,7 +59,7 @@ class Memory:
             entries = counted = [repeat(text, _MOST) for text in rows.texts]
             self._counted += counted
             for column, sums in self._sums_of.items():
-                sums.extend(rows.sums[column])
+                sums.extend(rows.sums.get(column, [0] * len(entries)))
         held = len(self._known)
         places, lasts = (amounts, days) if days else (repeat(None), amounts)
         for place, last, entry in zip(places, lasts, entries, strict=False):
@@ -80,9 +79,9 @@ class Memory:
     def add(self, sums: Mapping[str, Iterable[int]]) -> None:
         """Adds the sums of rows that were not taken from here."""
         for column in self._sums:
-            self._sums[column] += sum(sums[column])
+            self._sums[column] += sum(sums.get(column, ()))
 
-    def sums(self) -> dict[Column, int]:
+    def sums(self) -> dict[str, int]:
         """The sums so far, in tiyn and cents."""
         times = [_MOST - length_hint(entry) for entry in self._counted]
         return {

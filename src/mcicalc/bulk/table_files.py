@@ -9,6 +9,7 @@ import json
 import re
 from collections import deque
 from collections.abc import Callable, Collection, Iterator, Sequence
+from decimal import Decimal
 from itertools import chain
 from typing import NamedTuple
 
@@ -18,9 +19,11 @@ from mcicalc.cli.terminal import misused
 from mcicalc.errors import BadInput, McicalcError
 from mcicalc.formats.columns import Cell, Row
 from mcicalc.formats.for_programs import JSONL, Lines, csv_line, json_object
+from mcicalc.reading import COMMA
 
 _DELIMITERS = ",;\t|"
 _LARGEST_CELL = 1 << 20  # characters: as long as a line may be
+_EXPONENT = re.compile(r"[eE][+-]?[0-9]{1,2}$")  # with a longer one it is no amount
 _QUOTED = re.compile(r'"[^"]*"?')
 
 Reject = Callable[[int, McicalcError], None]
@@ -32,13 +35,14 @@ class Task(NamedTuple):
     """What is read of a table with these columns, and how its rows are written.
 
     places: where the amounts stand, and the days if they are read; delimiter: "" for JSON objects,
-    one a line.
+    one a line; decimal: the mark that was asked for.
     """
 
     names: Sequence[str]
     places: Sequence[int]
     delimiter: str
     prefix: str
+    decimal: str | None
 
     def own(self, cells: Sequence[Cell]) -> str:
         """The cells of a row, to be gone on with."""
@@ -57,7 +61,8 @@ class Task(NamedTuple):
         """The format of what is added."""
         if not self.delimiter:
             return JSONL._replace(row=self.added)
-        return Lines(self.added, lambda names: self.own(names) + "\n")
+        form = Lines(self.added, lambda names: self.own(names) + "\n")
+        return form.in_commas() if self.decimal == COMMA else form
 
 
 class Table:
@@ -220,6 +225,8 @@ class JsonTable(Table):
         try:
             values = self._object(text)
             wanted = [_text(values.get(self.names[place])) for place in task.places]
+            if isinstance(wanted[0], _Number):
+                wanted[0] = wanted[0].as_cell(task.decimal)
             # As objects, rows keep their own text.
             own = task.own(self._cells(values)) if task.delimiter else text.rstrip()[:-1]
         except BadInput as fault:
@@ -235,7 +242,7 @@ class JsonTable(Table):
     def _object(self, text: str) -> dict[str, object]:
         """The object of a line, its numbers as they are written."""
         try:
-            values = json.loads(text, parse_int=str, parse_float=str)
+            values = json.loads(text, parse_int=_Number, parse_float=_Number, parse_constant=str)
         except (ValueError, RecursionError) as fault:
             # Without the place: in a line of its own it misleads.
             reason = getattr(fault, "msg", fault)
@@ -247,6 +254,15 @@ class JsonTable(Table):
         if taken := self._added & values.keys():
             raise BadInput("the object has '{name}' already: it is left out", name=min(taken))
         return values
+
+
+class _Number(str):
+    """A number of JSON as it is written: its point is decimal, and it may have an exponent."""
+
+    def as_cell(self, decimal: str | None) -> str:
+        """The number in plain figures, with the decimal mark of the cells."""
+        plain = f"{Decimal(self):f}" if _EXPONENT.search(self) else self
+        return plain.replace(".", ",") if decimal == COMMA else plain
 
 
 def _text(value: object) -> str:

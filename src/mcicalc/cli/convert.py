@@ -16,7 +16,7 @@ from mcicalc.errors import BadAmount, BadInput, Message, say
 from mcicalc.formats import FOR_PEOPLE
 from mcicalc.formats.columns import CHANGES, changes, convert_row
 from mcicalc.formats.speech import text, visible
-from mcicalc.reading import parse_amount
+from mcicalc.reading import MCI, parse_amount
 from mcicalc.rules.money import Amount
 
 _LONGEST = 200  # characters of an amount
@@ -55,6 +55,7 @@ _LONGEST = 200  # characters of an amount
 @click.option(
     "--skip-bad", is_flag=True, help='With "-": leave out the row of a line that is no amount.'
 )
+@options.figure_options
 @options.encoding_option
 @options.save_option
 @options.format_options(options.asked_columns)
@@ -69,6 +70,8 @@ def convert(choices: Choices, amounts: tuple[tuple[str, ...], ...]) -> int:
             raise BadInput("--save draws amounts that are named on the command line, not a stream")
         status: int = loaded("bulk.lines:lines")(job, columns)
         return status
+    if choices.decimal or choices.unit != MCI:
+        raise misused("--decimal and --unit are of a stream: mcicalc - --decimal comma")
     named = joined(amounts)
     _warn_of_years(named)
     results = [

@@ -19,7 +19,7 @@ fx = DefaultGroup(
     modules={
         "show": "cli.fx:show",
         "update": "upkeep.fx_update:update",
-        "import": "upkeep.fx_update:import_",
+        "import": "upkeep.fx_import:import_",
         "export": "cli.fx:export",
     },
     help="""The official rates of the National Bank of Kazakhstan. Those of the dollar are here;

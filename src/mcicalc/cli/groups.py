@@ -179,7 +179,5 @@ class DefaultGroup(click.Group):
         """Fails on a word that is nearly a command: no amount and no day looks like one."""
         if ctx.resilient_parsing or not (word.isascii() and word.isalpha()):
             return
-        default = self.get_command(ctx, self.default)
-        takes_words = default and any(isinstance(each, click.Argument) for each in default.params)
-        if resembled(word.lower(), self.modules, likeness=0.75) or not takes_words:
+        if resembled(word.lower(), self.modules, likeness=0.75):
             raise click.UsageError(unknown("command", word, self.modules))

@@ -17,6 +17,7 @@ from mcicalc.errors import BadDate, BadInput, Message, resembled, say
 from mcicalc.formats import FORMATS, TABLE
 from mcicalc.formats.columns import PICTURES, convert_columns
 from mcicalc.formats.speech import text
+from mcicalc.reading import COMMA, MCI, POINT
 from mcicalc.rules.mci import FINE, SCOPES
 from mcicalc.rules.periods import Period, day_in_kazakhstan, day_of
 from mcicalc.stores.tables import USD, stored
@@ -201,6 +202,21 @@ encoding_option = click.option(
     metavar="NAME",
     help="The encoding of what is read, such as cp1251, where it is not UTF-8 and no byte-order "
     "mark names it.",
+)
+# What the figures of a stream or a table are.
+figure_options = together(
+    click.option(
+        "--decimal",
+        type=NameType((POINT, COMMA), "mark"),
+        help="The decimal mark of a stream or a table, and of what is added to it; the other one, "
+        "blanks and apostrophes part thousands. Default: a point, and 7,500 is refused.",
+    ),
+    click.option(
+        "--unit",
+        type=NameType((MCI, "KZT", "USD"), "unit"),
+        default=MCI,
+        help="What bare numbers of a stream or a table count. Default: MCI.",
+    ),
 )
 bonus_options = together(
     click.option(

@@ -13,6 +13,8 @@ from mcicalc.errors import NoIndex, say
 from mcicalc.formats import SQL
 from mcicalc.formats.columns import SQL_COLUMNS, VALUE_COLUMNS, Sheet, sql_rows, value_rows
 from mcicalc.formats.speech import term
+from mcicalc.rules.mci import MciTable
+from mcicalc.rules.periods import Period
 from mcicalc.stores.files import read
 from mcicalc.stores.mci_toml import faults
 from mcicalc.stores.tables import load_mci
@@ -29,8 +31,9 @@ rates = DefaultGroup(
 
     \b
     mcicalc rates                     the whole table
-    mcicalc rates --year 2020         what held at some time in 2020
-    mcicalc rates --on 2022-06-01     what held on a day, here two values
+    mcicalc rates 2020                what held at some time in 2020
+    mcicalc rates 2022-06-01          what held on a day, here two values
+    mcicalc rates --since 2020        from then on
     mcicalc rates -f sql              CREATE TABLE and INSERTs, for a database
     mcicalc rates check FILE          what is wrong with a table of your own
     mcicalc rates add 2027-01-01 4500 --act "Law No 1-IX"     a value of your own
@@ -46,24 +49,34 @@ rates = DefaultGroup(
 
     \b
     mcicalc rates
-    mcicalc rates --year 2022 -f csv
+    mcicalc rates 2022 -f csv
+    mcicalc rates --since 2020 --until 2024-02
     mcicalc rates --field from --field tenge --field source -f markdown
     mcicalc rates -f sql | sqlite3 fines.db
 
     "show" may be left out.
     """
 )
+@click.argument("when", type=options.period, required=False)
 @options.when_options
+@click.option("--since", type=options.period, metavar="WHEN", help="What held from then on.")
+@click.option("--until", type=options.period, metavar="WHEN", help="What held until then.")
 @options.table_option
 @options.save_option
 @options.format_options(lambda _: VALUE_COLUMNS, SQL)
 @run.with_choices
-def show(choices: run.Choices) -> int:
-    table, period = load_mci(options.user_folder(), choices.rates_file), choices.period
+def show(
+    choices: run.Choices, when: Period | None, since: Period | None, until: Period | None
+) -> int:
+    table = load_mci(options.user_folder(), choices.rates_file)
+    named = [period for period in (when, choices.period, _between(table, since, until)) if period]
+    if len(named) > 1:
+        raise misused("name a day, month or year, or a list with --since and --until, not both.")
+    period = named[0] if named else None
     if choices.form == SQL:
         if choices.fields or period or choices.save:
             raise misused(
-                "-f sql writes the whole table: leave out --field, --on, --year and --save."
+                "-f sql writes the whole table: name no time, and leave out --field and --save."
             )
         output.show(Sheet(SQL_COLUMNS, SQL_COLUMNS, sql_rows(table)), choices)
         return 0
@@ -97,6 +110,18 @@ def show(choices: run.Choices) -> int:
         output.save_picture(sheet._replace(below=below), choices, choices.save)
     output.show(sheet, choices)
     return 0
+
+
+def _between(table: MciTable, since: Period | None, until: Period | None) -> Period | None:
+    """The days from the one to the other; None where neither is named."""
+    if not (since or until):
+        return None
+    first, last = since.first if since else table.begins, until.last if until else table.ends
+    if first > last:
+        raise misused(
+            "--since {first} comes after the end of the list, {last}.", first=first, last=last
+        )
+    return Period(first, last)
 
 
 def _note(words: str) -> partial[str]:

@@ -11,6 +11,7 @@ from mcicalc.cli.terminal import misused, warn
 from mcicalc.errors import BadInput, Message, say
 from mcicalc.formats import TABLE
 from mcicalc.formats.columns import CHANGES, Column, convert_columns
+from mcicalc.reading import CELL, MCI
 from mcicalc.rules.convert import Converter, Terms
 from mcicalc.rules.exchange import Quote, warnings
 from mcicalc.rules.mci import FINE
@@ -41,7 +42,14 @@ class Choices(NamedTuple):
     rates_file: str | None = None
     save: str | None = None
     encoding: str | None = None
+    decimal: str | None = None
+    unit: str = MCI
     rounding: str | None = None
+
+    @property
+    def marks(self) -> str:
+        """How the figures of a stream or a table are read."""
+        return self.decimal or CELL
 
     @property
     def period(self) -> Period | None:

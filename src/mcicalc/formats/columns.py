@@ -96,7 +96,7 @@ def _no_single_day(results: Sequence[Conversion]) -> bool:
 
 _FIRST = (
     Column("fine", "Fine", "written", kind=WORDS, shown=_always),
-    Column("bound", "Bound", "fine.limits.bound", terms="bound"),
+    Column("bound", "Bound", "amount.limits.bound", terms="bound"),
     Column("mci", "MCI", lambda r: r.fine.limits.map(shortest).high, shown=_any_of_money),
     Column("mci_min", "MCI from", lambda result: result.fine.limits.map(shortest).floor),
     Column("on", "On", "period", shown=_no_single_day),

@@ -42,16 +42,20 @@ def cell_text(cell: Cell) -> str:
     return cell.isoformat() if isinstance(cell, date) else str(cell)
 
 
+def with_comma(cell: Cell) -> Cell:
+    """The value, a number as text with a decimal comma."""
+    return cell_text(cell).replace(".", ",") if isinstance(cell, Decimal) else cell
+
+
 class Lines(NamedTuple):
     """A format that writes row by row, whole sheets and streams alike.
 
-    row: the text of a row's columns; head: what stands before all rows; number: a number in a row;
-    framed: the texts of all rows with what else holds them together.
+    row: the text of a row's columns; head: what stands before all rows; framed: the texts of all
+    rows with what else holds them together.
     """
 
     row: Callable[[Sequence[str], Row], str]
     head: Callable[[Sequence[str]], str] = lambda _: ""
-    number: Callable[[Decimal], str] = cell_text
     framed: Callable[[Iterable[str]], Iterable[str]] = iter
 
     def __call__(self, sheet: Sheet) -> Iterator[str]:
@@ -62,6 +66,14 @@ class Lines(NamedTuple):
         """All that is written, out of the texts of rows."""
         yield self.head(columns)
         yield from self.framed(pieces)
+
+    def in_commas(self) -> Lines:
+        """The format with decimal commas."""
+        return self._replace(
+            row=lambda columns, row: self.row(
+                columns, {name: with_comma(row[name]) for name in columns}
+            )
+        )
 
 
 # --- plain, csv, sql ---
@@ -153,7 +165,5 @@ def _array(items: Iterable[str]) -> Iterator[str]:
     yield "[]\n" if opening else "\n]\n"
 
 
-JSONL = Lines(lambda columns, row: _json_row(columns, row) + "\n", number=_json_number)
-JSON = Lines(
-    lambda columns, row: ",\n  " + _json_row(columns, row), number=_json_number, framed=_array
-)
+JSONL = Lines(lambda columns, row: _json_row(columns, row) + "\n")
+JSON = Lines(lambda columns, row: ",\n  " + _json_row(columns, row), framed=_array)

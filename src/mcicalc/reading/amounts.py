@@ -6,7 +6,7 @@
                        | numeral bracket unit )
     unit     = MCI [ending] [gloss] | month calculated head ["units"] [gloss] | calculated head
     lead     = up to | at least | from | between | до | с        joiner = "-" | to | до | and
-    trailing = дейін | бастап | and more
+    trailing = дейін | бастап | and more | +
 
 A bound may stand before, between or after the numbers, or in a Kazakh ending. `phrase` reads the
 amount that begins at a token, whatever stands after it.
@@ -16,11 +16,12 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from mcicalc.reading import MCI
+from mcicalc.reading.lexicon import endings
 from mcicalc.reading.numerals import Number, ending, hyphen, numeral
 from mcicalc.reading.tokens import Token
 from mcicalc.rules.money import AT_LEAST, UP_TO, Limits, exactly, times
 
-MCI = "MCI"
 UNIT_KINDS = frozenset(("unit", "month", "calculated"))
 _GROUP, _FOOTNOTE = 3, 2
 _LONGEST_FILLING, _LONGEST_GLOSS, _LONGEST_BRACKET = 5, 5, 12
@@ -43,11 +44,7 @@ class Quantity(NamedTuple):
     unit: Unit | None
     first: int
     next: int
-
-    @property
-    def case(self) -> str:
-        """The Kazakh case, which may stand on the unit or on the number."""
-        return (self.unit.case if self.unit else "") or self.number.case
+    case: str  # Kazakh, of the number, the unit or the word "size" after them
 
     @property
     def counts(self) -> str:
@@ -78,7 +75,7 @@ class Phrase(NamedTuple):
     """A bounded number: tokens[first:next]. unit: MCI, a currency code, or None for a bare number.
 
     two: where it has two numbers, the part of tokens[first:next] of each.
-    leading: a word before them opens the range.
+    leading: a word before them or a case opens the range, which may be a change instead.
     change: they are an old and a new amount, not a range: "с 10 до 100 МРП".
     brackets: the tokens that open brackets inside it: от 5 МРП (19 660 тенге) до 10 МРП.
     """
@@ -96,7 +93,9 @@ class Phrase(NamedTuple):
 def unit_at(tokens: Sequence[Token], i: int) -> Unit | None:
     """The unit or currency that begins with token i."""
     token = tokens[i]
-    if token.kind == "currency":
+    if token.kind == "currency" or (
+        token.kind == "currency-letter" and tokens[i + 1].start == token.end
+    ):
         return Unit(token.value, i + 1, token.case)
     if token.kind == "unit":
         return _short_name(tokens, i)
@@ -108,6 +107,8 @@ def _short_name(tokens: Sequence[Token], i: int) -> Unit:
     token = tokens[i]
     case, after = ending(tokens, i)
     mark = tokens[after]
+    if mark.text in endings() and tokens[after + 1].kind == "trailing":  # АЕК ке дейін
+        case, after = endings()[mark.text], after + 1
     after += mark.kind == "digits" and mark.start == token.end and len(mark.text) <= _FOOTNOTE
     return Unit(MCI, _past_gloss(tokens, after), case or token.case, token.value == "en")
 
@@ -119,7 +120,9 @@ def _long_name(tokens: Sequence[Token], i: int) -> Unit | None:
         head += tokens[head].kind == "-"  # monthly-calculation
         head += tokens[head].kind == "calculated"
     index = first.value == "index" and tokens[head].text.startswith("ind")
-    if tokens[head].kind != "head" or (head == i + 1 and first.value != "alone" and not index):
+    twice = tokens[head + 1].kind == "head"  # monthly index factor
+    known = head > i + 1 or first.value == "alone" or index or twice
+    if tokens[head].kind != "head" or not known:
         return None
     after = _past_gloss(tokens, head + 1)
     after += tokens[after].kind == "head"  # index units
@@ -142,7 +145,7 @@ def quantity(tokens: Sequence[Token], i: int) -> Quantity | None:
     first = i
     while tokens[i].kind == "approximate":
         i += 1
-    ahead = unit_at(tokens, i) if tokens[i].kind == "currency" else None
+    ahead = unit_at(tokens, i) if tokens[i].kind.startswith("currency") else None
     number = numeral(tokens, ahead.next if ahead else i)
     if number is None:
         return None
@@ -150,7 +153,17 @@ def quantity(tokens: Sequence[Token], i: int) -> Quantity | None:
     unit = ahead or unit_at(tokens, _filled(tokens, number.next))
     if unit is None and tokens[number.next].kind == "(":
         unit = unit_at(tokens, past_brackets(tokens, number.next))  # 2000 (7 864 000 тенге) МРП
-    return Quantity(number, unit, first, max(number.next, unit.next) if unit else number.next)
+    after = max(number.next, unit.next) if unit else _past_multiple(tokens, number.next)
+    case = (unit.case if unit else "") or number.case
+    if tokens[after].kind == "size":  # 20 АЕК мөлшерінен аспайтын
+        after, case = after + 1, tokens[after].case or case
+    return Quantity(number, unit, first, after, case)
+
+
+def _past_multiple(tokens: Sequence[Token], i: int) -> int:
+    """The token after "-кратного" or "еселенген"; i where there is none."""
+    after = _filled(tokens, i)
+    return after if tokens[after - 1].kind == "multiple" and after > i else i
 
 
 def _said_again(tokens: Sequence[Token], number: Number) -> Number:
@@ -195,11 +208,14 @@ def past_brackets(tokens: Sequence[Token], i: int) -> int:
 def phrase(tokens: Sequence[Token], i: int) -> Phrase | None:
     """The longest bounded number that begins with token i; None if none begins there."""
     ahead = unit_at(tokens, i) if tokens[i].kind in UNIT_KINDS else None
-    if ahead and ahead.case not in ("gen", "abl"):
+    factor = ahead is not None and "factor" in tokens[ahead.next].roles  # МРП × 20
+    if ahead and ahead.case not in ("gen", "abl") and not factor:
         return None
-    lead, first = _lead(tokens, ahead.next if ahead else i)
+    lead, first = _lead(tokens, ahead.next + factor if ahead else i)
     low = quantity(tokens, first)
     if low is None or (ahead and ahead.case == "abl" and not _is_multiplied(tokens, low)):
+        return None
+    if factor and low.unit:
         return None
     high = _high(tokens, low, lead)
     trail = _trail(tokens, high or low)
@@ -208,20 +224,26 @@ def phrase(tokens: Sequence[Token], i: int) -> Phrase | None:
     if lead in _JOINERS or (lead in ("between", "change") and not high):
         begins, lead = low.first, ""
     two: tuple[tuple[int, int], ...] = ()
-    change, ends = False, {low.number.next}
+    change = rises = False
+    ends = {low.number.next}
     if high:
         two = ((low.first, low.next), (high.first, trail.next))
-        change = lead == "change" or low.value(unit) > high.value(unit)
+        rises = tokens[high.first - 1].kind != "-"  # "с 5-10" is no change
+        change = rises and (lead == "change" or low.value(unit) > high.value(unit))
         ends |= {low.next, high.number.next}
+    after = trail.next
+    if high and tokens[low.next].kind == "(" and (unit is None or unit.name != MCI):
+        ends.add(after)  # from 58,980 tenge (15 MCI) to 98,300 tenge (25 MCI)
+        after = past_brackets(tokens, after)
     return Phrase(
         _limits(low, high, unit, lead, trail.bound),
         unit.name if unit else None,
         begins,
-        trail.next,
+        after,
         two,
-        leading=bool(lead) or low.case == "abl",
+        leading=rises and (low.case == "abl" or (lead == "from" and tokens[i].text.isascii())),
         change=change,
-        brackets=tuple(k for k in sorted(ends) if k < trail.next and tokens[k].kind == "("),
+        brackets=tuple(k for k in sorted(ends) if k < after and tokens[k].kind == "("),
     )
 
 
@@ -229,21 +251,34 @@ def _lead(tokens: Sequence[Token], i: int) -> tuple[str, int]:
     """The bound that token i says, "" for none, and the token at which the number begins."""
     if tokens[i].kind != "bound":
         return "", i
-    lead = tokens[i].value
-    # превышающий в сто раз
-    return lead, i + 1 + (lead == AT_LEAST and tokens[i + 1].kind == "introduction")
+    lead, first = tokens[i].value, i + 1
+    first += lead == AT_LEAST and tokens[first].kind == "introduction"  # превышающий в сто раз
+    one_sided = lead in (AT_LEAST, UP_TO)  # over a thousand, a minimum fine of 5, from the 5-fold
+    skipped = ("filler", "introduction") if one_sided else ()
+    while tokens[first].text == "the" or (
+        tokens[first].kind in skipped and tokens[first].text.isascii()
+    ):
+        first += 1
+    return lead, first
 
 
 def _high(tokens: Sequence[Token], low: Quantity, lead: str) -> Quantity | None:
     """The second number of a range or change: after a joiner or a Kazakh ablative; greater."""
     at = past_brackets(tokens, low.next)
     bracket = at > low.next
+    at += tokens[at].value in ("and", "also") and tokens[at + 1].value == "until"  # от 5 и до 10
     joiner = tokens[at].value if tokens[at].kind == "bound" else tokens[at].kind
     joined = _joins(joiner, lead) and not (joiner == "-" and bracket)
-    high = quantity(tokens, at + joined) if joined or low.case == "abl" else None
+    at += joined and joiner != "-"
+    while joined and tokens[at].kind == "filler":  # from the 500-fold to the 2,000-fold MCI
+        at += 1
+    at += joined and joiner == "-"
+    high = quantity(tokens, at) if joined or low.case == "abl" else None
     if high is None or (low.unit and high.unit and low.counts != high.counts):
         return None
-    if high.counts != MCI and (bracket or (joiner == "-" and low.counts == MCI)):
+    if high.counts != MCI and (
+        (bracket and high.counts != low.counts) or (joiner == "-" and low.counts == MCI)
+    ):
         return None  # 10 МРП - 15 суток
     bound = _trail(tokens, high).bound
     if bound != "between" and (
@@ -272,9 +307,13 @@ def _trail(tokens: Sequence[Token], last: Quantity) -> Trail:
     if tokens[at].kind == "(" and last.case == "dat":
         token = tokens[past_brackets(tokens, at)]  # 200 АЕК-ке (738 400 теңге) дейін
         return Trail(token.value if token.kind == "trailing" else "", at)
-    if _is_multiplied(tokens, last):
-        at = _filled(tokens, at)
-    elif tokens[at].kind != "trailing" or ("than" in tokens[at].roles and last.case != "abl"):
+    if tokens[at].text == "+" and tokens[at].start == tokens[at - 1].end:  # 50+ МРП
+        unit = None if last.unit else unit_at(tokens, _filled(tokens, at + 1))
+        glued = tokens[at].end == tokens[at + 1].start and tokens[at + 1].kind == "digits"
+        return Trail("", at) if glued else Trail(AT_LEAST, unit.next if unit else at + 1, unit)
+    if not _is_multiplied(tokens, last) and (
+        tokens[at].kind != "trailing" or ("than" in tokens[at].roles and last.case != "abl")
+    ):
         return Trail("", at)
     unit = None if last.unit else unit_at(tokens, _filled(tokens, at + 1))
     return Trail(tokens[at].value, unit.next if unit else at + 1, unit)
@@ -282,11 +321,8 @@ def _trail(tokens: Sequence[Token], last: Quantity) -> Trail:
 
 def _is_multiplied(tokens: Sequence[Token], last: Quantity) -> bool:
     """Whether the number tells how many times the unit is exceeded: в сто раз превышающий."""
-    return (
-        last.unit is None
-        and tokens[last.next].kind == "multiple"
-        and tokens[_filled(tokens, last.next)].value == AT_LEAST
-    )
+    multiple = last.unit is None and tokens[last.next - 1].kind == "multiple"
+    return multiple and tokens[last.next].value == AT_LEAST
 
 
 def _limits(

@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 from mcicalc.reading.words import entries
 
 _TABLES = ("numbers", "units", "currencies", "bounds", "fillers")
-_NUMERIC = ("cardinal", "scale", "half", "plus-half")
+_NUMERIC = ("cardinal", "scale", "half", "plus-half", "share")
 _BREAKABLE = ("month", "calculated", "head", "cardinal", "scale", "currency")
 _LONGEST_ENDING, _LONGEST_HEAD = 3, 60
-_HUNDRED, _TWENTY, _TEN = 100, 20, 10
+_THOUSAND, _HUNDRED, _TWENTY, _TEN = Decimal(1000), 100, 20, 10
 _TO_CYRILLIC = str.maketrans("abcehikmoptxyóı", "авсенікмортхуоі")  # letters that look alike
 _TWO_ALPHABETS = "[a-zóı][Ѐ-ԯ]|[Ѐ-ԯ][a-zóı]"
 # Dashes become one, no-break and thin blanks a blank, ё an е, a raised digit (a footnote) a blank.
@@ -20,7 +20,26 @@ _FOLD = (
     + [("ё", "е"), ("ѐ", "е")]
     + [(blank, " ") for blank in "\u00a0\u202f\u2009\u200b\u2007\u200a\u2008\u3000¹²³⁰⁴⁵⁶⁷⁸⁹"]
 )
-_BROKEN = re.compile(r"[^\W\d_]+(?:(?:\xad|-\r?\n)[^\W\d_]+)+")
+# An abbreviation letter by letter: М.Р.П.
+SPELT = r"\b[^\W\d_](?:\.[^\W\d_]){2}\b|\b[\u0621-\u06d5](?:\s{1,9}[\u0621-\u06d5]){2}\b"
+_BROKEN = re.compile(r"[^\W\d_]+(?:(?:\xad|[\xad-]\r?\n[ \t]{0,40})[^\W\d_]+)+")
+_HYPHEN = re.compile(r"(?<=\w)-\r?\n[ \t]{0,40}(?=\w)")  # at a line's end: twenty-five
+# Kazakh in Latin or Arabic letters: a name of the MCI tells it, and no small word of English.
+_OTHER_SCRIPT = re.compile("\\baek|\\besept[ıi]k|[\u0621-\u06d5]")
+_ENGLISH = re.compile(r"\b(?:the|of|and|for|to)\b")
+# One letter for those that one sound is written with, in Cyrillic, Latin and Arabic.
+_SOUNDS = {
+    sound: letters.split()
+    for sound, letters in {
+        "a": "а ә á ä ا", "b": "б ب", "v": "в ۆ", "g": "г ғ ğ ǵ گ ع", "d": "д د", "e": "е э ە",
+        "j": "ж ج", "z": "з ز", "i": "и і й ы ı y İ í ى ي", "k": "к қ q ق ك", "l": "л ل",
+        "m": "м م", "n": "н ң ñ ń ŋ ن ڭ", "o": "о ө ó ö و", "p": "п پ", "r": "р ر", "s": "с س",
+        "t": "т ت", "u": "у ұ ү ú ü ū ý w ۇ ۋ", "f": "ф ف", "h": "х һ ه", "sh": "ш щ ş ش",
+        "ch": "ч چ", "ia": "я", "iu": "ю", "ts": "ц", "": "ь ъ ء ٴ",
+    }.items()
+}  # fmt: skip
+_SOUND = str.maketrans({letter: sound for sound, several in _SOUNDS.items() for letter in several})
+_TO_KAZAKH = str.maketrans("aeğǵgqk", "аеғғгқк")
 
 
 class Meaning(NamedTuple):
@@ -46,14 +65,45 @@ def fold(text: str) -> str:
         for variant, plain in _FOLD:
             lower = lower.replace(variant, plain)
     if "\xad" in lower or "-\n" in lower or "-\r\n" in lower:
-        return _BROKEN.sub(_mended, lower)
+        mended = _BROKEN.sub(_mended, lower)
+        return _HYPHEN.sub(lambda found: "-" * len(found.group()), mended)
     return lower
 
 
 def _mended(broken: re.Match[str]) -> str:
     """A word of an amount that a line's end or a soft hyphen breaks, whole, set where it ends."""
     word = "".join(filter(str.isalpha, broken.group()))
-    return word.rjust(len(broken.group())) if lookup(word).kind in _BREAKABLE else broken.group()
+    known = lookup(word).kind in _BREAKABLE
+    return word.rjust(len(broken.group())) if known else broken.group()
+
+
+def is_respelt(folded: str) -> bool:
+    """Whether a text is Kazakh in Latin or Arabic letters."""
+    return bool(_OTHER_SCRIPT.search(folded) and not _ENGLISH.search(folded))
+
+
+@lru_cache(maxsize=1 << 12)
+def respelt(word: str) -> str:
+    """A Kazakh word in Latin or Arabic letters as the tables spell it, in Cyrillic."""
+    if _meaning(word).kind in ("unit", "month", "calculated", "head", "currency"):
+        return word
+    sound = word.translate(_SOUND)
+    whole, stems_ = _by_sound()
+    stem = whole.get(sound) or next((stem for head, stem in stems_ if sound.startswith(head)), "")
+    return stem or word.translate(_TO_KAZAKH)
+
+
+@cache
+def _by_sound() -> tuple[dict[str, str], list[tuple[str, str]]]:
+    """The words of the tables, and the beginnings of words in them, by their sounds."""
+    roles, partial = _roles()
+    forms = [*endings(), *_meanings(), *roles]
+    words = [word for form in forms for word in form.split() if not word.isascii()]
+    heads = [head for head, tail, _ in partial if not (tail or head.isascii())]
+    return (
+        {word.translate(_SOUND): word for word in reversed(words)},
+        [(head.translate(_SOUND), head) for head in heads],
+    )
 
 
 @cache
@@ -74,7 +124,8 @@ def _meanings() -> dict[str, Meaning]:
 @cache
 def stems() -> list[tuple[str, Meaning]]:
     """The beginnings of words that mean the same whatever follows."""
-    return [(form[:-1], meaning) for form, meaning in _meanings().items() if form.endswith("*")]
+    starred = (entry for entry in _meanings().items() if entry[0].endswith("*") and entry[0] != "*")
+    return [(form[:-1], meaning) for form, meaning in starred]
 
 
 @cache
@@ -101,7 +152,7 @@ def _unit_pattern() -> re.Pattern[str]:
         for form, (kind, value, case, _) in _meanings().items()
         if not case and (kind in ("unit", "month") or (kind == "calculated" and value))
     ]
-    return re.compile("|".join([*names, _TWO_ALPHABETS]))
+    return re.compile("|".join([*names, _TWO_ALPHABETS, SPELT]))
 
 
 def may_name_unit(folded: str) -> bool:
@@ -152,13 +203,17 @@ def _stemmed(word: str) -> Meaning | None:
 
 
 def _compound(head: str) -> Decimal | None:
-    """The number of hundreds, tens and ones in one word: "двадцатипяти" is 25."""
+    """The number in one word: "двадцатипяти" is 25, "двухтысяче" 2000."""
+    front, thousand, rest = head.partition("тысяче")
+    if thousand:
+        several, more = _compound(front or "один"), _compound(rest) if rest else Decimal(0)
+        return None if several is None or more is None else several * _THOUSAND + more
     for form, (kind, value, *_) in _meanings().items():
         if kind not in _NUMERIC or not head.startswith(form):
             continue
         if head == form:
             return Decimal(value)
         below = _HUNDRED if value >= _HUNDRED else _TEN if value >= _TWENTY else 0
-        if (rest := _compound(head[len(form) :])) and rest < below:
-            return Decimal(value + rest)
+        if (ones := _compound(head[len(form) :])) and ones < below:
+            return Decimal(value + ones)
     return None

@@ -31,7 +31,7 @@ def settled(tokens: Sequence[Token], marks: str, source: str) -> list[Token]:
     return [
         _settled(token, marks, local=bool(units), source=source)
         # Of "1,5 million" and "$7.384m" the grammar knows what they are.
-        if token.kind == "digits" and "scale" not in after.kind
+        if (token.kind == "digits" and "scale" not in after.kind) or token.text.startswith("00")
         else token
         for token, after in zip(tokens, following, strict=True)
     ]
@@ -49,7 +49,8 @@ def _is_local(unit: Token) -> bool:
 
 
 def _settled(token: Token, marks: str, *, local: bool, source: str) -> Token:
-    figure = token.text
+    figure = re.sub("^0+(?=[0-9])", "", token.text)  # 007: in a text it may be the rest of a number
+    token = token._replace(kind="digits", text=figure)
     if decimal := _DECIMAL.get(marks):
         if not _BY_MARK[decimal].fullmatch(figure):
             refusal = say("by --decimal {name} '{figure}' is no number", name=marks, figure=figure)
@@ -79,4 +80,4 @@ def _spelt(figure: str, decimal: str) -> str:
     """The figure without marks of thousands, and with too many decimals to be taken for them."""
     whole, point, rest = figure.partition(decimal)
     whole = "".join(filter(str.isdigit, whole))
-    return f"{whole}.{rest}0" if point else whole
+    return f"{whole}.{rest}000" if point else whole

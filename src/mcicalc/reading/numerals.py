@@ -1,6 +1,7 @@
 """Numbers in digits and words: 1 000,50 · 2 тыс. · двухсот · екі жүз · three hundred and five.
 
     numeral  = ratio | groups [over "part"]          over: екіден бір бөлігі, one part in two
+             | [small "whole"] small "share"       three quarters, ноль целых пять десятых
     ratio    = digits "/" digits                   1/2
     groups   = group { group }                     each below the scale of the one before it
     group    = ( digits [ending] | half | small ) [scales] [added [scales]] | scales
@@ -14,6 +15,7 @@ A Kazakh case ending closes the number: "жүзден мыңға" is from 100 to
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
+from math import gcd
 from typing import NamedTuple
 
 from mcicalc.reading.lexicon import endings
@@ -60,15 +62,26 @@ def read_digits(text: str) -> tuple[Decimal, Decimal | None]:
 def numeral(tokens: Sequence[Token], i: int) -> Number | None:
     """The longest number that begins with token i; None if none does."""
     number = _ratio(tokens, i) or _groups(tokens, i)
-    return _part(tokens, number) if number and number.case == "abl" else number
+    if number is None or number.case:
+        return _part(tokens, number) if number and number.case == "abl" else number
+    return _shares(tokens, number)
 
 
 def _ratio(tokens: Sequence[Token], i: int) -> Number | None:
-    """A proper fraction in digits, 1/2 or 3/4, and not the alternatives "20/40"."""
+    """A proper fraction in digits, 1/2 or 3/4, and not the alternatives "5/10" or "1/2/5"."""
     if tokens[i + 1].kind != "/" or tokens[i].kind != "digits" or tokens[i + 2].kind != "digits":
         return None
     over, under = tokens[i].text, tokens[i + 2].text
     proper = over.isdigit() and under.isdigit() and int(under) <= _LARGEST_RATIO
+    proper = (
+        proper
+        and gcd(int(over), int(under)) == 1
+        and "/"
+        not in (
+            tokens[i - 1].kind,
+            tokens[i + 3].kind,
+        )
+    )
     return _quotient(Decimal(over), Decimal(under), i + 3) if proper else None
 
 
@@ -78,6 +91,18 @@ def _part(tokens: Sequence[Token], under: Number) -> Number | None:
     if over is None or tokens[over.next].kind != "part":
         return under
     return _quotient(over.value, under.value, over.next + 1, tokens[over.next].case)
+
+
+def _shares(tokens: Sequence[Token], number: Number) -> Number | None:
+    """So many parts of one, perhaps after whole ones; the number itself where none are named."""
+    over, whole = number, Decimal(0)
+    if tokens[number.next].kind == "whole" and (following := _small(tokens, number.next + 1)):
+        over, whole = following, number.value
+    at = over.next + hyphen(tokens, over.next)
+    if tokens[at].kind != "share":
+        return number
+    part = _quotient(over.value, tokens[at].value, at + 1)
+    return part and part._replace(value=whole + part.value)
 
 
 def _quotient(over: Decimal, under: Decimal, after: int, case: str = "") -> Number | None:
@@ -148,7 +173,7 @@ def _small(tokens: Sequence[Token], i: int) -> Number | None:
     """Digits with their ending, 1 000,50 or 20-ти, or a number below a thousand in words."""
     if tokens[i].kind != "digits":
         return _words(tokens, i)
-    value, decimal = read_digits(tokens[i].text)
+    value, decimal = read_digits(tokens[i].text.removesuffix("=00"))
     case, after = ending(tokens, i)
     return Number(value, after, case, decimal)
 

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from mcicalc.errors import BadAmount, Message, resembled, say
-from mcicalc.reading.amounts import MCI, Phrase, phrase, quantity
+from mcicalc.reading import MCI
+from mcicalc.reading.amounts import Phrase, phrase, quantity
 from mcicalc.reading.marks import settled
 from mcicalc.reading.tokens import END, TOO_LONG, Token, tokenize
 from mcicalc.rules.money import Amount, Fine, Money
@@ -31,8 +32,8 @@ _PROPOSED = {unit.lower(): unit for unit in _UNITS} | {
 }
 
 
-def parse_words(text: str, marks: str) -> Amount:
-    """The one amount that the whole text states, a bare number in MCI; or BadAmount."""
+def parse_words(text: str, marks: str, unit: str) -> Amount:
+    """The one amount that the whole text states, a bare number in the unit; or BadAmount."""
     tokens = settled([_of_any_currency(token) for token in tokenize(text)], marks, text)
     first = 0
     while tokens[first].kind in ("filler", "introduction"):
@@ -44,9 +45,8 @@ def parse_words(text: str, marks: str) -> Amount:
     after += tokens[after].kind == "." and tokens[after + 1].kind == END  # "43250 тг."
     if amount is None or tokens[after].kind != END or amount.change or amount.brackets:
         raise _fault(text, tokens, amount)
-    if amount.unit in (None, MCI):
-        return Fine(amount.limits)
-    return Money(amount.limits, amount.unit)
+    unit = amount.unit or unit
+    return Fine(amount.limits) if unit == MCI else Money(amount.limits, unit)
 
 
 def _of_any_currency(token: Token) -> Token:

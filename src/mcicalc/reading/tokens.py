@@ -1,14 +1,24 @@
 """Words, numbers and marks of a text, each with its place in it."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
-from mcicalc.reading.lexicon import Meaning, fold, lookup, phrases, stems
+from mcicalc.reading.lexicon import (
+    SPELT,
+    Meaning,
+    fold,
+    is_respelt,
+    lookup,
+    phrases,
+    respelt,
+    stems,
+)
 
 TOO_LONG, END = "too-long", "end"
 _FIGURES, _LONGEST_NUMBER, _LOOK_AHEAD = "0123456789", 24, 6
-_DIGITS, _TOO_LONG, _END = Meaning("digits"), Meaning(TOO_LONG), Meaning(END)
+_DATE, _YEAR, _GROUP, _BETWEEN = 3, 4, 3, frozenset(". \n-")
+_END = Meaning(END)
 _new = tuple.__new__  # a text has thousands of tokens: half the price of calling the class
 _DENIED = r"""
     (?: не \s+ (?: (?:долж|мо[гж]) [^\W\d_]+ \s+ )?               # не должны превышать
@@ -16,16 +26,26 @@ _DENIED = r"""
     (?: {VERBS} ) [^\W\d_]* |
 """
 _TOKEN = r"""
-    ( {DENIED} [^\W\d_]+
+    ( {DENIED} {SPELT} | [^\W\d_]+
     | (?=[0-9]) (?:
-      [0-9]{1,3} (?: (?:[ ][0-9]{3})+ | \r?\n[0-9]{3} ) (?![0-9]) (?:[.,][0-9]+|{CENTS})? # 1 000,50
+      [0-9]{1,2} \. [0-9]{1,2} \. [0-9]{4} (?![0-9])                # 01.01.2026
+    # 1 000,50, in the next line too, but not in the next row of a column; "000" begins no number
+    | (?<![\n\t]) (?<!\s\s) [0-9]{1,3} (?: {BREAK} [0-9]{3} )+ (?![0-9]) (?:[.,][0-9]+|{CENTS})?
+    | [0-9]{1,3} (?: (?: [ ] | \s{1,40}(?=000) ) [0-9]{3} )+ (?![0-9]) (?:[.,][0-9]+|{CENTS})?
     | [0-9]{1,3} (?: ,[0-9]{3} )+ (?![0-9]) (?:\.[0-9]+)?          # 1,000.50
     | [0-9]{1,3} (?: ['’][0-9]{3} )+ (?![0-9]) (?:[.,][0-9]+)?     # 1'000,50
     | [0-9]{1,3} (?: (?: \.[0-9]{3} )+ (?![0-9]) ,[0-9]+ | (?: \.[0-9]{3} ){2,} (?![0-9]) )
     | [0-9]{1,3} (?: ,[ ][0-9]{3} ){1,4} (?= {MONEY} )             # 73, 840 тенге: a slip
+    | [0-9]+ (?: \.[0-9]+ ){2,}                                     # 12.5.3, no number
     | [0-9]+ (?: [.,][0-9]+ | {CENTS} )? )
-    | \| \s* \n \s* \| | \S )                                    # between two rows of a table
-""".replace("{CENTS}", "-00 (?= {MONEY} )").replace("{MONEY}", "[ ] (?:тенге|теңге|tenge|kzt|₸)")
+    | \| \s* \n \s* \| | [<>]=? | -+ | \S )                         # between two rows of a table
+"""
+_PARTS = {
+    "{SPELT}": SPELT,
+    "{BREAK}": r"(?: [ ]? \r? \n [ \t]{0,40} | [ ] )",
+    "{CENTS}": "(?: -00 (?= {MONEY} ) | =00 (?![0-9]) )",
+    "{MONEY}": r"\s{1,40} (?:тенге|теңге|tenge|kzt|₸)",
+}
 
 
 class Token(NamedTuple):
@@ -50,7 +70,33 @@ def _verbs() -> list[str]:
 def _pattern(*, denied: bool) -> re.Pattern[str]:
     """A token; with `denied` also a "not" and its verb as one."""
     verbs = _DENIED.replace("{VERBS}", "|".join(_verbs())) if denied else ""
-    return re.compile(_TOKEN.replace("{DENIED}", verbs), re.VERBOSE)
+    pattern = _TOKEN.replace("{DENIED}", verbs)
+    for name, part in _PARTS.items():
+        pattern = pattern.replace(name, part)
+    return re.compile(pattern, re.VERBOSE)
+
+
+@lru_cache(maxsize=1 << 16)
+def _known(text: str, foreign: bool) -> tuple[Meaning, str]:
+    """What a token means, and its text as the tables have it; foreign: Kazakh to be respelt."""
+    if text[0] in _FIGURES:
+        return _figures(text), text
+    word = " ".join(text.split())
+    if text[1:2] in _BETWEEN:  # М.Р.П.
+        word = "".join(filter(str.isalpha, text)) or word.strip("-") or "-"
+    word = respelt(word) if foreign else word
+    return lookup(word), word
+
+
+def _figures(text: str) -> Meaning:
+    """What figures are: a number, a date with its year, one too long, or no number at all."""
+    if len(text) > _LONGEST_NUMBER:
+        return Meaning(TOO_LONG)
+    *_, last = parts = text.partition(",")[0].split(".")
+    if len(parts) == _DATE and len(last) == _YEAR:
+        return Meaning("date", int(last))
+    odd = len(parts) >= _DATE and len(last) != _GROUP
+    return Meaning("other" if odd or text.startswith("00") else "digits")
 
 
 def tokenize(source: str) -> list[Token]:
@@ -65,16 +111,14 @@ def tokenize_folded(folded: str) -> list[Token]:
     first_words = phrases()
     # Blanks and tokens in turn, at half the price of matches.
     parts = _pattern(denied=any(verb in folded for verb in _verbs())).split(folded)
-    place = 0
+    place, foreign = 0, is_respelt(folded)
     for blank, text in zip(parts[::2], parts[1::2], strict=False):
-        place += len(blank)
-        if text[0] in _FIGURES:
-            meaning = _DIGITS if len(text) <= _LONGEST_NUMBER else _TOO_LONG
-        else:
-            meaning = lookup(text)
-            if text in first_words:
-                openings.append(len(tokens))
-        tokens.append(_new(Token, (*meaning, place, place := place + len(text), text)))
+        start = place + len(blank)
+        place = start + len(text)
+        meaning, word = _known(text, foreign)
+        if word in first_words:
+            openings.append(len(tokens))
+        tokens.append(_new(Token, (*meaning, start, place, word)))
     place = len(folded)
     return _joined(tokens, openings) + [Token(*_END, place, place, "")] * _LOOK_AHEAD
 

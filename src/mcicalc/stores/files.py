@@ -6,6 +6,7 @@ Knows nothing of what they mean.
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import Any
@@ -14,6 +15,8 @@ import mcicalc
 from mcicalc.errors import BadInput, BadTable, Message, say, why
 from mcicalc.stores.sniff import codec_of, undecodable
 
+LARGEST = 4 << 20
+_PATIENCE = 10  # seconds
 _HERE = os.path.dirname(os.path.abspath(mcicalc.__file__))
 
 
@@ -33,10 +36,12 @@ def bundled(name: str) -> str:
 def read(path: str) -> str:
     """The text of a user's file; BadInput if it cannot be opened or is no text."""
     try:
-        with open(path, "rb") as file:
-            data = file.read()
+        with open(path, "rb", opener=_waiting_not_for_ever) as file:
+            data = file.read(LARGEST + 1)
     except OSError as fault:
         raise BadInput("cannot read {file}: {reason}", file=path, reason=why(fault)) from None
+    if len(data) > LARGEST:
+        raise too_large(path)
     codec = codec_of(data, path, _save_as)
     try:
         return data.decode(codec).removeprefix("\ufeff")
@@ -46,6 +51,27 @@ def read(path: str) -> str:
 
 def _save_as(_: str) -> Message:
     return say("save it as UTF-8 first")
+
+
+def too_large(path: str) -> BadTable:
+    """The error of a file that is no table of days, however long they go back."""
+    return BadTable("{file} is larger than 4 MB, which no table of values or rates is", file=path)
+
+
+def _waiting_not_for_ever(path: str, flags: int) -> int:
+    """The file, open; BadInput for a pipe with a name into which nobody writes."""
+    if not stat.S_ISFIFO(os.stat(path).st_mode):
+        return os.open(path, flags)
+    from select import select  # noqa: PLC0415 - for pipes only
+
+    pipe = os.open(path, flags | os.O_NONBLOCK)
+    if not select([pipe], [], [], _PATIENCE)[0]:
+        os.close(pipe)
+        raise BadInput(
+            "cannot read {file}: {reason}", file=path, reason=say("nobody writes into this pipe")
+        )
+    os.set_blocking(pipe, True)
+    return pipe
 
 
 def read_if_there(path: str) -> str | None:

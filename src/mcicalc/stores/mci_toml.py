@@ -86,19 +86,27 @@ def read_table(text: str, file: str) -> MciTable:
 
 def table_of(text: str, origin: str = BUNDLED) -> MciTable:
     """The table of a sound text; the tests prove the bundled one, so that a start need not."""
-    table = tomllib.loads(text, parse_float=Decimal)
+    table = tomllib.loads(text, parse_float=_decimal)
     return MciTable([_value(entry, origin) for entry in table["rate"] if "gap" not in entry])
 
 
 def faults(text: str, file: str) -> list[Message]:
     """Every fault of the text with its file, line and entry; none for a sound table."""
     try:
-        table = tomllib.loads(text, parse_float=Decimal)
+        table = tomllib.loads(text, parse_float=_decimal)
     except RecursionError:
         return [say("{file}: this is not TOML: its brackets are nested too deeply", file=file)]
     except ValueError as fault:  # TOMLDecodeError, or a number of too many digits
         return [say("{file}: this is not TOML: {reason}", file=file, reason=fault)]
     return [_placed(*fault, text, file) for fault in _check(table)]
+
+
+def _decimal(text: str) -> Decimal:
+    """The number; one beyond all measure is infinite, which no sum may be."""
+    try:
+        return Decimal(text)
+    except ArithmeticError:
+        return Decimal("inf")
 
 
 def _placed(entry: int, key: str, what: Message, text: str, file: str) -> Message:

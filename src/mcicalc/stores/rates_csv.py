@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -30,16 +31,22 @@ def read_rates(text: str, file: str) -> list[str]:
         raise BadTable(
             "{file}: the file is empty, without even a line '{header}'", file=file, header=_HEADER
         )
+    if rows[0][1] != _HEADER:
+        what = say("the first line must be '{header}'", header=_HEADER)
+        raise BadTable("{file}:{line}: {what}", file=file, line=rows[0][0], what=what)
+    return checked(rows[1:], file)
+
+
+def checked(rows: Sequence[tuple[int, str]], file: str) -> list[str]:
+    """The lines of the rows, which come with their numbers; BadTable names the first bad one."""
     for (_, before), (number, line) in pairwise([(0, ""), *rows]):
         if what := _fault(line, before):
             raise BadTable("{file}:{line}: {what}", file=file, line=number, what=what)
-    return [line for _, line in rows[1:]]
+    return [line for _, line in rows]
 
 
 def _fault(line: str, before: str) -> Message | None:
-    """What is wrong with a line after the one before it; the first has none before it."""
-    if not before:
-        return None if line == _HEADER else say("the first line must be '{header}'", header=_HEADER)
+    """What is wrong with a line after the one before it, which is "" for the first."""
     match = re.fullmatch(_LINE, line)
     if not match:
         return say("'{text}' is not a day and a rate, such as 2024-02-21,452.94", text=line)
@@ -51,5 +58,4 @@ def _fault(line: str, before: str) -> Message | None:
         return say("a rate must be greater than 0")
     if before[:10] == match[1]:
         return say("the day {day} stands there twice", day=day)
-    rises = before == _HEADER or before[:10] < match[1]
-    return None if rises else say("the day {day} comes after a later one", day=day)
+    return None if before[:10] < match[1] else say("the day {day} comes after a later one", day=day)

@@ -40,9 +40,16 @@ def _users(path: str, reader: Callable[[str, str], T]) -> T | None:
 
 
 def merged(under: MciTable, over: MciTable) -> MciTable:
-    """Both tables in one; of two values of one day and scope, that of `over` counts."""
-    taken = {(value.since, value.scope) for value in over.values}
-    kept = [value for value in under.values if (value.since, value.scope) not in taken]
+    """Both tables in one; of two values of one day and use, that of `over` counts.
+
+    One for both uses is kept for the other, where `over` has one of them.
+    """
+    taken = {(value.since, scope) for value in over.values for scope in value.scopes}
+    kept = []
+    for value in under.values:
+        left = [scope for scope in value.scopes if (value.since, scope) not in taken]
+        if left:
+            kept.append(value if len(left) == len(value.scopes) else value._replace(scope=left[0]))
     return MciTable(sorted([*kept, *over.values], key=lambda value: value.since))
 
 

@@ -52,7 +52,7 @@ def annotated(job: Job, texts: Iterator[str], only: str | None) -> Iterator[str]
     def written(text: str) -> str:
         done, pieces = 0, []
         for mention in mentions(text):
-            if not any(stated.currency in codes for stated in mention.stated):
+            if not any(each.currency in codes for each in mention.stated if each.sure):
                 result = job.converter.convert(Fine(mention.limits), job.period)[-1]
                 quotes[:] = result.quotes  # the same for all: a text is of one day
                 pieces.append(f"{text[done : mention.end]} ({_sums(result, codes)})")

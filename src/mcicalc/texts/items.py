@@ -1,29 +1,36 @@
 """The bounded numbers of a paragraph, whatever they count, and the units in it that stand alone."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 from operator import attrgetter
 from typing import NamedTuple
 
-from mcicalc.reading.amounts import MCI, UNIT_KINDS, Phrase, past_brackets, phrase, unit_at
+from mcicalc.reading import MCI
+from mcicalc.reading.amounts import UNIT_KINDS, Phrase, past_brackets, phrase, unit_at
+from mcicalc.reading.numerals import hyphen
 from mcicalc.reading.tokens import END, Token
-from mcicalc.rules.money import Limits
+from mcicalc.rules.money import AT_LEAST, EXACT, UP_TO, Limits
 from mcicalc.texts.years import year_at
 
 _NUMBERS = ("digits", "cardinal", "scale", "half", "multiple", "bound", "approximate", "currency")
-_BEGINNINGS = UNIT_KINDS.union(_NUMBERS)
+_BEGINNINGS = UNIT_KINDS.union(_NUMBERS, ("currency-letter",))
 _STOPS = frozenset(".!?…")
-_BEFORE, _NEAR, _AFTER, _SHORT, _ROUND = 6, 3, 5, 2, 50
+_BEFORE, _NEAR, _AFTER, _SHORT, _SENTENCE = 6, 3, 5, 2, 40
 _NONE = Limits(None, None)
 
 
 class Item(NamedTuple):
-    """A bounded number, or a unit that stands alone (without limits): tokens[first:next]."""
+    """A bounded number, or a unit that stands alone (without limits): tokens[first:next].
+
+    changed: it is the old one (1) or the new one (2) of two that a text tells the change of.
+    """
 
     limits: Limits
     unit: str | None
     first: int
     next: int
     sentence: int
+    changed: int = 0
 
     @property
     def is_money(self) -> bool:
@@ -39,10 +46,11 @@ class Item(NamedTuple):
 def items(source: str, tokens: Sequence[Token]) -> list[Item]:
     """Every bounded number and every unit that stands alone, in order; no years nor articles."""
     numbers: list[Item] = []
+    dangling: list[tuple[int, int]] = []  # words that bound no number beside them, and where
     i = sentence = 0
     while (token := tokens[i]).kind != END:
         after = _past_labels(tokens, i) if token.kind == "digits" else i
-        if token.kind in _STOPS:
+        if token.kind in _STOPS or token.kind == "| |":
             sentence += _ends_sentence(source, tokens, i)
         elif token.kind in _BEGINNINGS and after == i:
             if piece := _piece(tokens, i):
@@ -51,15 +59,17 @@ def items(source: str, tokens: Sequence[Token]) -> list[Item]:
             elif token.kind in UNIT_KINDS and (unit := unit_at(tokens, i)):
                 after = unit.next
                 numbers.append(Item(_NONE, MCI, i, after, sentence))
+            elif token.kind == "bound" and token.value in (UP_TO, AT_LEAST):
+                dangling.append((i, sentence))
         i = max(after, i + 1)
     # Sums stand inside a phrase, or between its two amounts.
-    return sorted(numbers, key=attrgetter("first"))
+    return _bounded_from_afar(tokens, sorted(numbers, key=attrgetter("first")), dangling)
 
 
 def _past_labels(tokens: Sequence[Token], i: int) -> int:
     """The token after the year or the article numbers at i, "ст. 434, 440-1 и 505"; i if none."""
-    if (year := year_at(tokens, i)) and (year % _ROUND or unit_at(tokens, i + 1) is None):
-        return i + 1  # but a fine may be one "в 2000 МРП"
+    if year_at(tokens, i) or (_is_glued(tokens, i) and _is_label(tokens, i)):
+        return i + 1
     before = tokens[i - 2] if tokens[i - 1].kind == "." else tokens[i - 1]
     while "label" in before.roles and _is_label(tokens, i):
         i += 1
@@ -68,6 +78,13 @@ def _past_labels(tokens: Sequence[Token], i: int) -> int:
             break
         i += tokens[i].kind != "-" or tokens[i].start == tokens[i - 1].end
     return i
+
+
+def _is_glued(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a number belongs to the word before it: CO2, M1, COVID-19."""
+    word = tokens[i - 1 - hyphen(tokens, i - 1)]
+    glued = tokens[i - 1].end == tokens[i].start
+    return glued and word.kind in ("other", "short-scale") and word.text.isalpha()
 
 
 def _is_label(tokens: Sequence[Token], i: int) -> bool:
@@ -97,20 +114,43 @@ def _piece(tokens: Sequence[Token], i: int) -> Phrase | None:
 def _parts(tokens: Sequence[Token], piece: Phrase, sentence: int) -> Iterator[Item]:
     """The phrase as one item, or two if it tells of a change; then the sums inside it."""
     low, high = piece.limits
+    if _is_denied(tokens, piece):
+        low, high = high, low
+    inside = list(_inside(tokens, piece, sentence))
     if piece.two and _is_change(tokens, piece):
-        for side, part in zip(piece.limits, piece.two, strict=True):
-            yield Item(Limits(side, side), piece.unit, *part, sentence)
+        for changed, side in enumerate(piece.limits, 1):
+            yield Item(Limits(side, side), piece.unit, *piece.two[changed - 1], sentence, changed)
     else:
         if low is None and _rises_to(tokens, piece):
             low = high
         yield Item(Limits(low, high), piece.unit, piece.first, piece.next, sentence)
+        if piece.unit != MCI and len(inside) == len(piece.two) > 0:
+            # от 58 980 тенге (15 МРП) до 98 300 тенге (25 МРП)
+            first, second = inside
+            whole = Limits(first.limits.either, second.limits.either)
+            inside = [first._replace(limits=whole, next=second.next)]
+    yield from inside
+
+
+def _inside(tokens: Sequence[Token], piece: Phrase, sentence: int) -> Iterator[Item]:
+    """Money in the brackets inside an amount, amounts in those inside money."""
     for bracket in piece.brackets:
         i, after = bracket + 1, past_brackets(tokens, bracket)
         while i < after:
-            money = _piece(tokens, i)
-            if money and money.unit not in (None, MCI):
-                yield Item(money.limits, money.unit, money.first, money.next, sentence)
-            i = money.next if money else i + 1
+            other = _piece(tokens, i)
+            if other and other.unit and (other.unit == MCI) != (piece.unit == MCI):
+                yield Item(other.limits, other.unit, other.first, other.next, sentence)
+            i = other.next if other else i + 1
+
+
+def _is_denied(tokens: Sequence[Token], piece: Phrase) -> bool:
+    """Whether a "not" far before turns the bound round: не может ... быть менее 10 000 МРП."""
+    bound = tokens[piece.first]
+    if bound.kind != "bound" or piece.two or "be" not in tokens[piece.first - 1].roles:
+        return False
+    before = reversed(tokens[max(0, piece.first - _SENTENCE) : piece.first])
+    same = takewhile(lambda token: token.kind not in _STOPS, before)
+    return any("denial" in token.roles for token in same)
 
 
 def _rises_to(tokens: Sequence[Token], piece: Phrase) -> bool:
@@ -123,10 +163,15 @@ def _rises_to(tokens: Sequence[Token], piece: Phrase) -> bool:
 
 
 def _is_change(tokens: Sequence[Token], piece: Phrase) -> bool:
-    """Whether "from 5 to 10" tells of a rise: by a Russian preposition, else by a verb near."""
-    after = past_brackets(tokens, piece.next) + _AFTER
-    around = (*tokens[max(0, piece.first - _BEFORE) : piece.first], *tokens[piece.next : after])
-    return piece.change or (piece.leading and _tells_change(around))
+    """Whether "from 5 to 10" tells of a rise: by a Russian preposition, else by a verb near.
+
+    Not where another verb stands nearer: increased and now range from 5 to 10.
+    """
+    before = reversed(tokens[max(0, piece.first - _BEFORE) : piece.first])
+    verb = next((token for token in before if token.roles & {"change", "anew"}), tokens[-1])
+    after = past_brackets(tokens, piece.next)
+    tells = _tells_change((verb, *tokens[after : after + _AFTER]))
+    return piece.change or (piece.leading and tells and "anew" not in verb.roles)
 
 
 def _tells_change(several: Iterable[Token]) -> bool:
@@ -140,3 +185,29 @@ def _ends_sentence(source: str, tokens: Sequence[Token], i: int) -> bool:
     before, after = tokens[i - 1], tokens[i + 1].start
     short = len(before.text) <= _SHORT and before.kind != "digits"
     return not short and not source[after : after + 1].islower()
+
+
+def _bounded_from_afar(
+    tokens: Sequence[Token], items: Sequence[Item], dangling: Sequence[tuple[int, int]]
+) -> list[Item]:
+    """The items, exact amounts as a word before them bounds them that has no number beside it.
+
+    It speaks of a limit ("exceeds the threshold of 10 MCI") or of a list after a colon ("must not
+    exceed: for citizens - 10 MCI, for firms - 20 MCI").
+    """
+    words = {sentence: at for at, sentence in dangling}
+    bounded: list[Item] = []
+    for item in items:
+        at = words.get(item.sentence, item.first)
+        if item.is_amount and item.limits.bound == EXACT and at < item.first:
+            denied = " " in tokens[at].text  # не может превышать
+            limit = any("limit" in token.roles for token in tokens[at + 1 : at + _AFTER])
+            beside = not bounded or bounded[-1].first < at
+            colon = denied and any(token.kind == ":" for token in tokens[at : item.first])
+            near = denied or item.first - at <= _AFTER
+            if (limit and beside and near) or colon:
+                value = item.limits.high
+                limits = Limits(None, value) if tokens[at].value == UP_TO else Limits(value, None)
+                item = item._replace(limits=limits)  # noqa: PLW2901
+        bounded.append(item)
+    return bounded

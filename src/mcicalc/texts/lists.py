@@ -1,16 +1,27 @@
-"""The unit of bare numbers in lists: "пяти, ... - ста МРП", "10 MCI for drivers, 20 for owners"."""
+"""The unit of bare numbers in lists: "пяти, ... - ста МРП", "5 МРП - 21 625, 10 МРП - 43 250"."""
 
 from collections.abc import Sequence
 
-from mcicalc.reading.amounts import MCI, past_brackets
-from mcicalc.reading.tokens import Token
+from mcicalc.reading import MCI
+from mcicalc.reading.amounts import past_brackets
+from mcicalc.reading.tokens import END, Token
+from mcicalc.rules.money import TENGE
 from mcicalc.texts.items import Item
 
-_SEPARATED = 2
+_SEPARATED, _LEAST, _COLUMN = 2, 100, 2
 
 
 def with_units(tokens: Sequence[Token], items: Sequence[Item]) -> list[Item]:
-    """The items, bare numbers in MCI as the others of their list are; other bare ones left out."""
+    """The items, bare numbers in MCI or tenge as the others of their list are; no other bare ones.
+
+    A text in tenge has sums without the word: beside an amount, and a hundredfold of it or more.
+    """
+    if any(token.kind == "currency" and token.value == TENGE for token in tokens):
+        pairs = zip([*items[:1], *items], items, strict=False)
+        items = [
+            item._replace(unit=TENGE) if _is_sum(tokens, before, item) else item
+            for before, item in pairs
+        ]
     first_amounts = {item.sentence: item.first for item in reversed(items) if item.is_amount}
     kept: list[Item] = []
     ahead: Item | None = None
@@ -26,6 +37,17 @@ def with_units(tokens: Sequence[Token], items: Sequence[Item]) -> list[Item]:
     return kept[::-1]
 
 
+def _is_sum(tokens: Sequence[Token], amount: Item, bare: Item) -> bool:
+    """Whether a number stands beside an amount as its worth in tenge."""
+    if bare.unit or not amount.is_amount or bare.limits.either < _LEAST * amount.limits.either:
+        return False
+    between, after = tokens[amount.next : bare.first], tokens[bare.next]
+    if not between:
+        return tokens[bare.first].start - tokens[amount.next - 1].end >= _COLUMN
+    marked = len(between) == 1 and between[0].kind in "-=:(|"
+    return marked and after.kind in (*",;.)|", END)
+
+
 def _in_list(tokens: Sequence[Token], bare: Item, ahead: Item | None) -> bool:
     """Whether a separator leads to the amount ahead, or a mark before and a separator after."""
     before = tokens[bare.first - 1]  # the END after the last token, if nothing is before it
@@ -34,7 +56,9 @@ def _in_list(tokens: Sequence[Token], bare: Item, ahead: Item | None) -> bool:
     after = past_brackets(tokens, bare.next)
     if 0 < ahead.first - after <= _SEPARATED and all(map(_separates, tokens[after : ahead.first])):
         return True
-    marked = before.kind in ("-", ":", "filler") or "list" in before.roles
+    if after == ahead.first and tokens[after].value in ("until", "to"):
+        return True  # с 50-160 до 100-200 МРП
+    marked = before.kind in ("-", ":") or "list" in before.roles or _is_filler(before)
     return (marked or tokens[bare.first].kind == "bound") and _separates(tokens[after])
 
 
@@ -48,6 +72,10 @@ def _goes_on(tokens: Sequence[Token], bare: Item) -> bool:
         or "to-whom" in before.roles
     )
     return opens and "for" in tokens[after].roles
+
+
+def _is_filler(token: Token) -> bool:
+    return token.kind == "filler" and token.text[0].isalpha()
 
 
 def _separates(token: Token) -> bool:

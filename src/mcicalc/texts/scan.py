@@ -6,14 +6,23 @@ number is found first, whatever it counts (`items`), and bare numbers get the un
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from mcicalc.reading.lexicon import fold, may_name_unit
-from mcicalc.reading.tokens import tokenize_folded
+from mcicalc.reading.tokens import Token, tokenize_folded
 from mcicalc.reading.words import entries
-from mcicalc.texts.items import items
+from mcicalc.texts.items import Item, items
 from mcicalc.texts.lists import with_units
 from mcicalc.texts.sums import Mention, mentioned
+
+# Marks that say nothing: of HTML and Markdown, of a footnote, of a quoted line; a star
+# that multiplies nothing: not between two words, with blanks on both sides or on none.
+_MARKUP = re.compile(
+    r"</?[a-z][^<>\n]{0,200}>|[_`]+|\*{2,}|(?<=[^\W\d_])\[[0-9]{1,3}\]|^[ \t]*>+(?![0-9])"
+    r"|(?<=[\w)])\*(?![\w(])|(?<![\w)])\*(?!\s+[\w(])|(?<![\w)]\s)(?<![\w)])\*(?!\s[\d ,.]+=)",
+    re.MULTILINE,
+)
 
 
 def mentions(source: str) -> list[Mention]:
@@ -21,10 +30,24 @@ def mentions(source: str) -> list[Mention]:
     folded = fold(source)
     if not may_name_unit(folded):
         return []
-    if _words("other-meaning").search(folded) and not _words("of-fines").search(folded):
-        return []  # mild cognitive impairment, a scanner or a retail price
+    folded = _MARKUP.sub(lambda found: " " * len(found.group()), folded)
     tokens = tokenize_folded(_addresses().sub(lambda found: "w" * len(found.group()), folded))
-    return list(mentioned(tokens, with_units(tokens, items(source, tokens))))
+    found = items(source, tokens)
+    if _words("other-meaning").search(folded):
+        spoken = bool(_words("of-fines").search(folded))
+        found = [item for item in found if not _is_other(folded, tokens, item, spoken=spoken)]
+    return list(mentioned(source, tokens, with_units(tokens, found)))
+
+
+def _is_other(folded: str, tokens: Sequence[Token], item: Item, *, spoken: bool) -> bool:
+    """Whether an MCI is mild cognitive impairment, a scanner or a retail price.
+
+    Only a bare abbreviation may be, where nothing speaks of fines or the other word comes next.
+    """
+    words = tokens[item.first : item.next]
+    if words[-1].value != "en" or any(token.kind in ("bound", "multiple") for token in words):
+        return False
+    return not spoken or bool(_words("other-meaning").match(folded, tokens[item.next].start))
 
 
 def _forms(section: str) -> str:

@@ -1,20 +1,24 @@
-"""The sums of money that a text gives as the worth of its amounts, in brackets or by words."""
+"""The sums of money that a text gives as the worth of its amounts: whose is which money.
 
-from collections.abc import Iterable, Iterator, Sequence
+Money belongs to the amount before it in its sentence with no other amount between, or to the one
+after it that a bracket or a joining word ties to it, unless `_ANOTHERS` names a reason. It surely
+does where a bracket, a mark or a word such as "or" and "which is" leads to it.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from mcicalc.reading.amounts import MCI
+from mcicalc.reading import MCI
+from mcicalc.reading.amounts import UNIT_KINDS
+from mcicalc.reading.numerals import numeral
 from mcicalc.reading.tokens import Token
 from mcicalc.rules.money import ONE, RANGE, Limits, exactly
 from mcicalc.texts.items import Item
 from mcicalc.texts.years import without_years, year_before, year_beside
 
-_LIGHT = frozenset(("filler", "approximate", "currency"))
-_BEARERS = frozenset(
-    ("filler", "introduction", "approximate", "unit", "month", "calculated", "head")
-)
+_LIGHT = UNIT_KINDS | {"head", "filler", "approximate", "currency", "size"}
 _ROUGH = frozenset(("approximate", "scale", "cardinal", "half"))
-_NEAR, _FAR, _IN_BRACKETS = 8, 12, 5
+_FAR, _NEAR, _CLAUSE, _LABEL = 40, 3, 5, 6
 
 
 class Stated(NamedTuple):
@@ -22,6 +26,7 @@ class Stated(NamedTuple):
 
     year: one that the text names beside the sum.
     rough: the text says so by a word, such as "about" or "thousand".
+    sure: not only its place says that it is of this amount.
     """
 
     limits: Limits
@@ -30,6 +35,7 @@ class Stated(NamedTuple):
     end: int
     year: int | None = None
     rough: bool = False
+    sure: bool = True
 
 
 class Mention(NamedTuple):
@@ -45,142 +51,262 @@ class Mention(NamedTuple):
     year: int | None = None
 
 
-def mentioned(tokens: Sequence[Token], items: Sequence[Item]) -> Iterator[Mention]:
+class Worth(NamedTuple):
+    """Money that is the worth of an amount, the year beside it, and whether it surely is."""
+
+    money: Item
+    year: int | None
+    sure: bool
+
+
+# Why money after an amount is not its worth, by what stands between the two and after the money.
+_ANOTHERS: dict[str, Callable[[Sequence[Token], Sequence[Token]], bool]] = {
+    "of one: 5 МРП по 4 325 тенге": lambda between, _: len(between) == 1 and _any(between, "price"),
+    "a factor: 3 932 теңгеге көбейтсек": lambda _, after: _any(after, "multiplies"),
+    "a difference: вырос на 242 тенге": lambda between, after: (
+        _any(between[-1:], "difference") and _any((*between, *after), "change")
+    ),
+    "of former times: ранее 20 000 тенге": lambda between, _: (
+        _any(clause := _clause(between), "earlier")
+        or (_any(clause, "past") and not _any(clause, "refers"))
+    ),
+    "of another line or cell": lambda between, _: any(token.kind in "•|" for token in between[1:]),
+    "of more: 1.5 MCI x 12 months = 70,776 tenge": lambda between, _: any(
+        "factor" in factor.roles and number.kind == "digits" and not _is_light(then)
+        for factor, number, then in zip(between, between[1:], between[2:], strict=False)
+    ),
+}
+
+
+def mentioned(source: str, tokens: Sequence[Token], items: Sequence[Item]) -> Iterator[Mention]:
     """The amounts among the items with the sums that are their worth; not "1 MCI is 3692 tenge"."""
-    last = -1  # the last item that is the worth of an amount
+    worths: dict[int, list[Worth]] = {
+        place: [] for place in range(len(items)) if _is_fine(tokens, items, place)
+    }
+    amount = value = -1  # the places of the last amount and of the last value of one MCI
     for place, item in enumerate(items):
-        if not item.is_amount or _comes_again(tokens, items, place):
+        if place in worths:
+            amount = place
+        elif item.is_money and _is_value(tokens, items, place, worths, value):
+            value = place
+        elif item.is_money:
+            ahead = _ahead(tokens, items, place)
+            known = worths.get(amount)
+            sure = None if known is None else _ties(source, tokens, items, place, amount, known)
+            year = year_beside(tokens, item.first, item.next)
+            if ahead in worths and (not sure or _opens(tokens, item, items[ahead])):
+                worths[ahead].append(Worth(item, year, sure=True))
+            elif sure is not None:
+                worths[amount].append(Worth(item, year, sure))
+    for place, several in _shared(items, worths).items():
+        item = items[place]
+        stated = tuple(_stated(tokens, worth) for worth in _merged(item, several))
+        yield Mention(item.limits, *_span(tokens, item), stated, year_before(tokens, item.first))
+
+
+def _is_fine(tokens: Sequence[Token], items: Sequence[Item], place: int) -> bool:
+    """Whether an item is an amount that the text speaks of, for the first time."""
+    item, following = items[place], items[min(place + 1, len(items) - 1)]
+    if not item.is_amount or _is_one(tokens, item, following):
+        return False
+    if "factor" in tokens[item.next].roles:  # 300 times the MCI (4,325 MCI * 300 = ...)
+        times, before = numeral(tokens, item.next + 1), items[place - 1]
+        return not (times and before.is_amount and before.limits.either == times.value)
+    # "20 МРП: 20 МРП составляет ..."
+    again = tokens[item.next].kind == ":" and following.first == item.next + 1
+    return not again or (following.limits, following.unit) != (item.limits, item.unit)
+
+
+def _is_one(tokens: Sequence[Token], item: Item, following: Item) -> bool:
+    """Whether "1 МРП = 3692 тенге" says what one MCI is, or "час за один МРП" what it buys."""
+    if item.limits != exactly(ONE):
+        return False
+    before = tokens[item.first - 1 - (tokens[item.first - 1].kind == ":")]
+    if "per" in before.roles and tokens[item.first].kind == "cardinal":
+        return True
+    if before.kind == "introduction" or not following.is_money:
+        return False
+    if _any(tokens[item.next : item.next + _NEAR], "equal"):
+        return True
+    light = _all_light(without_years(tokens, item.next, following.first))
+    begins = not item.first or "defining" in before.roles
+    return light and (begins or "equal" in tokens[following.next].roles)
+
+
+def _is_value(
+    tokens: Sequence[Token],
+    items: Sequence[Item],
+    place: int,
+    worths: dict[int, list[Worth]],
+    last: int,
+) -> bool:
+    """Whether money is the value of one MCI, named before it or the last: МРП равен 4325 тенге."""
+    one = items[max(place - 1, 0)]
+    between = without_years(tokens, one.next, items[place].first)
+    if last == place - 1 >= 0 and one.unit != items[place].unit:
+        return _all_light(_outside(between))
+    named = one.unit == MCI and place - 1 not in worths and tokens[one.next].kind != ","
+    return named and _all_light(between)
+
+
+def _ahead(tokens: Sequence[Token], items: Sequence[Item], place: int) -> int:
+    """The place of the amount that money, perhaps with more money, stands before; else -1."""
+    for later in range(place + 1, min(place + _NEAR, len(items))):
+        money, following = items[later - 1], items[later]
+        between = without_years(tokens, money.next, following.first)
+        if following.is_amount:
+            inside = money.next > following.first
+            return later if inside or _stands_before(between) else -1
+        if not _all_light(_outside(between)):
+            break
+    return -1
+
+
+def _stands_before(between: Sequence[Token]) -> bool:
+    """Whether what is between makes money the worth of what follows: 39 320 тенге (10 МРП)."""
+    if between and between[-1].kind == "(":  # 39 320 тенге штрафа (10 МРП)
+        return len(between) <= _NEAR + 1 and all(token.kind not in ",;." for token in between)
+    return _any(between, "joining") and _all_light(_outside(between))
+
+
+def _opens(tokens: Sequence[Token], money: Item, amount: Item) -> bool:
+    """Whether the amount is in a bracket of its own after money: 5 МРП, 39 320 тенге (10 МРП)."""
+    return tokens[money.next].kind == "(" and amount.first == money.next + 1
+
+
+def _ties(
+    source: str,
+    tokens: Sequence[Token],
+    items: Sequence[Item],
+    place: int,
+    amount: int,
+    known: Sequence[Worth],
+) -> bool | None:
+    """Whether money is surely the worth of the amount before it; None if it is not at all."""
+    of, money = items[amount], items[place]
+    chained = bool(known) and known[-1].money is items[place - 1]
+    behind = known[-1].money if chained else of
+    if money.first < of.next:
+        return True
+    between = without_years(tokens, behind.next, money.first)
+    after = tokens[money.next : money.next + _NEAR]
+    far = money.sentence > of.sentence + 1 or money.first - behind.next > _FAR
+    if far or any(is_anothers(between, after) for is_anothers in _ANOTHERS.values()):
+        return None
+    if chained and _all_light(_outside(between)):
+        return known[-1].sure
+    if behind.next == money.first:
+        # In a table, a column of the same row, which has no other amount beside it.
+        gap = source[tokens[of.next - 1].end : tokens[money.first].start]
+        beside = amount and items[amount - 1].is_amount and items[amount - 1].next == of.first
+        return None if beside or "\n" in gap else True
+    return _is_sure(between)
+
+
+def _is_sure(between: Sequence[Token]) -> bool:
+    """Whether what is between an amount and money says that the money is its worth."""
+    between = between[bool(between) and between[0].kind == ")" :]  # (10 МРП) 39 320 тенге
+    begin = len(between)
+    while begin and _is_light(between[begin - 1]):
+        begin -= 1
+    words, lead = between[:begin], between[begin:]
+    refers = any(
+        "refers" in token.roles and (not token.text.isascii() or _any(lead, "equal"))
+        for token in lead
+    )
+    if not words or refers:
+        return True
+    if _any(words, "asset") or any(token.kind in ".!?…;" for token in words):
+        return False
+    marked = any(token.kind in "-:" for token in lead) and len(words) <= _LABEL
+    return words[-1].kind == "(" or (marked and all(token.kind not in ",()" for token in words))
+
+
+def _clause(between: Sequence[Token]) -> Sequence[Token]:
+    """The tokens after the last mark that opens a clause."""
+    marks = (k for k in range(len(between), 0, -1) if between[k - 1].kind in "(,;.")
+    return between[next(marks, 0) :]
+
+
+def _outside(between: Sequence[Token]) -> Iterator[Token]:
+    """The tokens but for the marks that part money from more money or from its amount."""
+    return (token for token in between if token.kind not in "();")
+
+
+def _all_light(between: Iterable[Token]) -> bool:
+    return all(map(_is_light, between))
+
+
+def _is_light(token: Token) -> bool:
+    return token.kind in _LIGHT or not token.roles.isdisjoint(("link", "equal", "refers"))
+
+
+def _any(several: Iterable[Token], role: str) -> bool:
+    return any(role in token.roles for token in several)
+
+
+def _shared(items: Sequence[Item], worths: dict[int, list[Worth]]) -> dict[int, list[Worth]]:
+    """The sums of each amount; those that stand after several amounts are given out in order.
+
+    с 10 до 20 МРП (с 43 250 до 86 500 тенге), 10 и 20 МРП (43 250 и 86 500 тенге).
+    """
+    shared, row = dict(worths), list[int]()  # the amounts without a sum between them
+    for place, several in worths.items():
+        row.append(place)
+        if not several:
             continue
-        sums = _before(tokens, items, place, last)
-        last = _after(tokens, items, place, sums)
-        if not _defines(tokens, item, items[last]):
-            start, end = _span(tokens, item)
-            stated = tuple(_stated(tokens, money) for money in sums)
-            yield Mention(item.limits, start, end, stated, year_before(tokens, item.first))
+        changed = bool(items[place].changed)
+        row = row[-2:] if changed else row
+        ends = [end for worth in several for end in (_ends(worth) if changed else [worth])]
+        unit = several[0].money.unit
+        mine = [end for end in ends if end.money.unit == unit and not end.year]
+        if len(mine) == len(row) > 1:
+            shared[place] = [end for end in several if end.money.unit != unit]
+            for each, end in zip(row, mine, strict=True):
+                shared[each] = [end._replace(sure=changed and end.sure), *shared[each]]
+        row = []
+    return shared
 
 
-def _comes_again(tokens: Sequence[Token], items: Sequence[Item], place: int) -> bool:
-    """Whether the same amount stands after a colon again: "20 МРП: 20 МРП составляет ..."."""
-    item, again = items[place], items[min(place + 1, len(items) - 1)]
-    colon = tokens[item.next].kind == ":" and again.first == item.next + 1
-    return colon and (again.limits, again.unit) == (item.limits, item.unit)
+def _ends(worth: Worth) -> list[Worth]:
+    """The two sums of a range, or the one sum."""
+    money = worth.money
+    sides = money.limits if money.limits.bound == RANGE else [money.limits.either]
+    return [worth._replace(money=money._replace(limits=exactly(side))) for side in sides if side]
 
 
-def _span(tokens: Sequence[Token], item: Item) -> tuple[int, int]:
-    return tokens[item.first].start, tokens[item.next - 1].end
+def _merged(amount: Item, several: Sequence[Worth]) -> list[Worth]:
+    """The sums of an amount: one of each currency, or more with their years or with a change."""
+    sums: dict[tuple[str | None, int | None], Worth] = {}
+    for worth in several:
+        money, year, sure = worth
+        key = (money.unit, year or (money.changed if money.changed > 1 else None))
+        known = next((each for each in sums if each[0] == money.unit), key)
+        first = sums.get(known)
+        if first and amount.limits.bound == RANGE and first.money.next < amount.next:
+            # от 5 МРП (19 660 тенге) до 10 МРП (39 320 тенге)
+            limits = Limits(first.money.limits.either, money.limits.either)
+            whole = money._replace(limits=limits, first=first.money.first)
+            sums[known] = first._replace(money=whole)
+        elif first is None or (sure and not first.sure):
+            sums[known] = worth
+        elif key[1]:
+            sums.setdefault(key, worth)
+    return list(sums.values())
 
 
-def _stated(tokens: Sequence[Token], money: Item) -> Stated:
+def _stated(tokens: Sequence[Token], worth: Worth) -> Stated:
+    money = worth.money
     words = tokens[max(0, money.first - 1) : money.next]
     return Stated(
         money.limits,
         str(money.unit),
         *_span(tokens, money),
-        year=year_beside(tokens, money.first, money.next),
+        worth.year,
         rough=any(token.kind in _ROUGH for token in words),
+        sure=worth.sure,
     )
 
 
-def _before(tokens: Sequence[Token], items: Sequence[Item], place: int, taken: int) -> list[Item]:
-    """The sums before an amount, after the taken item, that are its worth: money (amount)."""
-    sums: list[Item] = []
-    for earlier in range(place - 1, taken, -1):
-        money, following = items[earlier], items[earlier + 1]
-        if not money.is_money or following.first - money.next > _FAR:
-            break
-        between = _between(tokens, money, following)
-        if not (_follows(between) if sums else _stands_before(between)):
-            break
-        sums.insert(0, money)
-    return sums
-
-
-def _after(tokens: Sequence[Token], items: Sequence[Item], place: int, sums: list[Item]) -> int:
-    """The place of the last item after an amount that is its worth, else its own; adds the sums."""
-    amount, last = items[place], place
-    for later in range(place + 1, len(items)):
-        money = items[later]
-        if money.unit == MCI and not money.is_amount and tokens[money.next].kind == ",":
-            continue  # the unit once more, in the bracket before the sum
-        behind = items[last] if items[last].next > amount.next else amount
-        if not money.is_money or money.first - behind.next > _FAR:
-            break
-        if _is_of_next(tokens, items, later) or not _follows(_between(tokens, behind, money)):
-            break
-        if not _is_added(sums, amount, money):
-            break
-        last = later
-    return last
-
-
-def _is_of_next(tokens: Sequence[Token], items: Sequence[Item], place: int) -> bool:
-    """Whether a sum is of the amount in a bracket after it: 5 МРП, 39 320 тенге (10 МРП)."""
-    money = items[place]
-    following = items[min(place + 1, len(items) - 1)]
-    bracket = tokens[money.next].kind == "(" and following.first == money.next + 1
-    return bracket and following.is_amount
-
-
-def _is_added(sums: list[Item], amount: Item, money: Item) -> bool:
-    """Whether a sum is the first of its currency, or goes with the upper end of a range."""
-    for place, known in enumerate(sums):
-        if known.unit == money.unit:
-            if amount.limits.bound != RANGE or known.next >= amount.next:
-                return False
-            # от 5 МРП (19 660 тенге) до 10 МРП (39 320 тенге)
-            limits = Limits(known.limits.either, money.limits.either)
-            sums[place] = money._replace(limits=limits, first=known.first)
-            return True
-    sums.append(money)
-    return True
-
-
-def _stands_before(between: Sequence[Token]) -> bool:
-    """Whether what is between makes money the worth of what follows: 39 320 тенге (10 МРП)."""
-    bracket = bool(between) and between[0].kind == "("
-    joined = bracket or any("joining" in token.roles for token in between)
-    return joined and _all_light(between[bracket:])
-
-
-def _follows(between: Sequence[Token]) -> bool:
-    """Whether what is between an amount or a sum and the money after it makes that its worth."""
-    if between and between[0].kind == "(":
-        inside = between[1:]
-        other = any(token.kind in "()" or "earlier" in token.roles for token in inside)
-        return len(inside) <= _IN_BRACKETS and not other
-    strong = max((k for k, token in enumerate(between) if "strong" in token.roles), default=-1)
-    if strong < 0 or any(token.kind in ("(", ")", ";") for token in between):
-        return _all_light(between)
-    stop = next((k for k, token in enumerate(between[:strong]) if token.kind == "."), strong)
-    return _all_light(between[stop + 1 : strong]) and len(between) - strong <= _IN_BRACKETS
-
-
-def _between(tokens: Sequence[Token], left: Item, right: Item) -> Sequence[Token]:
-    """What stands between two items, but for years, closing marks, and words before a bracket."""
-    between = _past_bearers(without_years(tokens, left.next, right.first))
-    if between and (between[0].kind == ")" or (between[0].kind == ";" and left.unit != MCI)):
-        return _past_bearers(between[1:])
-    return between
-
-
-def _past_bearers(between: Sequence[Token]) -> Sequence[Token]:
-    """From the bracket on, if only words such as "fine for individuals" stand before it."""
-    for k, token in enumerate(between):
-        if token.kind not in _BEARERS and "bearer" not in token.roles:
-            return between[k:] if token.kind == "(" else between
-    return between
-
-
-def _all_light(between: Iterable[Token]) -> bool:
-    return all(token.kind in _LIGHT or "link" in token.roles for token in between)
-
-
-def _defines(tokens: Sequence[Token], item: Item, last: Item) -> bool:
-    """Whether "1 МРП = 3692 тенге" says what one MCI is, not how large a fine is."""
-    if item.limits != exactly(ONE) or tokens[item.first - 1].kind == "introduction":
-        return False
-    if any("equal" in token.roles for token in tokens[item.next : item.next + _NEAR]):
-        return True
-    colon = tokens[item.first - 1].kind == ":"
-    begins = not item.first or "defining" in tokens[item.first - 1 - colon].roles
-    return begins and last is not item and tokens[item.next].kind != "("
+def _span(tokens: Sequence[Token], item: Item) -> tuple[int, int]:
+    return tokens[item.first].start, tokens[item.next - 1].end

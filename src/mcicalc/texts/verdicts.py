@@ -2,7 +2,8 @@
 
 A sum is right at the precision it is written with: "7.3 million" and "19,600" show two and three
 figures, and "20,000" two, unless a word says that it is rough or it is within the tolerance. It is
-judged by the day that was asked for, or by the year that the text names beside it.
+judged by the day that was asked for, or by the year that the text names beside it. A sum that may
+be another amount's is left out unless it is right, or right to the tenge for another value.
 """
 
 from collections.abc import Iterator
@@ -15,7 +16,7 @@ from typing import NamedTuple
 from mcicalc.errors import Message, NoValue, say
 from mcicalc.rules.convert import Conversion, Converter
 from mcicalc.rules.mci import FINE, SOCIAL
-from mcicalc.rules.money import EXACT, RANGE, TENGE, WIDE, Fine, Limits, rounded, times, tiyn
+from mcicalc.rules.money import EXACT, ONE, RANGE, TENGE, WIDE, Fine, Limits, rounded, times, tiyn
 from mcicalc.rules.periods import Period, year_of
 from mcicalc.texts.sums import Mention, Stated
 
@@ -23,17 +24,30 @@ ROUNDED, TRUNCATED, OTHER_DATE, BENEFITS = "rounded", "truncated", "other-date",
 REDUCED, CLOSE, WRONG, UNSTATED = "reduced", "close", "wrong", "unstated"
 # From the best to the worst: of several, a text has the worst.
 VERDICTS = (UNSTATED, EXACT, ROUNDED, CLOSE, TRUNCATED, REDUCED, BENEFITS, OTHER_DATE, WRONG)
-_LOOSEST = Decimal("1.5")  # "more than a million" is said of one and a half at most
-_ROUGHEST = 10  # a sum that is off by more than a tenth is not a rounded one
+# "More than a million" is said of one and a half at most; of another value more exactly.
+_LOOSEST, _LOOSE = Decimal("1.5"), Decimal("1.1")
+# A sum that is off by a twentieth is not rounded, and by a tenth not cut off either.
+_ROUGH, _ROUGHEST = 20, 10
+_UNSURE = (TRUNCATED, WRONG)  # no verdicts on a sum that may be another amount's
 _LEAST, _MOST = Decimal("0.85"), Decimal("1.15")  # how far rounding may move the implied value
 
 
+class _Value(NamedTuple):
+    """A value of the MCI: for fines or benefits, in tenge, and the days on which it held."""
+
+    scope: str
+    tenge: Decimal
+    held: Period
+
+
 class Judged(NamedTuple):
-    """One stated sum with its verdict."""
+    """One stated sum with its verdict by a conversion; fits: the other value it is right for."""
 
     stated: Stated
+    conversion: Conversion
     verdict: str
     detail: Message | None = None
+    fits: _Value | None = None
 
 
 def _rank(judged: Judged) -> int:
@@ -44,8 +58,13 @@ class Finding(NamedTuple):
     """An amount of a text, its worth on the day, and the verdict on each sum given for it."""
 
     mention: Mention
-    conversion: Conversion
+    on_the_day: Conversion
     judged: tuple[Judged, ...]
+
+    @property
+    def conversion(self) -> Conversion:
+        """Its worth at the time by which the sum with the worst verdict is judged."""
+        return self.worst.conversion if self.worst else self.on_the_day
 
     @property
     def worst(self) -> Judged | None:
@@ -57,14 +76,6 @@ class Finding(NamedTuple):
         return self.worst.verdict if self.worst else UNSTATED
 
 
-class _Value(NamedTuple):
-    """A value of the MCI: for fines or benefits, in tenge, and the days on which it held."""
-
-    scope: str
-    tenge: Decimal
-    held: Period
-
-
 class Checker:
     """Judges amounts by a period; foreign money may be off by `tolerance` (0.05 is 5 %)."""
 
@@ -74,61 +85,77 @@ class Checker:
         self._values = [
             _Value(value.scope or FINE, value.tenge, table.held(value)) for value in table.values
         ]
+        self._extremes: dict[tuple[str, Period], tuple[Decimal, Decimal]] = {}
 
     def check(self, mention: Mention, words: str) -> Finding:
         """The finding for an amount, written as `words`; NoValue if the period has none."""
-        fine = Fine(mention.limits)
-        results = self.converter.convert(fine, self.period, words)
-        judged = tuple(self._judge(fine, mention, stated, results) for stated in mention.stated)
-        return Finding(mention, results[-1], judged)
+        asked = self.converter.convert(Fine(mention.limits), self.period, words)
+        fits: _Value | None = None
+        judged: dict[Stated, Judged] = {}
+        for stated in sorted(mention.stated, key=lambda each: each.currency != TENGE):
+            judged[stated] = self._judge(stated, mention.year, asked, fits)
+            fits = fits or judged[stated].fits
+        kept = (judged[stated] for stated in mention.stated)
+        return Finding(
+            mention,
+            asked[-1],
+            tuple(each for each in kept if each.stated.sure or each.verdict not in _UNSURE),
+        )
 
     def _judge(
-        self, fine: Fine, mention: Mention, stated: Stated, asked: tuple[Conversion, ...]
+        self, stated: Stated, before: int | None, asked: tuple[Conversion, ...], fits: _Value | None
     ) -> Judged:
-        """The verdict by the year beside the sum, else one before the amount, else by the day."""
-        by_day, year = self._by(stated, asked), stated.year
-        judged = self._in_year(fine, stated, year)
+        """The verdict by the year beside the sum, else by the day, or one named before the amount.
+
+        fits: the other value of the MCI that a sum in tenge beside this one is right for.
+        """
+        by_day, named = self._by(stated, asked, fits), stated.year
+        judged = self._in_year(stated, asked, named, fits)
         if judged is None:
-            year = mention.year
-            judged = self._in_year(fine, stated, year)
-            if judged is None or judged.verdict in (OTHER_DATE, BENEFITS, WRONG):
+            named = before
+            judged = self._in_year(stated, asked, named, fits)
+            if judged is None or _rank(judged) >= min(_rank(by_day), VERDICTS.index(BENEFITS)):
                 return by_day
-        if judged.verdict != WRONG and judged[1:] == by_day[1:]:
-            return judged
-        detail = say("judged by {year}, which the text names", year=year)
+        detail = say("judged by {year}, which the text names", year=named)
         if judged.detail:
             detail = say(
                 "{detail} (judged by {year}, which the text names)",
                 detail=judged.detail,
-                year=year,
+                year=named,
             )
         return judged._replace(detail=detail)
 
-    def _in_year(self, fine: Fine, stated: Stated, year: int | None) -> Judged | None:
-        """The verdict by a year; None without one, and for a year that has no value."""
-        if year is None:
+    def _in_year(
+        self, stated: Stated, asked: tuple[Conversion, ...], year: int | None, fits: _Value | None
+    ) -> Judged | None:
+        """The verdict by a year; None without one, for one without a value, or that of the day."""
+        if year is None or self.period.first.year == self.period.last.year == year:
             return None
+        period = year_of(date(year, 1, 1))
         try:
-            return self._by(stated, self.converter.convert(fine, year_of(date(year, 1, 1))))
+            results = self.converter.convert(asked[0].fine, period, asked[0].written)
+            return self._by(stated, results, fits)
         except NoValue:
             return None
 
-    def _by(self, stated: Stated, results: tuple[Conversion, ...]) -> Judged:
+    def _by(self, stated: Stated, results: tuple[Conversion, ...], fits: _Value | None) -> Judged:
         """The best verdict by one of the conversions, of which a year may have two."""
-        judge = self._tenge if stated.currency == TENGE else self._foreign
-        return min((judge(stated, result) for result in results), key=_rank)
+        if stated.currency == TENGE:
+            return min((self._tenge(stated, result) for result in results), key=_rank)
+        return min((self._foreign(stated, result, fits) for result in results), key=_rank)
 
     def _tenge(self, stated: Stated, result: Conversion) -> Judged:
         near = stated._replace(rough=stated.rough or self._is_close(stated.limits, result.tenge))
-        match = _match(near, result.tenge)
-        if match or _is_floor(stated.limits, result.tenge):
-            return Judged(stated, match or TRUNCATED)
-        if _match(stated, result.halved):
-            return Judged(stated, REDUCED, say("the half price of the shortened procedure"))
+        if match := _match(near, result.tenge):
+            return Judged(stated, result, match)
+        if _surely(stated, result.halved):
+            detail = say("the half price of the shortened procedure")
+            return Judged(stated, result, REDUCED, detail)
         fit = self._fitting_value(stated, result)
         if fit:
             return _of_other_value(stated, result, fit)
-        return Judged(stated, WRONG, say("the right sum is {sum} ₸", sum=_figures(result.tenge)))
+        detail = say("the right sum is {sum} ₸", sum=_figures(result.tenge))
+        return Judged(stated, result, WRONG, detail)
 
     def _fitting_value(self, stated: Stated, result: Conversion) -> _Value | None:
         """The value for which the sum is right: the best match, of several the nearest in time."""
@@ -141,36 +168,69 @@ class Checker:
         fits = []
         for value in self._values:
             if least <= value.tenge <= most:
-                match = _match(stated, fine.map(partial(times, value.tenge)))
+                match = _surely(stated, fine.map(partial(times, value.tenge)))
                 days = abs((value.held.first - result.period.first).days)
                 fits += [(VERDICTS.index(match), days, value)] if match else []
         return min(fits, key=itemgetter(0, 1))[-1] if fits else None
 
-    def _foreign(self, stated: Stated, result: Conversion) -> Judged:
-        quote = self.converter.quote(stated.currency, result.period)
+    def _foreign(self, stated: Stated, result: Conversion, fits: _Value | None) -> Judged:
+        code, limits, period = stated.currency, stated.limits, result.period
+        quote = self.converter.quote(code, period)
         right = result.tenge.map(quote.cents)
         match = _match(stated, right)
         if match == EXACT:
-            return Judged(stated, EXACT)
+            return Judged(stated, result, EXACT)
         facts = {
             "rate": quote.value,
-            "implied": _implied(stated.limits, result.tenge),
+            "implied": _implied(limits, result.tenge),
             "sum": _figures(right),
-            "code": stated.currency,
+            "code": code,
         }
-        if match or self._is_close(stated.limits, right) or _is_floor(stated.limits, right):
+        if match or self._is_close(limits, result.tenge, self._rates(code, period)):
             detail = say("implies {implied} ₸ per {code}; the official rate is {rate}", **facts)
-            return Judged(stated, CLOSE, detail)
-        if self._is_close(stated.limits, result.halved.map(quote.cents)):
-            return Judged(stated, REDUCED, say("the half price of the shortened procedure"))
+            return Judged(stated, result, CLOSE, detail)
+        if self._is_close(limits, result.halved, self._rates(code, period)):
+            detail = say("the half price of the shortened procedure")
+            return Judged(stated, result, REDUCED, detail)
+        for value in filter(None, (fits, self._own_value(result))):
+            tenge = result.fine.limits.map(partial(times, value.tenge))
+            for days in (period, value.held):
+                if self._is_close(limits, tenge, self._rates(code, days)):
+                    return _of_other_value(stated, result, value)
         detail = say(
             "the right sum is {sum} {code}; this one implies {implied} ₸, not {rate}", **facts
         )
-        return Judged(stated, WRONG, detail)
+        return Judged(stated, result, WRONG, detail)
 
-    def _is_close(self, stated: Limits, right: Limits) -> bool:
+    def _own_value(self, result: Conversion) -> _Value | None:
+        """The value of the conversion, with all the days on which it holds."""
+        value = result.mci.value
+        return next((each for each in self._values if value and each.tenge == value.tenge), None)
+
+    def _rates(self, code: str, period: Period) -> tuple[Decimal, Decimal]:
+        """The lowest and the highest official rate of a period; of a day, the one in force."""
+        if (code, period) not in self._extremes:
+            table = self.converter.rates.get(code)
+            known = [] if table is None or period.is_day else map(table.known, period.days())
+            rates = [rate for rate in known if rate]
+            try:
+                rates = rates or [self.converter.quote(code, period).value]
+            except NoValue:
+                rates = [self.converter.quote(code, self.period).value]
+            self._extremes[code, period] = min(rates), max(rates)
+        return self._extremes[code, period]
+
+    def _is_close(
+        self, stated: Limits, right: Limits, rates: tuple[Decimal, Decimal] = (ONE, ONE)
+    ) -> bool:
+        """Whether a sum is within the tolerance of the right one in tenge, at one of the rates."""
+        low, high = rates
+        least, most = ONE - self.tolerance, ONE + self.tolerance
         return any(
-            all(abs(s - r) <= times(r, self.tolerance) for s, r in pairs)
+            all(
+                times(r, least) <= times(s, high) and times(s, low) <= times(r, most)
+                for s, r in pairs
+            )
             for pairs in _pairings(stated, right)
         )
 
@@ -189,11 +249,11 @@ def _of_other_value(stated: Stated, result: Conversion, value: _Value) -> Judged
         detail = say(
             "{value} is the benefits index of {first} to {last}; a fine is {sum} ₸", **facts
         )
-        return Judged(stated, BENEFITS if same_time else OTHER_DATE, detail)
+        return Judged(stated, result, BENEFITS if same_time else OTHER_DATE, detail, value)
     detail = say(
         "right for the MCI of {first} to {last}, {value}; by the day asked it is {sum} ₸", **facts
     )
-    return Judged(stated, OTHER_DATE, detail)
+    return Judged(stated, result, OTHER_DATE, detail, value)
 
 
 def _pairings(stated: Limits, right: Limits) -> Iterator[tuple[tuple[Decimal, Decimal], ...]]:
@@ -208,31 +268,49 @@ def _pairings(stated: Limits, right: Limits) -> Iterator[tuple[tuple[Decimal, De
             yield ((stated.either, side),)
 
 
-def _match(stated: Stated, right: Limits) -> str:
+def _surely(stated: Stated, right: Limits) -> str:
+    """The match for another value; of a sum that may be another amount's only an exact one."""
+    match = _match(stated, right, _LOOSE)
+    return match if stated.sure or match == EXACT else ""
+
+
+def _match(stated: Stated, right: Limits, loosest: Decimal = _LOOSEST) -> str:
     """exact, rounded or truncated, the worse of a range's two; "" for a sum that is not right."""
+    slack = Decimal(stated.currency == TENGE)
     for pairs in _pairings(stated.limits, right):
-        matches = [_match_one(figure, side, rough=stated.rough) for figure, side in pairs]
+        matches = [
+            _match_one(figure, side, rough=stated.rough, slack=slack) for figure, side in pairs
+        ]
         if all(matches):
             return max(matches, key=VERDICTS.index)
+    return _match_bound(stated.limits, right, loosest)
+
+
+def _match_bound(stated: Limits, right: Limits, loosest: Decimal) -> str:
+    """Whether a text rounds a sum and says how: more than $100, менее 740 тысяч тенге."""
+    figure = stated.either
+    for side in filter(None, right):
+        if stated.high is None and figure <= side < times(figure, loosest):
+            return TRUNCATED
+        if stated.low is None and side <= figure < times(side, loosest):
+            return ROUNDED
     return ""
 
 
-def _is_floor(stated: Limits, right: Limits) -> bool:
-    """Whether the text rounds a sum down and says so: more than $100, более 700 тысяч тенге."""
-    floored = stated.high is None and right.low == right.high
-    return floored and stated.either <= right.either < times(stated.either, _LOOSEST)
-
-
-def _match_one(figure: Decimal, right: Decimal, *, rough: bool) -> str:
+def _match_one(figure: Decimal, right: Decimal, *, rough: bool, slack: Decimal) -> str:
+    """slack: a sum that is off by less than so much is rounded, whatever figures it shows."""
     if figure == right:
         return EXACT
-    if abs(figure - right) * _ROUGHEST > right:
+    off = abs(figure - right)
+    if off < slack:
+        return ROUNDED
+    if off * _ROUGHEST > right:
         return ""
     shown = figure.normalize(WIDE)
     _, digits, exponent = shown.as_tuple()
     if not rough and len(digits) == 1 and int(exponent) > 0:
         shown = Decimal((0, (*digits, 0), int(exponent) - 1))
-    if figure == right.quantize(shown, ROUND_HALF_UP, WIDE):
+    if figure == right.quantize(shown, ROUND_HALF_UP, WIDE) and off * _ROUGH < right:
         return ROUNDED
     return TRUNCATED if figure == right.quantize(shown, ROUND_DOWN, WIDE) else ""
 

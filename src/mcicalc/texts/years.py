@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 
-from mcicalc.reading.tokens import Token
+from mcicalc.reading.amounts import unit_at
+from mcicalc.reading.tokens import END, Token
 
 _FIRST_YEAR, _LAST_YEAR, _FIGURES, _ROUND = 1995, 2100, 4, 50
 _AFTER, _BEFORE, _FAR = 5, 6, 24
+_ENDS = (*"(),.;", END)
 
 
 def year_at(tokens: Sequence[Token], k: int) -> int | None:
@@ -14,11 +16,22 @@ def year_at(tokens: Sequence[Token], k: int) -> int | None:
     "of" and "from" stand before amounts too, and do not make a round number a year: of 2000 MCI.
     """
     text = tokens[k].text
+    if tokens[k].kind == "date":
+        return int(tokens[k].value)
     if len(text) != _FIGURES or tokens[k].kind != "digits" or not text.isdigit():
         return None
     year, before, after = int(text), tokens[k - 1].roles, tokens[k + 1].roles
     named = "year" in after or "in" in before or ("in-year" in before and year % _ROUND)
-    return year if named and _FIRST_YEAR <= year <= _LAST_YEAR else None
+    if not named or not _FIRST_YEAR <= year <= _LAST_YEAR or _counts(tokens, k, year):
+        return None
+    return year
+
+
+def _counts(tokens: Sequence[Token], k: int, year: int) -> bool:
+    """Whether the number is an amount: a fine of 2024 MCI; not in "in 2024 MCI was 3,692"."""
+    unit = unit_at(tokens, k + 1)
+    ends = unit and (tokens[unit.next].kind in _ENDS or tokens[k - 1].text == "of")
+    return bool(unit and (ends or not year % _ROUND))
 
 
 def without_years(tokens: Sequence[Token], first: int, after: int) -> Sequence[Token]:
@@ -26,7 +39,7 @@ def without_years(tokens: Sequence[Token], first: int, after: int) -> Sequence[T
     years = {k for k in range(first, after) if year_at(tokens, k)}
     if not years:
         return tokens[first:after]
-    years |= {k - 1 for k in years if "in" in tokens[k - 1].roles} | {
+    years |= {k - 1 for k in years if {"in", "in-year"} & tokens[k - 1].roles} | {
         k + 1 for k in years if "year" in tokens[k + 1].roles
     }
     return [tokens[k] for k in range(first, after) if k not in years]

@@ -1,4 +1,4 @@
-"""`mcicalc fx update` and `fx import`: how official rates get into the user's own tables."""
+"""`mcicalc fx update`: official rates from the National Bank into the user's own tables."""
 
 import re
 import sys
@@ -9,12 +9,10 @@ import click
 
 from mcicalc.cli import options
 from mcicalc.cli.terminal import emit, misused, report, takes_escapes, tell
-from mcicalc.errors import BadInput, UpdateFailed, say
+from mcicalc.errors import UpdateFailed, say
 from mcicalc.formats.speech import text
-from mcicalc.stores.files import read
-from mcicalc.stores.rates_csv import read_rates
-from mcicalc.stores.tables import rates_path, stored
-from mcicalc.upkeep.writing import keep_rates
+from mcicalc.stores.tables import stored
+from mcicalc.upkeep.writing import force_option
 
 _URL = "https://nationalbank.kz/rss/get_rates.cfm"
 _SOUND_URL = r"https://[^/].*|http://(127\.0\.0\.1|localhost|\[::1\])(:[0-9]+)?(/.*)?"
@@ -66,8 +64,14 @@ def _sound_url(url: str) -> str:
 @click.option(
     "--dry-run", is_flag=True, help="Ask nothing; write the addresses that would be asked."
 )
+@force_option
 def update(
-    since: date | None, until: date | None, currencies: tuple[str, ...], url: str, dry_run: bool
+    since: date | None,
+    until: date | None,
+    currencies: tuple[str, ...],
+    url: str,
+    dry_run: bool,
+    force: bool,
 ) -> int:
     # The import of urllib3 alone tries a socket; Rich is for an update only.
     from mcicalc.formats.progress import tracked  # noqa: PLC0415
@@ -89,49 +93,21 @@ def update(
         return 0
     shown = takes_escapes(sys.stderr)
     with closing(tracked(list(wanted), text(say("Asking the National Bank")), shown)) as days:
-        done, failed = refresh.fetched(bank, wanted, days, folder)
-    for day, reason in failed:
-        report(UpdateFailed("no answer for {day}: {reason}", day=day, reason=reason))
+        done, failed = refresh.fetched(bank, wanted, days, folder, force=force)
+    for _, fault in failed:
+        report(fault)
     asked = sum(map(len, wanted.values()))
     tell(
         say("{codes} until {last}: {done} of {count} rates stored", **facts, done=done, count=asked)
     )
     if failed:
         named = "".join(f" --currency {code}" for code in currencies)
-        again = f"mcicalc fx update --since {failed[0][0]}{named}"
+        first = next((day for day, _ in failed if day), None)
+        again = f"mcicalc fx update --since {first}{named}"
         raise UpdateFailed(
             "{count} of {asked} rates were not answered; what was stored stays as it was",
             count=asked - done,
             asked=asked,
-            way_on=say("ask again with: {command}", command=again),
+            way_on=say("ask again with: {command}", command=again) if first else None,
         )
-    return 0
-
-
-@click.command(
-    "import",
-    help="""Add a table of rates to your own. It has a line "date,rate", then lines such as
-    2024-02-21,452.94.
-
-    \b
-    mcicalc fx import usd.csv
-    mcicalc fx import eur.csv --currency EUR
-
-    On a day that a stored table has too, the imported rate counts from then on.
-    """,
-)
-@click.argument("file", type=click.Path(dir_okay=False))
-@options.code_option
-def import_(file: str, code: str) -> int:
-    lines, folder = read_rates(read(file), file), options.user_folder()
-    if lines and (last := date.fromisoformat(lines[-1][:10])) > options.today().first + _AHEAD:
-        raise BadInput(
-            "{file}: the bank cannot have a rate of {day} yet",
-            file=file,
-            day=last,
-            way_on=say("for a rate that you expect, convert with --fx-rate TENGE"),
-        )
-    keep_rates(folder, code, lines)
-    facts = {"count": len(lines), "code": code, "file": file, "path": rates_path(folder, code)}
-    tell(say("{count} {code} rates of {file} are now in {path}", **facts))
     return 0

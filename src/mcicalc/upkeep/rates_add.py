@@ -8,7 +8,7 @@ from decimal import Decimal
 import click
 
 from mcicalc.cli import options
-from mcicalc.cli.output import show
+from mcicalc.cli.output import picked, show
 from mcicalc.cli.run import Choices, with_choices
 from mcicalc.cli.terminal import misused
 from mcicalc.errors import BadInput, NoIndex, say
@@ -108,6 +108,7 @@ def _edited(choices: Choices, day: date, edit: Callable[[str, list[Value]], str 
 
     Where `edit` gives None, the table is taken away.
     """
+    picked(COLUMNS, choices.fields)  # a wrong one is named before anything is written
     folder = options.user_folder()
     path = mci_path(folder)
     with writing.locked(folder):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
-from mcicalc.errors import Message, UpdateFailed, say
+from mcicalc.errors import UpdateFailed, say
 from mcicalc.rules.exchange import RateTable
 from mcicalc.rules.periods import Period
 from mcicalc.stores.tables import rates_of, working_weekends
@@ -34,27 +34,45 @@ def missing(codes: Sequence[str], folder: str, since: date | None, until: date) 
 
 
 def fetched(
-    bank: NationalBank, wanted: Wanted, days: Iterable[date], folder: str
-) -> tuple[int, list[tuple[date, Message]]]:
-    """How many rates were stored, and of which days others were not, and why.
+    bank: NationalBank, wanted: Wanted, days: Iterable[date], folder: str, *, force: bool
+) -> tuple[int, list[tuple[date | None, UpdateFailed]]]:
+    """How many rates were stored, and why others were not, with the day to ask again if any.
 
-    Gives up when nobody is there three times running.
+    Gives up when nobody is there three times running, and a currency that the board lacks at once.
     """
-    failed: list[tuple[date, Message]] = []
+    failed: list[tuple[date | None, UpdateFailed]] = []
+    unknown = set[str]()
     done = silent = 0
     for day in days:
+        codes = [code for code in wanted[day] if code not in unknown]
         try:
-            board, silent = bank.board(day), 0
+            board, silent = bank.board(day) if codes else {}, 0
         except UpdateFailed as fault:
-            failed.append((day, fault.message))
+            reason = fault.message
+            failed.append(
+                (day, UpdateFailed("no answer for {day}: {reason}", day=day, reason=reason))
+            )
             silent = silent + 1 if isinstance(fault, NoReply) else 0
             if silent == _PATIENCE:
                 break
             continue
-        for code in wanted[day]:
-            if code in board:
-                keep_rates(folder, code, [f"{day},{board[code].normalize():f}"])
+        for code in codes:
+            if code not in board:
+                unknown.add(code)
+                failed.append((None, _lacking(code, day)))
+                continue
+            try:
+                keep_rates(folder, code, [f"{day},{board[code].normalize():f}"], force=force)
                 done += 1
-            else:
-                failed.append((day, say("the reply has no rate of {currency}", currency=code)))
+            except UpdateFailed as fault:
+                failed.append((day, fault))
     return done, failed
+
+
+def _lacking(code: str, day: date) -> UpdateFailed:
+    return UpdateFailed(
+        "the bank's board of {day} has no {currency}: it is asked for no more",
+        day=day,
+        currency=code,
+        way_on=say("if the bank has it of later days, begin there with --since DAY"),
+    )

@@ -4,15 +4,29 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import copy_context
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+from threading import Timer
 
-from mcicalc.stores.files import read, read_if_there, unwritable, write
-from mcicalc.stores.rates_csv import read_rates
-from mcicalc.stores.tables import overlaid, rates_path
+import click
+
+from mcicalc.cli.terminal import tell
+from mcicalc.errors import UpdateFailed, say
+from mcicalc.stores.files import bundled, read, read_if_there, unwritable, write
+from mcicalc.stores.rates_csv import read_rates, split
+from mcicalc.stores.tables import DOLLARS, USD, overlaid, rates_path
 
 _HEAD = """\
 # Tenge per unit of {code}, one line a day: official rates published by
 # the National Bank of Kazakhstan, stored by "mcicalc fx update", and those added with
 # "mcicalc fx import"."""
+
+force_option = click.option(
+    "--force", is_flag=True, help="Store a rate that is more than tenfold off the last one too."
+)
+_PATIENCE = 1  # seconds
 
 
 @contextmanager
@@ -27,8 +41,15 @@ def locked(folder: str) -> Iterator[None]:
         lock = open(os.path.join(folder, ".lock"), "ab")  # noqa: SIM115
     except OSError as fault:
         raise unwritable(folder, fault) from None
+    waiting = say("mcicalc: another run writes in {folder}: waiting for it to end", folder=folder)
+    # a thread does not know the language of this one by itself
+    slow = Timer(_PATIENCE, copy_context().run, [tell, waiting])
     with lock:
-        _wait_for(lock.fileno())
+        slow.start()
+        try:
+            _wait_for(lock.fileno())
+        finally:
+            slow.cancel()
         yield
 
 
@@ -63,17 +84,38 @@ def replace(path: str, text: str | None, check: Callable[[str, str], object]) ->
     write(path, [text], accept=accept)
 
 
-def keep_rates(folder: str, code: str, lines: list[str]) -> None:
+def keep_rates(folder: str, code: str, lines: list[str], *, force: bool = False) -> None:
     """Puts the lines into the user's table of a currency, over what it has for their days.
 
     The table is read again under the lock, so that two runs at once keep each other's days; a
-    damaged one stays as it is.
+    damaged one stays as it is. UpdateFailed for a rate that leaps, unless it is forced.
     """
     path = rates_path(folder, code)
     with locked(folder):
         text = read_if_there(path)
         old = read_rates(text, path) if text is not None else []
+        if not force:
+            _refuse_leaps(
+                code, overlaid(split(bundled(DOLLARS)) if code == USD else [], old), lines
+            )
         comments = [
             line for line in (text or _HEAD.format(code=code)).splitlines() if line.startswith("#")
         ]
         replace(path, "\n".join([*comments, "date,rate", *overlaid(old, lines), ""]), read_rates)
+
+
+def _refuse_leaps(code: str, known: list[str], lines: list[str]) -> None:
+    """Fails if a new rate is over ten times the last one before it, or under a tenth of that."""
+    new = set(lines)
+    for before, line in pairwise(overlaid(known, lines)):
+        last, rate = Decimal(before[11:]), Decimal(line[11:])
+        if line in new and max(last, rate) > 10 * min(last, rate):
+            raise UpdateFailed(
+                "the {currency} rate of {day}, {rate}, is more than tenfold off the last one "
+                "before it, {last}: it is not stored",
+                currency=code,
+                day=date.fromisoformat(line[:10]),
+                rate=rate,
+                last=last,
+                way_on=say("if it is right, add --force"),
+            )
