@@ -42,12 +42,6 @@ PICTURES = {
         "National Bank",
         ["530,200 ₸", "+4.79%", "$1,320.54"],
     ),
-    "a chart": (
-        ("history", "200", *YEARS, "--chart"),
-        "1 January 2020 to 31 December 2025",
-        "National Bank",
-        ["786,400 ₸", "$1,508.33"],
-    ),
 }
 ALL = pytest.mark.parametrize(
     ("command", "title", "source", "figures"), PICTURES.values(), ids=PICTURES.keys()
@@ -98,7 +92,7 @@ def test_a_picture_needs_nothing_from_the_network(here, tmp_path, command, kind)
 @COMMANDS
 def test_standard_output_is_what_it_is_without_a_picture(here, tmp_path, command):
     """--save adds a file and changes nothing else, whatever the format."""
-    for form in ("table", "plain", "json", "markdown") if "--chart" not in command else ("table",):
+    for form in ("table", "plain", "json", "markdown"):
         usual = here(*command, "-f", form)
         assert here(*command, "-f", form, "--save", str(tmp_path / "x.svg")) == usual
 
@@ -115,10 +109,7 @@ def test_a_picture_is_the_same_bytes_on_any_terminal(program, tmp_path, kind):
     )
     for place, extra in enumerate(surroundings):
         path = tmp_path / f"{place}.{kind}"
-        assert (
-            program("history", "200 МРП", *YEARS, "--chart", "--save", str(path), **extra).status
-            == 0
-        )
+        assert program("history", "200 МРП", *YEARS, "--save", str(path), **extra).status == 0
         found.add(path.read_bytes())
     assert len(found) == 1
 
@@ -150,16 +141,6 @@ def test_a_title_is_text_too(kind):
         title=say("{words}", words=title)
     )
     assert words("".join(written(drawn, "table"))).count(title) == 2
-
-
-def test_a_bar_is_a_rectangle_as_long_as_its_sum(here, tmp_path):
-    """In SVG bars depend on no font: the widths are to scale."""
-    path = tmp_path / "x.svg"
-    here("history", "200", "--since", "2024", "--until", "2025", "--chart", "--save", str(path))
-    bars = [float(bar.get("width")) for bar in ElementTree.parse(path).iter(f"{SVG}rect")][1:]
-    assert len(bars) == 4
-    assert bars[0] / bars[2] == pytest.approx(738400 / 786400, abs=0.01)
-    assert bars[3] / bars[1] == pytest.approx(1508.33 / 1574.06, abs=0.01)
 
 
 def test_only_the_fields_that_were_asked_for_are_drawn(here, tmp_path):
