@@ -14,7 +14,6 @@ from mcicalc.cli.output import save_picture, show
 from mcicalc.cli.run import Choices, Job, prepared, with_choices
 from mcicalc.errors import BadInput, Message, NoIndex, NoRate, NoValue, say
 from mcicalc.formats import FOR_PEOPLE, TABLE
-from mcicalc.formats.columns import Sheet
 from mcicalc.history import rows
 from mcicalc.history.steps import Step, steps_of
 from mcicalc.reading import parse_amount
@@ -94,18 +93,8 @@ def history(
     job = prepared(choices, currencies)
     span = _span(job, since, until)
     histories = [_steps(job, fine, span, at_start=at_start) for fine in fines]
-    first = histories[0]
-    sheet = Sheet(
-        rows.columns(currencies),
-        rows.shown(fines[0], currencies),
-        [
-            rows.row(name, step)
-            for name, steps in zip(named, histories, strict=True)
-            for step in steps
-        ],
-        list(rows.below(fines, first, at_start=at_start, chart=chart)),
-        title=rows.title(fines, first),
-    )
+    below = list(rows.below(fines, histories[0], at_start=at_start, chart=chart))
+    sheet = rows.sheet(named, fines, currencies, histories)._replace(below=below)
     for_people = picture = sheet
     if beside:
         for_people = picture = rows.beside(sheet, fines, currencies, zip(*histories, strict=True))
@@ -121,7 +110,7 @@ def history(
         save_picture(picture, choices, choices.save)
     show(for_people if choices.form in FOR_PEOPLE else sheet, choices)
     if choices.form not in FOR_PEOPLE:
-        job.warn(sum_.quote for step in first for sum_ in step.sums if sum_.quote)
+        job.warn(sum_.quote for step in histories[0] for sum_ in step.sums if sum_.quote)
     return 0
 
 
