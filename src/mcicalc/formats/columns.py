@@ -297,4 +297,4 @@ class Sheet(NamedTuple):
     picked: bool = False
     screen: Screen = Screen()
     title: Message | None = None
-    draw: "Callable[[Sheet], Iterator[str]] | None" = None
+    draw: "Callable[[Sheet], Iterator[Any]] | None" = None

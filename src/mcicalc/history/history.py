@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import click
 from click.core import ParameterSource
 
@@ -12,7 +14,6 @@ from mcicalc.cli.output import save_picture, show
 from mcicalc.cli.run import Choices, Job, prepared, with_choices
 from mcicalc.errors import BadInput, Message, NoIndex, NoRate, NoValue, say
 from mcicalc.formats import FOR_PEOPLE, TABLE
-from mcicalc.formats.columns import Sheet
 from mcicalc.history import rows
 from mcicalc.history.steps import Step, steps_of
 from mcicalc.reading import parse_amount
@@ -29,7 +30,7 @@ from mcicalc.rules.periods import Period
     mcicalc history 5 10 20 --since 2020             side by side, in tenge
     mcicalc history 200 MCI --since 2015 --chart     as bars
     mcicalc history "5-10 МРП" --at-start            at its first day's rate
-    mcicalc history 200 --chart --save history.svg   a picture; .html as well
+    mcicalc history 200 --chart --save history.svg   a chart for print; .png or .html as well
     mcicalc history 200 --currency EUR -f csv        a currency that was fetched
 
     A period is a stretch of days with one value of the MCI: a year, or a part of one. Tenge are
@@ -66,7 +67,11 @@ from mcicalc.rules.periods import Period
     is_flag=True,
     help="Refuse a rate that had to be taken from another day, and a mean that lacks days.",
 )
-@options.save_option
+@click.option(
+    "--save",
+    metavar="FILE",
+    help="Draw the result into this file too: a picture, .svg or .html, of a chart also .png.",
+)
 @options.format_options(lambda ctx: rows.columns(options.asked_currencies(ctx)))
 @with_choices
 def history(
@@ -88,30 +93,24 @@ def history(
     job = prepared(choices, currencies)
     span = _span(job, since, until)
     histories = [_steps(job, fine, span, at_start=at_start) for fine in fines]
-    first = histories[0]
-    sheet = Sheet(
-        rows.columns(currencies),
-        rows.shown(fines[0], currencies),
-        [
-            rows.row(name, step)
-            for name, steps in zip(named, histories, strict=True)
-            for step in steps
-        ],
-        list(rows.below(fines, first, at_start=at_start, chart=chart)),
-        title=rows.title(fines, first),
-    )
-    for_people = sheet
+    below = list(rows.below(fines, histories[0], at_start=at_start, chart=chart))
+    sheet = rows.sheet(named, fines, currencies, histories)._replace(below=below)
+    for_people = picture = sheet
     if beside:
-        for_people = rows.beside(sheet, fines, currencies, zip(*histories, strict=True))
+        for_people = picture = rows.beside(sheet, fines, currencies, zip(*histories, strict=True))
     if chart:
-        from mcicalc.history.chart import draw  # noqa: PLC0415 - Rich, for who wants bars
+        from mcicalc.history import chart as bars  # noqa: PLC0415 - Rich, for who wants bars
+        from mcicalc.history import plot  # noqa: PLC0415
 
-        for_people = sheet._replace(columns=rows.bars(fines[0], currencies), draw=draw)
+        for_people = sheet._replace(columns=rows.bars(fines[0], currencies), draw=bars.draw)
+        picture = for_people._replace(draw=partial(plot.draw, job.today))
     if choices.save:
-        save_picture(for_people, choices, choices.save)
+        if not (chart and options.picture_kind(choices.save) == "png"):
+            options.picture(choices.save)
+        save_picture(picture, choices, choices.save)
     show(for_people if choices.form in FOR_PEOPLE else sheet, choices)
     if choices.form not in FOR_PEOPLE:
-        job.warn(sum_.quote for step in first for sum_ in step.sums if sum_.quote)
+        job.warn(sum_.quote for step in histories[0] for sum_ in step.sums if sum_.quote)
     return 0
 
 

@@ -56,6 +56,20 @@ def bars(fine: Fine, currencies: Sequence[str]) -> tuple[Column, ...]:
     return (_FIRST[0], *in_each((TENGE, *currencies), [*_limits(fine)][-1:]))
 
 
+def sheet(
+    named: Sequence[str],
+    fines: Sequence[Fine],
+    currencies: Sequence[str],
+    histories: Sequence[Sequence[Step]],
+) -> Sheet:
+    """The amounts, as they were named, one after the other: a row for each step of each."""
+    listed = [
+        row(name, step) for name, steps in zip(named, histories, strict=True) for step in steps
+    ]
+    title = _title(fines, histories[0])
+    return Sheet(columns(currencies), shown(fines[0], currencies), listed, title=title)
+
+
 def _limits(fine: Fine) -> dict[Column, Limits]:
     """The floor and the ceiling that a fine has, or the number that it is, each by its column."""
     low, high = fine.limits
@@ -113,7 +127,7 @@ def row(written: str, step: Step) -> Row:
     return values | {"note": joined(notes)}
 
 
-def title(fines: Sequence[Fine], steps: Sequence[Step]) -> Message:
+def _title(fines: Sequence[Fine], steps: Sequence[Step]) -> Message:
     """What stands above a picture."""
     facts = {
         "amounts": joined([_named(fine.limits) for fine in fines]),
