@@ -66,6 +66,13 @@ def test_what_is_asked_of_the_table_must_go_together(here, words, reason):
     assert reason in err
 
 
+def test_a_column_that_is_named_twice_is_written_once(here):
+    """A table has each column once, whatever --field repeats."""
+    fields = ("--field", "tenge", "--field", "from", "--field", "tenge")
+    assert here("rates", "2024", *fields, "-f", "csv").lines == ["tenge,from", "3692,2024-01-01"]
+    assert here("rates", "2024", *fields).lines[0].split() == ["Tenge", "From"]
+
+
 def test_a_day_of_2022_has_two_values(here):
     """On 1 June 2022 one value held for fines and another for benefits."""
     result = here(
