@@ -55,7 +55,7 @@ def test_a_list_of_values_begins_and_ends_with_what_held_then(here):
     [
         (["2020", "--on", "2021"], "not both"),
         (["2020", "--since", "2019"], "not both"),
-        (["--since", "2021", "--until", "2020"], "comes after the end of the list"),
+        (["--since", "2021", "--until", "2020"], "comes after the last day"),
         (["soon"], "is no date"),
     ],
 )
