@@ -1,8 +1,9 @@
 """Measures `mcicalc -` and `mcicalc batch` against mawk doing the same arithmetic, and checks every
 sum they write.
 
-python benchmarks/bulk.py [--rows N] [--rounds N] [--command mcicalc]
+python benchmarks/bulk.py [--rows N] [--rounds N]
 
+The program is the one installed beside the interpreter that runs this file; mawk has to be on PATH.
 The two run in turn, so that whatever else the machine does meets both; a ratio is that of the
 medians of their processor times. The oracle works in integers from the program's own tables (`rates
 -f csv`, `fx --since … -f csv`), half up.
@@ -13,10 +14,10 @@ import csv
 import os
 import random
 import resource
-import shutil
 import statistics
 import subprocess
 import sys
+import sysconfig
 import tempfile
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
@@ -29,6 +30,7 @@ LEAST = (
     10  # seconds of each workload: short runs are much disturbed by whatever else the machine does
 )
 THIRTEEN = (1, 2, 3, 5, 7, 10, 15, 20, 50, 100, 200, 500, 1000)
+MCICALC = str(Path(sysconfig.get_path("scripts"), "mcicalc"))
 LINES = ["-", "--field", "tenge", "-f", "plain", "--on", DAY]
 TABLE = ["batch", "-", "--amount", "mci", "--date", "date", "--field", "tenge", "--field", "usd"]
 AWK_TABLE = """BEGIN {
@@ -125,12 +127,12 @@ def timed(command: list[str], given: Path, written: Path) -> tuple[float, float]
     )
 
 
-def rates(command: str, path: Path) -> dict[str, tuple[int, Decimal]]:
+def rates(path: Path) -> dict[str, tuple[int, Decimal]]:
     """MCI and dollar rate of each day, by day; the same goes into a file for awk."""
 
     def table(*args: str) -> list[dict[str, str]]:
         done = subprocess.run(
-            [command, *args, "-f", "csv"], capture_output=True, text=True, check=True
+            [MCICALC, *args, "-f", "csv"], capture_output=True, text=True, check=True
         )
         return list(csv.DictReader(done.stdout.splitlines()))
 
@@ -174,12 +176,11 @@ def main() -> None:
     )
     parser.add_argument("--rows", type=int, default=1_000_000)
     parser.add_argument("--rounds", type=int, default=7)
-    parser.add_argument("--command", default=shutil.which("mcicalc") or "mcicalc")
     asked = parser.parse_args()
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        known = rates(asked.command, folder / "rates.csv")
+        known = rates(folder / "rates.csv")
         print(
             f"{'workload':36} {'ratio':>6} {'limit':>6} {'seconds':>8} {'mawk':>6} {'MB':>4} "
             f"{'limit':>6} {'wrong':>6}"
@@ -200,7 +201,7 @@ def measure(
         theirs.append(
             timed(["mawk", "-v", f"rates={folder / 'rates.csv'}", work.awk], given, written)[0]
         )
-        seconds, megabytes = timed([asked.command, *work.ours], given, written)
+        seconds, megabytes = timed([MCICALC, *work.ours], given, written)
         ours.append(seconds)
         memory = max(memory, megabytes)
     own, awk = statistics.median(ours), statistics.median(theirs)

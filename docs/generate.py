@@ -1,7 +1,7 @@
 """Writes what the documentation has of the program itself; run it after any change of either.
 
 docs/cli.md and the man pages come from the help of each command, the values at the end of
-docs/data.md from the table, README's pictures from --save.
+docs/data.md from the table, the pictures from --save.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ DOCS = Path(__file__).parent
 MARK = "<!-- From here on written by docs/generate.py -->\n"
 PICTURES = {
     "table.svg": ["200", "80", "10", "--on", "2024-02-21"],
+    "table.ru.svg": ["200", "80", "10", "--on", "2024-02-21", "--lang", "ru"],
     "chart.svg": ["history", "200", "--since", "2012", "--until", "2025", "--chart"],
 }
 

@@ -50,7 +50,7 @@ def test_the_sdist_has_all_that_the_tests_need(shipped):
         names = {name.partition("/")[2] for name in archive.getnames()}
     assert {"pyproject.toml", "data/mci_rates.toml", "data/usd_rates.csv", "tests/conftest.py", "tests/golden/rates-table.txt",
             "benchmarks/startup.py", "docs/generate.py", "docs/man/mcicalc.1", "docs/cli.md", ".ci/run", "CONTRIBUTING.md",
-            "hatch_build.py", "src/mcicalc/locale/ru/LC_MESSAGES/mcicalc.po", "LICENSE", "README.md"} <= names  # fmt: skip
+            "hatch_build.py", "src/mcicalc/locale/ru/LC_MESSAGES/mcicalc.po", "LICENSE", "README.md", "README.ru.md"} <= names  # fmt: skip
 
 
 def test_the_wheel_carries_its_tables_catalogues_and_types(shipped):

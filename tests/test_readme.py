@@ -1,4 +1,4 @@
-"""README cannot drift from the program: its console blocks and its doctests are run, its commands are CI's. So with docs/."""
+"""The pages cannot drift from the program: their console blocks and doctests are run, README's commands are CI's."""
 
 import doctest
 import os
@@ -10,23 +10,21 @@ import pytest
 from harness import posix
 
 ROOT = Path(__file__).parent.parent
-README = (ROOT / "README.md").read_text(encoding="utf-8")
-SETUPS = re.findall(r"```sh\n(.+?)\n```", README, re.DOTALL)
+READMES = [ROOT / "README.md", ROOT / "README.ru.md"]
+PAGES = {
+    str(page.relative_to(ROOT)): page.read_text(encoding="utf-8")
+    for page in [*READMES, *sorted((ROOT / "docs").glob("*.md"))]
+}
 
 
 def examples():
-    """Each command of the console blocks with the output that README, or a page of docs/, gives for it."""
-    found = []
-    text = "".join(
-        [
-            README,
-            *(page.read_text(encoding="utf-8") for page in sorted((ROOT / "docs").glob("*.md"))),
-        ]
-    )
-    for block in re.findall(r"```console\n(.+?)```", text, re.DOTALL):
-        for command, output in re.findall(r"^\$ (.+)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE):
-            found.append(pytest.param(command, output, id=command))
-    return found
+    """Each command of the console blocks, with the output that its page gives for it."""
+    return [
+        pytest.param(command, output, id=f"{page}: {command}")
+        for page, text in PAGES.items()
+        for block in re.findall(r"```console\n(.+?)```", text, re.DOTALL)
+        for command, output in re.findall(r"^\$ (.+)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE)
+    ]
 
 
 @pytest.fixture
@@ -42,21 +40,31 @@ def shell(program, tmp_path, monkeypatch):
 
 @posix
 @pytest.mark.parametrize(("command", "output"), examples())
-def test_console_examples_print_what_readme_says(shell, command, output):
-    """Each command of README, run in the project's folder, prints to standard output just what stands under it."""
+def test_console_examples_print_what_the_page_says(shell, command, output):
+    """Each command of a page, run in the project's folder, prints to standard output just what stands under it."""
     assert shell(command).out == output
 
 
-def test_library_example_runs():
-    """The library's example is a doctest and passes."""
-    assert (
-        doctest.testfile(str(ROOT / "README.md"), module_relative=False, encoding="utf-8").failed
-        == 0
-    )
+@pytest.mark.parametrize("page", [page for page, text in PAGES.items() if "\n>>> " in text])
+def test_examples_of_the_library_run(page):
+    """What a page shows of the library is a doctest and passes."""
+    path = str(ROOT / page)
+    assert doctest.testfile(path, module_relative=False, encoding="utf-8").failed == 0
 
 
-def test_ci_runs_the_two_commands_word_for_word():
+@pytest.mark.parametrize("readme", READMES, ids=[readme.name for readme in READMES])
+def test_ci_runs_the_two_commands_word_for_word(readme):
     """README has two commands for a fresh machine, and CI runs both as they stand there."""
     script = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
-    assert len(SETUPS) == 2
-    assert all(setup in script for setup in SETUPS)
+    setups = re.findall(r"```sh\n(.+?)\n```", PAGES[readme.name], re.DOTALL)
+    assert len(setups) == 2
+    assert all(setup in script for setup in setups)
+
+
+@pytest.mark.parametrize("readme", READMES, ids=[readme.name for readme in READMES])
+def test_a_readme_is_read_in_two_minutes(readme):
+    """It has no more than 160 lines, and its table of contents names every page of docs/."""
+    text = PAGES[readme.name]
+    assert text.count("\n") <= 160
+    for page in (ROOT / "docs").glob("*.md"):
+        assert f"](docs/{page.name})" in text, page.name

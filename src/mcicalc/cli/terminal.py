@@ -58,7 +58,7 @@ def unwritable(fault: OSError) -> BadInput:
     return BadInput("cannot write to standard output: {reason}", reason=why(fault))
 
 
-def save(pieces: Iterable[str], path: str, *, unless: Callable[[], bool] = bool) -> None:
+def save(pieces: Iterable[str | bytes], path: str, *, unless: Callable[[], bool] = bool) -> None:
     """Writes the pieces to a file, which appears or is replaced when all are written.
 
     A device is just written. unless: asked after the last piece; if true, the file stays as it was.
