@@ -2,30 +2,76 @@
 
 import os
 import sys
-from collections.abc import Generator, Iterable
+from codecs import BOM_UTF8
+from collections.abc import Generator, Iterable, Sequence
 from contextlib import closing
 from decimal import Decimal
 from io import BufferedReader
+from itertools import chain
+from typing import Any, NamedTuple
 
 import click
 
 from mcicalc.bulk.converter import BLANK, BulkConverter
+from mcicalc.bulk.csv_tables import CsvTable
+from mcicalc.bulk.json_tables import JsonTable
 from mcicalc.bulk.stream import Stream
-from mcicalc.bulk.table_files import CsvTable, JsonTable, Task
+from mcicalc.bulk.tables import ARRAY, LINES, Table, Task
+from mcicalc.bulk.unzipped import unzipped
 from mcicalc.cli import options
-from mcicalc.cli.inputs import STDIN, blocks, chunks, opened
+from mcicalc.cli.inputs import STDIN, begin, chunks, opened
 from mcicalc.cli.output import picked
 from mcicalc.cli.run import Choices, prepared, with_choices, with_one_index
-from mcicalc.cli.terminal import emit, misused, save, takes_escapes, tell
+from mcicalc.cli.terminal import emit, misused, save, takes_escapes, tell, warn
 from mcicalc.errors import say
 from mcicalc.formats.columns import Column
 from mcicalc.formats.speech import money
 from mcicalc.rules.money import AT_LEAST, RANGE, TENGE, UP_TO, WIDE, tiyn
+from mcicalc.stores.sniff import GZIP, kind_of
 
-_CSV, _TSV, _JSONL = "csv", "tsv", "jsonl"
-# What stands between cells: in CSV one of several, in JSONL nothing.
-_DELIMITER = {_CSV: None, _TSV: "\t", _JSONL: ""}
-_BY_ENDING = {".tsv": _TSV, ".jsonl": _JSONL, ".ndjson": _JSONL}
+_CSV, _TSV = "csv", "tsv"
+# The layout of each form of a table: in CSV the delimiter, which is one of several.
+_LAYOUTS = {_CSV: "", _TSV: "\t", LINES: LINES, ARRAY: ARRAY}
+_BY_ENDING = {".csv": _CSV, ".tsv": _TSV, ".jsonl": LINES, ".ndjson": LINES, ".json": ARRAY}
+
+
+def _mark(value: str) -> str:
+    """The delimiter of an option."""
+    mark = "\t" if value in ("tab", "\\t") else value
+    if len(mark) != 1 or mark.isalnum() or mark in '"\r\n.-':
+        raise options.refused(
+            say(
+                "--delimiter is one character that numbers and days do not have, "
+                "such as ';', or tab."
+            )
+        )
+    return mark
+
+
+class Asked(NamedTuple):
+    """The options of the command."""
+
+    file: str
+    amount: str
+    date: str | None
+    source: str | None
+    target: str | None
+    delimiter: str | None
+    skipped: int
+    output: str | None
+    prefix: str
+
+    @property
+    def columns(self) -> list[str]:
+        """The columns that are read."""
+        return [name for name in (self.amount, self.date) if name is not None]
+
+    def source_of(self, head: bytes) -> str:
+        """What the table is: as is said, by the end of its name, or by how it begins."""
+        name = self.file.lower().removesuffix(".gz")
+        begun = head.removeprefix(BOM_UTF8).lstrip()[:1]
+        known = self.source or _BY_ENDING.get(os.path.splitext(name)[1])
+        return known or (ARRAY if begun in (b"[", b"{") else _CSV)
 
 
 @click.command(
@@ -55,19 +101,29 @@ _BY_ENDING = {".tsv": _TSV, ".jsonl": _JSONL, ".ndjson": _JSONL}
 @click.option(
     "--from",
     "source",
-    type=options.NameType(_DELIMITER, "format"),
+    type=options.NameType(_LAYOUTS, "format"),
     help="What the table is. Default: by the end of its name, else csv.",
 )
 @click.option(
     "--to",
     "target",
-    type=options.NameType(_DELIMITER, "format"),
+    type=options.NameType(_LAYOUTS, "format"),
     help="What to write. Default: what the table is.",
 )
 @click.option(
     "--delimiter",
+    type=_mark,
     metavar="CHAR",
-    help="What stands between cells. Default: what the header has most of: , ; tab |",
+    help="What stands between cells: by default that of , ; tab | by which the header has the "
+    "columns.",
+)
+@click.option(
+    "--skip-lines",
+    "skipped",
+    type=click.IntRange(min=0),
+    default=0,
+    metavar="N",
+    help="So many lines above the header are none of the table.",
 )
 @click.option(
     "-o",
@@ -95,36 +151,18 @@ _BY_ENDING = {".tsv": _TSV, ".jsonl": _JSONL, ".ndjson": _JSONL}
 )
 @options.conversion_options
 @with_choices
-def batch(
-    choices: Choices,
-    file: str,
-    output: str | None,
-    amount: str,
-    date: str | None,
-    source: str | None,
-    target: str | None,
-    delimiter: str | None,
-    prefix: str,
-) -> int:
+def batch(choices: Choices, **given: Any) -> int:
+    asked = Asked(**given)
     job = prepared(choices, choices.wanted)
-    needed = date is not None and choices.period is None  # then today's MCI is nobody's
+    needed = asked.date is not None and choices.period is None  # then today's MCI is nobody's
     if not needed:
         with_one_index(job)
-    source = source or _BY_ENDING.get(os.path.splitext(file)[1].lower(), _CSV)
-    given = _given(delimiter, source, target)
-    columns = _columns(choices, set() if prefix else {amount, date})
-    added = [prefix + name for name in columns]
-    with opened(file) as read:
-        texts = blocks(chunks(read, file, choices.encoding))
-        table = (
-            JsonTable(texts, added)
-            if source == _JSONL
-            else CsvTable(texts, _DELIMITER[source] or given)
-        )
-        places = [table.place(name) for name in (amount, date) if name is not None]
-        mark = _written(target, given, table.delimiter)
-        task = Task(table.names, places, mark, prefix, choices.decimal)
-        for name in () if task.delimiter else table.names:
+    columns = _columns(choices, asked)
+    with opened(asked.file) as read:
+        table = _table(asked, read, choices.encoding, columns)
+        task = _task(asked, table, choices.decimal)
+        added = [asked.prefix + name for name in columns]
+        for name in table.names if task.of_objects else ():
             table.place(name)  # each is a key, and stands once
         if taken := {*added} & {*table.names}:
             raise misused(
@@ -134,12 +172,41 @@ def batch(
         stream = Stream(BulkConverter(job, columns, task.form, needed=needed, sums=True))
         rows = stream.pieces(table.rows(task, stream.reject))
         pieces = task.form.whole([*table.names, *added], rows)
-        _write(pieces, None if output == STDIN else output, read, stream)
+        before = [table.before] if task.layout == table.layout else []
+        _write(chain(before, pieces), asked, read, stream)
+        if table.padded:
+            warn(say("rows with too few cells, which count as blank: {count}", count=table.padded))
     return 1 if stream.rejected else 0
 
 
-def _write(pieces: Iterable[str], output: str | None, read: BufferedReader, stream: Stream) -> None:
+def _table(
+    asked: Asked, read: BufferedReader, encoding: str | None, columns: Sequence[Column]
+) -> Table:
+    """The table that is read; what is compressed is unpacked on the way."""
+    head = begin(read, asked.file)
+    if kind_of(head) == GZIP:
+        read = unzipped(read, head)
+        head = begin(read, asked.file)
+    texts = chunks(read, asked.file, encoding, head)
+    source = asked.source_of(head)
+    if asked.delimiter and _CSV not in (source, asked.target):
+        raise misused("--delimiter is for csv, and this table is not: leave it out.")
+    if source in (LINES, ARRAY):
+        return JsonTable(texts, [asked.prefix + name for name in columns])
+    return CsvTable(texts, _LAYOUTS[source] or asked.delimiter, asked.columns, asked.skipped)
+
+
+def _task(asked: Asked, table: Table, decimal: str | None) -> Task:
+    """What is to be made of the table: in its own layout, if no other is asked for."""
+    in_csv = asked.delimiter or (table.layout if len(table.layout.strip()) == 1 else ",")
+    layout = (_LAYOUTS[asked.target] or in_csv) if asked.target else table.layout
+    places = [table.place(name) for name in asked.columns]
+    return Task(table.names, places, layout, table.end, asked.prefix, decimal)
+
+
+def _write(pieces: Iterable[str], asked: Asked, read: BufferedReader, stream: Stream) -> None:
     """Writes the table to the file, or to standard output, and sums it up."""
+    output = None if asked.output == STDIN else asked.output
     with closing(_watched(pieces, output, read, stream)) as watched:
         if output is None:
             emit(watched, at_once=True)
@@ -148,29 +215,12 @@ def _write(pieces: Iterable[str], output: str | None, read: BufferedReader, stre
     _sum_up(stream, output)
 
 
-def _columns(choices: Choices, asked: set[str | None]) -> tuple[Column, ...]:
+def _columns(choices: Choices, asked: Asked) -> tuple[Column, ...]:
     """The new columns: those of --field, or all but `fine` and what is asked by that name."""
     every = [column for column in choices.columns if column != "fine"]
     fields = dict.fromkeys(picked(every, choices.fields))
-    return tuple(fields or (column for column in every if column not in asked))
-
-
-def _given(given: str | None, source: str, target: str | None) -> str | None:
-    """What stands between the cells; a usage error where that cannot be, or there is no CSV."""
-    given = "\t" if given in ("tab", "\\t") else given
-    if given is not None and _CSV not in (source, target):
-        raise misused("--delimiter is for csv, and this table is not: leave it out.")
-    if given is not None and (len(given) != 1 or given.isalnum() or given in '"\r\n.-'):
-        raise misused(
-            "--delimiter is one character that numbers and days do not have, such as ';', or tab."
-        )
-    return given
-
-
-def _written(target: str | None, given: str | None, delimiter: str) -> str:
-    """What stands between the cells that are written, where it is `delimiter` in the table."""
-    written = _DELIMITER.get(target or "", delimiter)
-    return (given or delimiter.strip() or ",") if written is None else written
+    named = () if asked.prefix else asked.columns
+    return tuple(fields or (column for column in every if column not in named))
 
 
 def _watched(
