@@ -1,4 +1,4 @@
-"""What the words between an amount and money say: that it is its worth, or another's, or nothing."""
+"""What the words between an amount and money say: it is its worth, or another's, or nothing."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
