@@ -2,7 +2,8 @@
 
 A text is read by paragraphs; amounts never cross one. Within a paragraph every bounded
 number is found first, whatever it counts (`items`), and bare numbers get the unit of their list
-(`lists`); then money is given to the amount that it is the worth of (`sums`).
+(`lists`); then money is given to the amount that it is the worth of (`sums`), by where it stands
+and by what the words between say (`ties`).
 """
 
 import re
