@@ -40,7 +40,9 @@ def import_(file: str, code: str, force: bool) -> int:
     name = text(say("standard input")) if file == STDIN else file
     rows = sorted(_rows(_text(file, name), name), key=lambda row: row[1][:10])
     lines, folder = checked(rows, name), options.user_folder()
-    if lines and (last := date.fromisoformat(lines[-1][:10])) > _ahead(options.today().first):
+    if not lines:
+        raise BadTable("{file}: there is no rate in it", file=name)
+    if (last := date.fromisoformat(lines[-1][:10])) > _ahead(options.today().first):
         raise BadInput(
             "{file}: the bank cannot have a rate of {day} yet",
             file=name,
