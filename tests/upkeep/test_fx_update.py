@@ -324,7 +324,9 @@ NOT_TAKEN = {
     "a first row that is no heading": ("soon,452.94\n", "standard input:1: 'soon,452.94' is not a day and a rate"),
     "a column too many": ("2024-02-21,452.94,1\n", "standard input:1: '2024-02-21,452.94,1' is not"),
     "nought": ("2024-02-21,0\n", "standard input:1: a rate must be greater than 0"),
-    "no end of a cell": ("x" * 200_000, "standard input: this is not CSV"),
+    "no end of a cell": ("x" * 3_000_000, "standard input: this is not CSV"),
+    "nothing": ("", "standard input: there is no rate in it"),
+    "a heading alone": ("Day;Rate\n", "standard input: there is no rate in it"),
     "too much": ("2024-02-21,452.94\n" * 300_000, "standard input is larger than 4 MB"),
 }  # fmt: skip
 
