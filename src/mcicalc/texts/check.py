@@ -1,10 +1,12 @@
 """`mcicalc check`: finds the fines of a text, converts them, and verifies the sums it gives."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import partial
 from itertools import islice
+from operator import itemgetter
 
 import click
 
@@ -17,10 +19,13 @@ from mcicalc.errors import BadInput, Message, say
 from mcicalc.formats import FOR_PEOPLE
 from mcicalc.formats.columns import Row, Sheet
 from mcicalc.formats.speech import visible
+from mcicalc.rules.penalties import CODES_OF_2014
+from mcicalc.texts.articles import NOT_HALVED, Law, Sanction, sanctions
 from mcicalc.texts.documents import from_option, paragraphs_of
 from mcicalc.texts.findings import check_columns, check_row, shown_in_check
 from mcicalc.texts.paragraphs import Paragraph, paragraphs, remembering
 from mcicalc.texts.scan import mentions
+from mcicalc.texts.sums import Mention
 from mcicalc.texts.verdicts import BENEFITS, OTHER_DATE, UNSTATED, WRONG, Checker, Finding
 
 _BLOCK = 1000
@@ -39,6 +44,7 @@ Checked = tuple[Finding, Row]
 
     Word documents (.docx), PDFs and web pages are known by their bytes, not by their names, and
     read as people see them. What is found has its place: page and line, paragraph, table and row.
+    In a law, the columns article, part and payer say whose fine each is: -f csv makes it a table.
 
     A sum is judged on the day --on, or by the year that the text names beside it. Exit status 1: a
     sum is wrong; with --strict also one that is right for another day or for the benefits index.
@@ -148,16 +154,20 @@ def _placed(checker: Checker, texts: Iterable[Paragraph], name: str) -> Iterator
     """The findings, their rows with the place in the whole input."""
 
     def findings(text: str) -> tuple[Checked, ...]:
-        several = (
-            checker.check(mention, text[mention.start : mention.end]) for mention in mentions(text)
+        several = mentions(text)
+        spans = [(mention.start, mention.end) for mention in several]
+        return tuple(
+            _found(checker, mention, sanction, text)
+            for mention, sanction in zip(several, sanctions(text, spans), strict=True)
         )
-        return tuple((finding, check_row(finding, text)) for finding in several)
 
-    in_paragraph = remembering(findings)
+    in_paragraph, law = remembering(findings), Law()
     for paragraph in texts:
+        provisions = law.provisions(paragraph.text)
         for finding, row in in_paragraph(paragraph.text):
             start, end = finding.mention.start, finding.mention.end
             words, line, page = paragraph.place(start)
+            article, part = provisions[bisect_right(provisions, start, key=itemgetter(0)) - 1][1]
             place: Row = {
                 "file": name,
                 "line": line,
@@ -165,8 +175,20 @@ def _placed(checker: Checker, texts: Iterable[Paragraph], name: str) -> Iterator
                 "start": paragraph.start + start,
                 "end": paragraph.start + end,
                 "place": words,
+                "article": article,
+                "part": part,
             }
             yield finding, row | place
+
+
+def _found(checker: Checker, mention: Mention, sanction: Sanction, paragraph: str) -> Checked:
+    """The finding for an amount and its row, but for its place in the whole input."""
+    finding = checker.check(mention, paragraph[mention.start : mention.end])
+    conversion = finding.conversion
+    if sanction.has_other and conversion.period.last >= CODES_OF_2014:
+        conversion = conversion._replace(remarks=(*conversion.remarks, NOT_HALVED))
+        finding = finding._replace(conversion=conversion)
+    return finding, check_row(finding, paragraph) | {"payer": sanction.payer}
 
 
 def _compiler_line(checked: Checked) -> str:

@@ -34,8 +34,9 @@ def check_columns(currencies: Sequence[str], *, flat: bool) -> tuple[Column, ...
         Column("end"),
         _TEXT,
     )
+    law = (Column("article", "Article"), Column("part", "Part"), Column("payer", "Payer"))
     stated = ("stated_tenge", "stated_usd") if flat else ("stated",)
-    return (*place, *convert_columns(currencies), *_VERDICT, *map(Column, stated))
+    return (*place, *law, *convert_columns(currencies), *_VERDICT, *map(Column, stated))
 
 
 def shown_in_check(currencies: Sequence[str], *, of_files: bool) -> tuple[Column, ...]:
