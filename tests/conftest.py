@@ -25,6 +25,7 @@ FOREIGN = (
     "LC_CTYPE",
     "LC_MESSAGES",
     "LANGUAGE",
+    "SSL_CERT_FILE",
 )
 
 
@@ -37,7 +38,8 @@ def _nothing_of_the_users(
     for name, folder in home_in(tmp_path_factory.mktemp("home")).items():
         monkeypatch.setenv(name, folder)
     for name in list(os.environ):
-        if name.startswith(("MCICALC_", "_MCICALC_", "PYTHON")) or name in FOREIGN:
+        theirs = name.startswith(("MCICALC_", "_MCICALC_", "PYTHON")) or name in FOREIGN
+        if theirs or name.lower().endswith("_proxy"):
             monkeypatch.delenv(name)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import ssl
 import time
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -11,6 +12,7 @@ from pathlib import Path
 from threading import Event, Thread
 
 RECORDED = Path(__file__).parent / "recorded"
+CERTIFICATE = RECORDED / "this_machine.pem"
 WEEKDAY = (RECORDED / "weekday.xml").read_text("utf-8")
 LAUGHS = """<?xml version="1.0"?><!DOCTYPE rates [<!ENTITY a "ha">{entities}]><rates><date>{day}</date>&z;</rates>""".format(
     entities="".join(
@@ -88,6 +90,8 @@ class FakeBank(ThreadingHTTPServer):
     def __init__(self, cases: dict[date, str] | None = None, always: str = "ok") -> None:
         self.cases, self.always = cases or {}, always
         self.asked: list[tuple[date, float]] = []
+        self.paths: list[str] = []
+        self.passes: list[str | None] = []
         self.closing = Event()
         super().__init__(("127.0.0.1", 0), _Handler)
 
@@ -108,6 +112,8 @@ class _Handler(BaseHTTPRequestHandler):
     server: FakeBank
 
     def do_GET(self) -> None:
+        self.server.paths.append(self.path)
+        self.server.passes.append(self.headers.get("Proxy-Authorization"))
         day = datetime.strptime(self.path.rpartition("fdate=")[2], "%d.%m.%Y").date()
         self.server.asked.append((day, time.monotonic()))
         case = self.server.cases.get(day, self.server.always)
@@ -119,6 +125,11 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(int(case), (RECORDED / "gateway.html").read_bytes())
         else:
             self._send(200, _bodies(day)[case].encode())
+
+    def do_CONNECT(self) -> None:
+        """As a proxy, it lets nothing through to a server that it cannot look into."""
+        self.server.paths.append(self.path)
+        self.send_error(403)
 
     def _send(self, status: int, body: bytes, length: int | None = None, **headers: str) -> None:
         self.send_response(status)
@@ -164,9 +175,15 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 @contextlib.contextmanager
-def fake_bank(cases: dict[date, str] | None = None, always: str = "ok") -> Iterator[FakeBank]:
-    """A bank that runs until the block ends."""
+def fake_bank(
+    cases: dict[date, str] | None = None, always: str = "ok", *, https: bool = False
+) -> Iterator[FakeBank]:
+    """A bank that runs until the block ends; https: by a certificate that vouches for itself."""
     with FakeBank(cases, always) as bank:
+        if https:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(CERTIFICATE)
+            bank.socket = context.wrap_socket(bank.socket, server_side=True)
         Thread(target=bank.serve_forever, args=(0.01,), daemon=True).start()
         try:
             yield bank

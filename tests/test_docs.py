@@ -17,10 +17,15 @@ TEXTS = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]
 
 @pytest.mark.parametrize("path", PAGES, ids=[path.name for path in PAGES])
 def test_a_generated_page_is_up_to_date(path):
-    """Each page that is made from the program is committed as it would be made now."""
-    assert path.read_text(encoding="utf-8") == PAGES[path], (
-        "the program has changed: run python docs/generate.py"
-    )
+    """Each page that is made from the program is committed as it would be made now.
+
+    Of the chart the words are, for another release of the plotting library may draw the lines otherwise.
+    """
+    committed, made = path.read_text(encoding="utf-8"), PAGES[path]
+    if path.name == "chart.svg":
+        committed, made = (re.findall(">([^<]+)</text>", page) for page in (committed, made))
+        assert "786,400 ₸" in made
+    assert committed == made, "the program has changed: run python docs/generate.py"
 
 
 def test_there_is_a_manual_for_each_command_and_no_other():

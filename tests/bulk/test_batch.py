@@ -227,6 +227,54 @@ def test_rows_with_days_of_their_own_need_no_mci_of_today(monkeypatch: pytest.Mo
     assert run_here(*BATCH, stdin="mci\n5\n").status == 3
 
 
+def test_a_cell_may_name_a_month_or_a_year() -> None:
+    """As --on may; where the MCI changed within it, the row is refused and the days to take are named."""
+    table = "year,mrp\n2026,10\n2025-03,10\n2024,10\n2020,10\n2020-05,10\n"
+    done = run_here("batch", "--amount", "mrp", "--date", "year", "--field", "tenge", stdin=table)
+    sums = [line.rpartition(",")[2] for line in done.out.splitlines()[1:]]
+    assert sums == ["43250", "39320", "36920", "", "27780"]
+    assert (
+        "line 5: the MCI changed within 2020: name a day of 1 January 2020 to 31 March" in done.err
+    )
+
+
+SUMMARIES = [  # cells, options, what the last line says after "mcicalc: "
+    ("5 6", [], "rows done: 2, rejected: 0; sums: 40,612 ₸"),
+    ("5 x", [], "rows done: 1, rejected: 1; sums: 18,460 ₸"),
+    ("5 - 6 -", [], "rows done: 4, rejected: 0, blank: 2; sums: 40,612 ₸"),
+    ("5 <=6 1-2", [], "rows done: 3, rejected: 0; sums: 47,996 ₸; ceilings among them: 2"),
+    ("5 >=6", [], "rows done: 2, rejected: 0; sums: 18,460 ₸; not among them, with a floor only: 1"),
+    ("5 <=6", ["--field", "note"], "rows done: 2, rejected: 0"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("cells", "options", "words"), SUMMARIES)
+def test_a_total_says_what_it_leaves_out(cells: str, options: list[str], words: str) -> None:
+    """Ceilings count as if all were due, floors not at all; both are told, and so are blank and refused rows."""
+    bounds = {"-": "", "<=6": "up to 6", ">=6": "at least 6"}
+    lines = "".join(bounds.get(cell, cell) + ",\n" for cell in cells.split())
+    fields = options or ["--field", "tenge"]
+    for repeated in (1, 3):
+        done = run_here(*BATCH, *DAY, *fields, stdin="mci,x\n" + lines * repeated)
+        if repeated == 1:
+            assert done.err.splitlines()[-1] == f"mcicalc: {words}"
+    assert f"done: {3 * int(words[len('rows done: ')])}" in done.err
+
+
+@pytest.mark.parametrize(
+    ("options_", "status"),
+    [("--field tenge", 0), ("--field usd --fx-rate 450", 0), ("--field usd", 2)],
+)
+def test_a_broken_table_of_rates_that_nobody_needs(
+    options_: str, status: int, tmp_path: Path
+) -> None:
+    """A user's damaged rates stop only what is worked out by them."""
+    (tmp_path / "rates").mkdir()
+    (tmp_path / "rates" / "USD.csv").write_text("garbage\n")
+    with mock.patch.object(options, "user_folder", return_value=str(tmp_path)):
+        assert run_here("batch", *COLUMNS, *options_.split(), stdin=TABLE).status == status
+
+
 def test_a_missing_file_is_named() -> None:
     """So is what is wrong with it."""
     assert "cannot read nowhere.csv" in run_here(*BATCH, "nowhere.csv", *DAY).err

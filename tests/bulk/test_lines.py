@@ -2,7 +2,9 @@
 
 import json
 import os
+import signal
 import threading
+from datetime import date
 from decimal import Decimal
 from unittest import mock
 
@@ -10,9 +12,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from harness import DAY, Program, run_here
+from harness import DAY, Program, posix, run_here
 from mcicalc.bulk import arithmetic, memory
-from mcicalc.cli import inputs
+from mcicalc.cli import inputs, options
+from mcicalc.rules.periods import day_of
 
 READ = [  # input, the column `fine` and the column `tenge`
     pytest.param(b"200 MCI\n80\n", "200 MCI|738400,80|295360", id="one amount a line"),
@@ -168,7 +171,7 @@ AMOUNT = st.one_of(
     st.decimals(0, 10**6, places=2).map("{:f}".format),
     st.decimals(0, 10**6, places=1).map("{:f}".format),
     st.sampled_from(["", " ", "007", "00.50", "1.234", "12,5", "x", "5-10", "up to 5", "at least 3 MCI", "738400 KZT", "$12.34",
-                     "-1", "1 000", "двести", "1_0", "٣", "1.", ".5", "1\r", "12 MCI MCI", "12 МРП MCI", "1e3"]),
+                     "-1", "1 000", "20.000", "7,500", "1.50", "1,50", "5.000000", "1.000 МРП", "двести", "1_0", "٣", "1.", ".5", "1\r", "12 MCI MCI", "12 МРП MCI", "1e3"]),
 )  # fmt: skip
 UNIT = st.sampled_from(["", " MCI", " МРП", " АЕК", " mci", "  MCI"])
 DAYS = st.sampled_from(
@@ -181,6 +184,8 @@ DAYS = st.sampled_from(
         "\t01.04.2020",
         "\t1999-12-21",
         "\t2024",
+        "\t2020",
+        "\t2025-03",
         "\tx",
         "\t2030-01-01",
     ]
@@ -190,7 +195,7 @@ PLAIN = st.lists(st.decimals(0, 10**9, places=2).map("{:f} MCI".format), min_siz
 OPTIONS = st.sampled_from(
     ["", "--field tenge", "--field usd --field tenge", "--field usd_rate --field tenge", "--field mci_value", "--reduced",
      "--mci 3692.55 --field tenge", "--fx-rate 333.33 --field usd", "--year 2020", "--on 2024 --field usd", "--for social",
-     "--skip-bad"]
+     "--skip-bad", "--decimal comma", "--decimal point --field mci", "--unit KZT --field mci"]
 ).map(str.split)  # fmt: skip
 FORMS = st.sampled_from(["plain", "csv", "json", "jsonl"])
 ROOM, CHUNKS = st.sampled_from([0, 900, 10**7]), st.sampled_from([7, 60, 10**5])
@@ -228,9 +233,42 @@ def test_every_tiyn_is_right(amounts: list[str]) -> None:
         assert abs(usd - number * 3692 / Decimal("452.94")) <= Decimal("0.005")
 
 
+def test_a_blank_line_under_strict() -> None:
+    """--strict refuses it, as any line that is no amount."""
+    done = run_here("-", "-f", "plain", "--field", "tenge", "--strict", *DAY, stdin="200\n\n80\n")
+    assert (done.out, done.status) == ("738400\n", 1)
+    assert "line 2: an empty text is no amount" in done.err
+
+
+@posix
+def test_an_array_is_whole_after_an_interrupt(program: Program) -> None:
+    """What was read so far can be used."""
+    with program.started("-", "-f", "json", "--field", "tenge", *DAY) as process:
+        assert process.stdin
+        assert process.stdout
+        process.stdin.write(b"200\n")
+        process.stdin.flush()
+        begun = os.read(process.stdout.fileno(), 1000)
+        process.send_signal(signal.SIGINT)
+        rest, words = process.communicate()
+    assert (json.loads(begun + rest), words.strip()) == ([{"tenge": 738400}], b"")
+    assert process.returncode == 130
+
+
+def test_today_is_a_day_of_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A line's day is read as --on is."""
+    monkeypatch.setattr(options, "today", lambda: day_of(date(2024, 2, 22)))
+    days = "today yesterday 21.02.2024 2024 02.2024".split()
+    done = run_here(
+        "-", "-f", "plain", "--field", "on", stdin="".join(f"5\t{day}\n" for day in days)
+    )
+    assert done.out.split() == ["2024-02-22", "2024-02-21", "2024-02-21", "2024", "2024-02"]
+
+
 def test_an_array_is_whole_whatever_ends_the_stream() -> None:
     """JSON stays JSON where bytes that are no text, or a bad line under --strict, end it."""
-    for text, options in ((b"200\n80\n1\xff", []), (b"200\n80\nx\n10\n", ["--strict"])):
-        done = run_here("-", "-f", "json", "--field", "tenge", *DAY, *options, stdin=text)
+    for text, more in ((b"200\n80\n1\xff", []), (b"200\n80\nx\n10\n", ["--strict"])):
+        done = run_here("-", "-f", "json", "--field", "tenge", *DAY, *more, stdin=text)
         assert json.loads(done.out) == [{"tenge": 738400}, {"tenge": 295360}]
         assert done.status in (1, 2)
+    assert json.loads(run_here("-", "-f", "json", stdin=b"\xff").out) == []

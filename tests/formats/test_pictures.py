@@ -42,12 +42,6 @@ PICTURES = {
         "National Bank",
         ["530,200 ₸", "+4.79%", "$1,320.54"],
     ),
-    "a chart": (
-        ("history", "200", *YEARS, "--chart"),
-        "1 January 2020 to 31 December 2025",
-        "National Bank",
-        ["786,400 ₸", "$1,508.33"],
-    ),
 }
 ALL = pytest.mark.parametrize(
     ("command", "title", "source", "figures"), PICTURES.values(), ids=PICTURES.keys()
@@ -98,7 +92,7 @@ def test_a_picture_needs_nothing_from_the_network(here, tmp_path, command, kind)
 @COMMANDS
 def test_standard_output_is_what_it_is_without_a_picture(here, tmp_path, command):
     """--save adds a file and changes nothing else, whatever the format."""
-    for form in ("table", "plain", "json", "markdown") if "--chart" not in command else ("table",):
+    for form in ("table", "plain", "json", "markdown"):
         usual = here(*command, "-f", form)
         assert here(*command, "-f", form, "--save", str(tmp_path / "x.svg")) == usual
 
@@ -115,10 +109,7 @@ def test_a_picture_is_the_same_bytes_on_any_terminal(program, tmp_path, kind):
     )
     for place, extra in enumerate(surroundings):
         path = tmp_path / f"{place}.{kind}"
-        assert (
-            program("history", "200 МРП", *YEARS, "--chart", "--save", str(path), **extra).status
-            == 0
-        )
+        assert program("history", "200 МРП", *YEARS, "--save", str(path), **extra).status == 0
         found.add(path.read_bytes())
     assert len(found) == 1
 

@@ -115,7 +115,12 @@ def test_a_field_is_a_column(here):
 REFUSED = {
     "money": (["738400", "KZT"], 2, "is a sum of money"),
     "a negative fine": (["-5"], 2, "cannot be negative"),
-    "two amounts": (["200", "MCI", "300", "MCI"], 2, "does not belong"),
+    "money among amounts": (["5", "738400 KZT"], 2, "'738400 KZT' is a sum of money"),
+    "a chart of two amounts": (
+        ["5", "10", "--chart"],
+        2,
+        "--chart draws one amount, and here are 2",
+    ),
     "no amount": ([], 2, "AMOUNT"),
     "years in the wrong order": (["200", "--since", "2025", "--until", "2024"], 2, "comes after"),
     "a year before the first": (
@@ -146,6 +151,65 @@ def test_what_has_no_history_is_refused_with_the_way_on(here, arguments, status,
     result = here("history", *arguments)
     assert (result.status, result.out) == (status, "")
     assert words in result.err
+
+
+SEVERAL = ("--since", "2025", "--until", "2026")
+
+
+def test_several_amounts_stand_side_by_side(here):
+    """People see a row for each period and a column of tenge for each amount; nothing is said of rates that are not shown."""
+    markdown = here("history", "5", "10", "20", *SEVERAL, "-f", "markdown").out
+    assert markdown.splitlines()[:4] == [
+        "| From | To | 1 MCI | 5 MCI | 10 MCI | 20 MCI |",
+        "| --- | --- | ---: | ---: | ---: | ---: |",
+        "| 2025-01-01 | 2025-12-31 | 3,932 ₸ | 19,660 ₸ | 39,320 ₸ | 78,640 ₸ |",
+        "| 2026-01-01 | 2026-12-31 | 4,325 ₸ | 21,625 ₸ | 43,250 ₸ | 86,500 ₸ |",
+    ]
+    assert "Bank" not in markdown
+    assert "rate" not in markdown
+    russian = here("history", "5 МРП", "10 МРП", *SEVERAL, "--lang", "ru").lines
+    assert russian[0].split()[-4:] == ["5", "МРП", "10", "МРП"]
+
+
+def test_a_range_among_several_amounts_has_a_column_for_each_end(here):
+    """Each heading says which end it is; an amount without a ceiling has its floor alone."""
+    head, _, row, *_ = here(
+        "history", "5-10", "up to 20", "at least 3", *YEARS, "-f", "markdown"
+    ).lines
+    assert (
+        head
+        == "| From | To | 1 MCI | at least 5 MCI | up to 10 MCI | up to 20 MCI | at least 3 MCI |"
+    )
+    assert row.endswith("| 3,692 ₸ | 18,460 ₸ | 36,920 ₸ | 73,840 ₸ | 11,076 ₸ |")
+
+
+def test_programs_get_a_row_for_each_amount_and_period(here):
+    """`fine` tells the amounts apart, each has the changes to its own period before, and --field shows people the same rows."""
+    found = rows(here, "5", "MCI", "10", "MCI", *YEARS)
+    assert [(row["fine"], row["from"], row["tenge"], row["tenge_change"]) for row in found] == [
+        ("5 MCI", "2024-01-01", 18460, None), ("5 MCI", "2025-01-01", 19660, 1200),
+        ("10 MCI", "2024-01-01", 36920, None), ("10 MCI", "2025-01-01", 39320, 2400),
+    ]  # fmt: skip
+    assert found[1:2] == rows(here, "5 MCI", *YEARS)[1:]
+    picked = here(
+        "history", "5", "10", *YEARS, "--field", "fine", "--field", "usd", "-f", "markdown"
+    )
+    assert picked.lines[2:6] == ["| 5 | $39.35 |", "| 5 | $37.71 |", "| 10 | $78.70 |", "| 10 | $75.42 |"]  # fmt: skip
+
+
+def test_of_several_amounts_currencies_are_shown_if_asked_for(here, tmp_path):
+    """--currency adds a column for each amount, and what is to be known of the rates; a picture has what the table has."""
+    picture = tmp_path / "history.html"
+    table = here(
+        "history", "5", "10", *YEARS, "--currency", "USD", "--save", picture.as_posix()
+    ).out
+    for shown in (table, picture.read_text("utf-8")):
+        assert all(sum_ in shown for sum_ in ("18,460 ₸", "$39.35", "36,920 ₸", "$78.70"))
+        assert "mean of its official rates" in shown
+    here("history", "5", "10", *YEARS, "--save", picture.as_posix())
+    drawn = picture.read_text("utf-8")
+    assert "5 MCI; 10 MCI in tenge: 1 January 2024 to 31 December 2025" in drawn
+    assert "$" not in drawn
 
 
 def test_doubtful_means_are_said_once(here):

@@ -13,6 +13,7 @@ from harness import DAY, run_here
 from mcicalc.cli.run import Choices, Job, prepared
 from mcicalc.reading.days import parse_period
 from mcicalc.texts.annotate import annotated
+from mcicalc.texts.paragraphs import paragraphs
 from sentences import WORDS, cases
 
 SENTENCES = [case.values[0] for case in cases()]  # type: ignore[attr-defined]
@@ -184,7 +185,7 @@ def job() -> Job:
 
 
 def written(job: Job, text: str, only: str | None = None) -> str:
-    return "".join(annotated(job, iter([text]), only))
+    return "".join(annotated(job, paragraphs([text]), only))
 
 
 ANNOTATED = [
@@ -248,10 +249,10 @@ def test_only_the_sums_are_added() -> None:
 
 
 def test_json_before_a_file_that_cannot_be_read_is_whole(tmp_path: Path) -> None:
-    """The findings of the files before it are an array; without any, nothing is written."""
+    """The findings of the files before it are an array; without any, an empty one."""
     story, missing = tmp_path / "story.txt", str(tmp_path / "missing.txt")
     story.write_text("A fine of 10 MCI.", encoding="utf-8")
     done = run_here("check", "-f", "json", *DAY, str(story), missing)
     assert [row["tenge"] for row in json.loads(done.out)] == [36920]
     assert (done.status, missing in done.err) == (2, True)
-    assert run_here("check", "-f", "json", *DAY, missing).out == ""
+    assert run_here("check", "-f", "json", *DAY, missing).out == "[]\n"

@@ -1,6 +1,7 @@
 """What a mention is besides its numbers (those stand in tests/corpus): its words, its years, and that any text is read."""
 
 from decimal import Decimal
+from textwrap import fill
 
 import pytest
 from hypothesis import given, settings
@@ -51,6 +52,30 @@ def test_the_years_beside(text: str, years: list[tuple[int | None, list[int | No
     assert [
         (mention.year, [each.year for each in mention.stated]) for mention in mentions(text)
     ] == years
+
+
+NARROW = [
+    "Водителю, который нетрезвым сел за руль, грозит штраф в 300 МРП (1 297 500 тенге) и лишение прав на семь лет.",
+    "A company that pollutes the river must pay 2 500-fold monthly calculation indices, which is 10,812,500 tenge in 2026.",
+    "Қоғамдық орында темекі шеккен азаматқа 15 АЕК-ке дейін, яғни 64 875 теңгеге дейін айыппұл салынады, қайталанса 30 АЕК.",
+    "Штраф вырос с двадцати пяти до пятидесяти месячных расчетных показателей (с 108 125 до 216 250 тенге), а МРП равен 4 325.",
+    "Zańdy tulǵalarǵa 1 000 AEK-ten aspaıtyn, ıaǵnı 4 325 000 teńgege deıin aıyppul salynady; 2025 jyly 3 932 000 teńge edi.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("indent", [0, 3, 8])
+@pytest.mark.parametrize("text", NARROW)
+def test_a_page_of_any_width_says_the_same(text: str, indent: int) -> None:
+    """Where a line ends, and how far the page is indented, means nothing: nor within a number."""
+    whole = [
+        (mention.limits, [each.limits for each in mention.stated]) for mention in mentions(text)
+    ]
+    for width in range(20, 101):
+        page = fill(text, width, initial_indent=" " * indent, subsequent_indent=" " * indent)
+        found = mentions(page)
+        assert [(each.limits, [sum_.limits for sum_ in each.stated]) for each in found] == whole, (
+            page
+        )
 
 
 def test_a_number_too_long_is_none() -> None:

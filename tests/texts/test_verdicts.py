@@ -66,6 +66,20 @@ FLOORS = [
     ("close", "a 20 MCI fine (more than $120)", "2025-03-02"),
     ("wrong", "a 300 MCI fine (over 5 million tenge)", "2025-03-02"),
     ("wrong", "a 20 MCI fine (more than $200)", "2025-03-02"),
+    ("rounded", "10 МРП (менее 40 тысяч тенге)", "2025-03-02"),
+    ("wrong", "10 МРП (менее 70 тысяч тенге)", "2025-03-02"),
+    ("other-date", "over 8,500 MCI (over 35 million tenge)", "2025-10-15"),
+]
+# A sum that only its place ties to an amount is said to be right, but never to be wrong.
+UNSURE = [
+    ("exact", "10 МРП, а за второй раз больше, заплатит сосед 39 320 тенге", "2025-03-02"),
+    ("unstated", "штраф 10 МРП, а билет у кондуктора стоит 500 тенге", "2025-03-02"),
+    ("unstated", "a fine of 10 MCI, while the ticket costs 500 tenge", "2025-03-02"),
+    ("unstated", "айыппұл 10 АЕК, ал автобус билеті 500 теңге тұрады", "2025-03-02"),
+    ("other-date", "10 МРП заплатил тогда сосед, всего 36 920 тенге", "2025-03-02"),
+    ("unstated", "10 МРП заплатил тогда сосед, всего 36 900 тенге", "2025-03-02"),
+    ("wrong", "a fine of 10 MCI for littering (500 tenge)", "2025-03-02"),
+    ("wrong", "штраф 10 МРП для граждан. В 2025 году это 33 000 тенге", "2025-03-02"),
 ]
 OTHER_VALUES = [
     ("benefits-index", "штраф 5 МРП (15 900 тенге)", "2022-06-01"),
@@ -87,6 +101,15 @@ DOLLARS = [
     ("wrong", "200 MCI ($1,200)", "2024-02-21"),
     ("wrong", "5-10 MCI ($41-$122)", "2024-02-21"),
 ]
+DOLLARS_BY_PERIOD = [
+    ("close", "20 MCI ($140)", "2024"),
+    ("close", "20 MCI ($168)", "2024"),
+    ("wrong", "20 MCI ($120)", "2024"),
+    ("close", "20 MCI ($163)", "2024-02"),
+    ("other-date", "20 MCI ($145)", "2024-02"),
+    ("other-date", "20 MCI (78,640 tenge, $151)", "2024-03-01"),
+    ("wrong", "20 MCI (73,840 tenge, $120)", "2024-03-01"),
+]
 BY_THE_YEAR_NAMED = [
     ("close", "a 15 MCI fine (31,815 tenge, $93) in 2016.", "2025-03-02"),
     ("exact", "взыскание 15 МРП (45 945 тенге) в 2022 году", "2025-03-02"),
@@ -106,7 +129,14 @@ BY_THE_YEAR_NAMED = [
 
 @pytest.mark.parametrize(
     ("wanted", "text", "on"),
-    RIGHT_ON_THE_DAY + AT_THE_PRECISION_SHOWN + FLOORS + OTHER_VALUES + DOLLARS + BY_THE_YEAR_NAMED,
+    RIGHT_ON_THE_DAY
+    + AT_THE_PRECISION_SHOWN
+    + FLOORS
+    + UNSURE
+    + OTHER_VALUES
+    + DOLLARS
+    + DOLLARS_BY_PERIOD
+    + BY_THE_YEAR_NAMED,
 )
 def test_verdict(wanted: str, text: str, on: str) -> None:
     """Each verdict, for tenge and dollars, single sums and ranges, and by a year that the text names."""
@@ -135,6 +165,21 @@ REASONS = [
 def test_the_reason_is_given(words: str, text: str, on: str) -> None:
     """A wrong or other-date sum comes with the right one, or with the value and the dates it is right for."""
     assert words in detail(text, on)
+
+
+def test_a_row_is_of_the_time_by_which_its_sum_is_judged() -> None:
+    """Its day, its value and its worth are those of the year that the text names; else of the day asked for."""
+    in_2025, on_the_day = checked(
+        "20 MCI (78,640 tenge in 2025). 20 MCI (73,840 tenge)", "2024-03-01"
+    )
+    assert str(in_2025.conversion.period) == "2025"
+    assert in_2025.conversion.tenge.high == Decimal(78640)
+    assert str(on_the_day.conversion.period) == "2024-03-01"
+
+
+def test_a_day_within_the_named_year_is_the_more_exact_one() -> None:
+    (finding,) = checked("10 МРП (26 510 тенге в 2020 году)", "2020-05-01")
+    assert (finding.verdict, str(finding.conversion.period)) == ("other-date", "2020-05-01")
 
 
 def test_a_year_is_not_spoken_of_where_the_day_asked_for_gives_the_same() -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from fake_nationalbank import REFUSED, FakeBank, fake_bank, rate_of
+from fake_nationalbank import CERTIFICATE, REFUSED, FakeBank, fake_bank, rate_of
 from harness import DAY, Program, Run, home_in, own_tables, run_here
 from mcicalc.cli import options
 from mcicalc.rules.periods import day_of
@@ -346,6 +346,14 @@ BAD_USE = [
     (("--url", "http://example.com/"), "no https address"),
     (("--url", "http://localhost:1@example.com/"), "no https address"),
     (("--url", "file:///etc/passwd"), "no https address"),
+    (("--url", "https://"), "no https address"),
+    (("--url", "https:///rss"), "no https address"),
+    (("--url", "https://exa mple.com/"), "no https address"),
+    (("--url", "https://[::1/"), "no https address"),
+    (("--url", "https://example..com/"), "no https address"),
+    (("--url", "https://example.com:port/"), "no https address"),
+    (("--url", "https://example.com/?day=1"), "no https address"),
+    (("--ca-file", "nothing.pem"), "the certificates of nothing.pem cannot be read: No such file"),
     (("--since", "2026"), "not a single day"),
 ]
 
@@ -358,6 +366,25 @@ def test_bad_use(mcicalc: Run, words: tuple[str, ...], reason: str) -> None:
     ended = mcicalc("fx", "update", *words)
     assert ended.status == 2
     assert reason in ended.err
+
+
+def test_an_office_may_name_its_authority(
+    mcicalc: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By --ca-file or SSL_CERT_FILE, which the help names; there is no way not to verify."""
+    with fake_bank(https=True) as bank:
+        asked = ("fx", "update", "--url", bank.url.replace("http:", "https:"))
+        ended = mcicalc(*asked, *SPAN)
+        assert ended.status == 4
+        assert "is not to be trusted; that of an office's own authority is named with" in ended.err
+        first = ("--since", MONDAY, "--until", MONDAY)
+        assert mcicalc(*asked, *first, "--ca-file", CERTIFICATE).status == 0
+        monkeypatch.setenv("SSL_CERT_FILE", str(CERTIFICATE))
+        assert mcicalc(*asked, *SPAN).status == 0
+    assert rates(tmp_path) == as_stored(WEEK)
+    words = mcicalc("fx", "update", "--help").out
+    for name in ("--ca-file", "SSL_CERT_FILE", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"):
+        assert name in words
 
 
 def test_a_damaged_table(mcicalc: Run, bank: FakeBank, tmp_path: Path) -> None:

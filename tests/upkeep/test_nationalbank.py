@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import ssl
 import time
+from base64 import b64encode
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fake_nationalbank import RECORDED, REFUSED, WEEKDAY, FakeBank, fake_bank, rate_of
-from mcicalc.errors import UpdateFailed
+from fake_nationalbank import CERTIFICATE, RECORDED, REFUSED, WEEKDAY, FakeBank, fake_bank, rate_of
+from mcicalc.errors import BadInput, UpdateFailed
 from mcicalc.upkeep import nationalbank
 from mcicalc.upkeep.nationalbank import PAUSE, NationalBank, NoReply, parse
 
@@ -162,6 +166,74 @@ def test_a_certificate_must_be_sound(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(nationalbank.urllib3, "PoolManager", lambda **given: made.update(given))
     NationalBank("https://example.invalid/")
     assert made["cert_reqs"] == "CERT_REQUIRED"
+    assert made["ssl_context"].verify_mode == ssl.CERT_REQUIRED
+    assert made["ssl_context"].check_hostname
+
+
+def test_an_authority_may_be_named(tmp_path: Path) -> None:
+    """A certificate that nobody known signed is taken from whom the file names, and from nobody else; a file without any is named."""
+    with fake_bank(https=True) as bank:
+        url = bank.url.replace("http:", "https:")
+        assert "USD" in NationalBank(url, str(CERTIFICATE)).board(DAY)
+        with pytest.raises(NoReply, match="not to be trusted.*--ca-file FILE or SSL_CERT_FILE"):
+            NationalBank(url).board(DAY)
+    for text in (None, "no certificate"):
+        path = tmp_path / "office.pem"
+        if text:
+            path.write_text(text)
+        with pytest.raises(BadInput, match=r"the certificates of .*office\.pem cannot be read: "):
+            NationalBank(url, str(path))
+
+
+@pytest.fixture
+def proxies(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Sets the variables that name proxies, and no others."""
+
+    def name(**given: str) -> None:
+        for variable in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"):
+            monkeypatch.delenv(variable, raising=False)
+            monkeypatch.delenv(variable.lower(), raising=False)
+        for variable, value in given.items():
+            monkeypatch.setenv(variable.lower(), value)
+
+    return name
+
+
+ELSEWHERE = "http://127.0.0.1:9/rss"  # a port where nobody answers
+
+
+@pytest.mark.parametrize("variable", ["HTTP_PROXY", "ALL_PROXY"])
+def test_a_proxy_asks_in_our_place(proxies: Callable[..., None], variable: str) -> None:
+    """What the environment names is asked, with its password, for whatever NO_PROXY does not name."""
+    with fake_bank() as proxy:
+        address = f"http://me:p%40ss@127.0.0.1:{proxy.server_port}"
+        for named in (address, address.removeprefix("http://")):
+            proxies(**{variable: named})
+            assert "USD" in NationalBank(ELSEWHERE).board(DAY)
+        assert proxy.paths == [f"{ELSEWHERE}?fdate=04.02.2031"] * 2
+        assert proxy.passes == ["Basic " + b64encode(b"me:p@ss").decode()] * 2
+        proxies(**{variable: address, "NO_PROXY": "127.0.0.1"})
+        with pytest.raises(NoReply, match="cannot be reached"):
+            NationalBank(ELSEWHERE).board(DAY)
+
+
+def test_a_proxy_that_does_not_let_through_is_named(proxies: Callable[..., None]) -> None:
+    """The fault is the proxy's, not the bank's; what is no proxy at all is named before anything is asked, without its password."""
+    with fake_bank() as proxy:
+        proxies(HTTPS_PROXY=f"http://127.0.0.1:{proxy.server_port}")
+        with pytest.raises(
+            NoReply, match="the proxy cannot be reached, or does not let it through"
+        ):
+            NationalBank("https://example.invalid/").board(DAY)
+        assert proxy.paths[0] == "example.invalid:443"
+    proxies(HTTPS_PROXY="http://127.0.0.1:9")
+    with pytest.raises(NoReply, match="the proxy cannot be reached"):
+        NationalBank("https://example.invalid/").board(DAY)
+    for wrong in ("socks5://me:secret@127.0.0.1:9", "http://me:secret@[::1"):
+        proxies(ALL_PROXY=wrong)
+        with pytest.raises(BadInput, match="HTTPS_PROXY or ALL_PROXY names is no") as caught:
+            NationalBank("https://example.invalid/")
+        assert "secret" not in str(caught.value)
 
 
 @pytest.mark.live

@@ -40,6 +40,11 @@ def _read_from(name: str) -> Iterator[None]:
         raise BadInput("cannot read {file}: {reason}", file=name, reason=why(fault)) from None
 
 
+def shown(name: str) -> Message | str:
+    """What an input is called in an error."""
+    return say("standard input") if name == STDIN else name
+
+
 def begin(file: BufferedReader, name: str) -> bytes:
     """The first bytes of a file, as many as tell what it is; b"" of an empty one."""
     head = data = _piece(file, name)
@@ -62,9 +67,8 @@ def chunks(
     BadInput says what it is if it is no text, or names the first byte that is not of the encoding;
     what stands before that has been handed out. begun: the bytes that were read of it before.
     """
-    shown = say("standard input") if name == STDIN else name
     data = begun or begin(file, name)
-    codec = codec_of(data, shown, _again, encoding)
+    codec = codec_of(data, shown(name), _again, encoding)
     decoder = codecs.getincrementaldecoder(codec)()
     read, more = 0, True
     while more:
@@ -76,7 +80,7 @@ def chunks(
             decoder.setstate(before)
             yield decoder.decode(data[: max(0, len(data) - bad)])
             again = None if encoding else _again
-            raise undecodable(fault.object, read - bad, codec, shown, again) from None
+            raise undecodable(fault.object, read - bad, codec, shown(name), again) from None
         data = _piece(file, name) if data else b""
 
 

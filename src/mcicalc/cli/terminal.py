@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Generator, Iterable
 from contextlib import suppress
 from typing import TextIO
 
@@ -29,14 +29,22 @@ def emit(pieces: Iterable[str], *, for_people: bool = False, at_once: bool = Fal
         raise BadInput("standard output is closed")
     encoding = (out.encoding or "utf-8") if for_people else "utf-8"
     unicode = encoding.lower().startswith("utf")
+
+    def put(piece: str) -> None:
+        shown = piece if unicode else piece.translate(IN_ASCII)
+        out.buffer.write(shown.encode(encoding, "backslashreplace"))
+        if at_once:
+            out.buffer.flush()
+
     try:
         out.flush()
         for piece in pieces:
-            shown = piece if unicode else piece.translate(IN_ASCII)
-            out.buffer.write(shown.encode(encoding, "backslashreplace"))
-            if at_once:
-                out.buffer.flush()
+            put(piece)
         out.buffer.flush()
+    except KeyboardInterrupt as interrupt:
+        if isinstance(pieces, Generator):
+            put(pieces.throw(interrupt))  # what is left to be written: the end of an array
+        raise
     except BrokenPipeError:  # whoever read the output has had enough
         drop_output()
         raise click.exceptions.Exit(0) from None
@@ -50,7 +58,7 @@ def unwritable(fault: OSError) -> BadInput:
     return BadInput("cannot write to standard output: {reason}", reason=why(fault))
 
 
-def save(pieces: Iterable[str], path: str, *, unless: Callable[[], bool] = bool) -> None:
+def save(pieces: Iterable[str | bytes], path: str, *, unless: Callable[[], bool] = bool) -> None:
     """Writes the pieces to a file, which appears or is replaced when all are written.
 
     A device is just written. unless: asked after the last piece; if true, the file stays as it was.

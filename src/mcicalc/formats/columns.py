@@ -30,7 +30,7 @@ RATE, CHANGE, PERCENT, WORDS, LONG = "rate", "change", "percent", "words", "long
 class Column(str):
     """A column is its name, by which rows have its values, and knows all else that is to be known.
 
-    heading: in English; {currency} in it is the name of the column's currency.
+    heading: in English; {currency} in it is the name of the column's currency; or a message.
     value: takes the value out of the result of a row; mostly given as where it stands in it.
     kind: one of RATE, CHANGE, PERCENT, WORDS and LONG, or nothing.
     terms: what its words are, for the catalogues: "exact" is one word for a bound, one for a sum.
@@ -40,7 +40,7 @@ class Column(str):
     rank: when it is left out where a terminal is narrow: 1 first, 0 never, as it tells rows apart.
     """
 
-    heading: str
+    heading: str | Message
     value: Callable[[Any], Cell]
     kind: str = ""
     terms: str = ""
@@ -50,7 +50,11 @@ class Column(str):
     rank: int = 0
 
     def __new__(
-        cls, name: str, heading: str = "", value: str | Callable[[Any], Cell] = "", **more: object
+        cls,
+        name: str,
+        heading: str | Message = "",
+        value: str | Callable[[Any], Cell] = "",
+        **more: object,
     ) -> "Column":
         column = super().__new__(cls, name)
         column.heading = heading
@@ -293,4 +297,4 @@ class Sheet(NamedTuple):
     picked: bool = False
     screen: Screen = Screen()
     title: Message | None = None
-    draw: "Callable[[Sheet], Iterator[str]] | None" = None
+    draw: "Callable[[Sheet], Iterator[Any]] | None" = None

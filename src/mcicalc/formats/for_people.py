@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
+from mcicalc.errors import Message
 from mcicalc.formats.columns import CHANGE, PERCENT, RATE, Cell, Column, Row, Sheet
 from mcicalc.formats.speech import (
     currency_name,
@@ -24,6 +25,8 @@ from mcicalc.rules.periods import Period
 
 def heading(column: Column) -> str:
     """What stands above the column."""
+    if isinstance(column.heading, Message):
+        return text(column.heading)
     label = term("heading", column.heading or column)
     if not column.currency:
         return label

@@ -154,15 +154,15 @@ def _array(items: Iterable[str]) -> Iterator[str]:
 
     An error or an interrupt ends it, too, so that what was read so far is whole.
     """
-    opening = "["
+    ending = "[]\n"
     try:
-        for text in filter(None, items):
-            yield opening + text[1:] if opening else text
-            opening = ""
+        for number, text in enumerate(filter(None, items)):
+            ending = "\n]\n"
+            yield text if number else "[" + text[1:]
     except (Exception, KeyboardInterrupt):
-        yield "" if opening else "\n]\n"
+        yield ending
         raise
-    yield "[]\n" if opening else "\n]\n"
+    yield ending
 
 
 JSONL = Lines(lambda columns, row: _json_row(columns, row) + "\n")

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import click
+from click.core import ParameterSource
 
 from mcicalc.cli import options
+from mcicalc.cli.convert import joined
 from mcicalc.cli.groups import AmountCommand, amounts_argument
 from mcicalc.cli.output import save_picture, show
 from mcicalc.cli.run import Choices, Job, prepared, with_choices
 from mcicalc.errors import BadInput, Message, NoIndex, NoRate, NoValue, say
 from mcicalc.formats import FOR_PEOPLE, TABLE
-from mcicalc.formats.columns import Sheet
 from mcicalc.history import rows
-from mcicalc.history.steps import steps_of
+from mcicalc.history.steps import Step, steps_of
 from mcicalc.reading import parse_amount
 from mcicalc.rules.money import Fine
 from mcicalc.rules.periods import Period
@@ -24,16 +27,19 @@ from mcicalc.rules.periods import Period
 
     \b
     mcicalc history 200                              at each period's mean rate
+    mcicalc history 5 10 20 --since 2020             side by side, in tenge
     mcicalc history 200 MCI --since 2015 --chart     as bars
     mcicalc history "5-10 МРП" --at-start            at its first day's rate
-    mcicalc history 200 --chart --save history.svg   a picture; .html as well
+    mcicalc history 200 --chart --save history.svg   a chart for print; .png or .html as well
     mcicalc history 200 --currency EUR -f csv        a currency that was fetched
 
     A period is a stretch of days with one value of the MCI: a year, or a part of one. Tenge are
     those of their time, not adjusted for inflation. Changes of a range are those of its ceiling.
+    Programs get a row for each period and amount; people other currencies of several amounts only
+    by --currency.
     """,
 )
-@amounts_argument("AMOUNT", required=True)
+@amounts_argument("AMOUNT...", required=True)
 @click.option(
     "--since",
     type=options.period,
@@ -49,7 +55,9 @@ from mcicalc.rules.periods import Period
     help="Take the rate of each period's first day, not the mean over the period.",
 )
 @click.option(
-    "--chart", is_flag=True, help="Draw bars, those of each currency to a scale of their own."
+    "--chart",
+    is_flag=True,
+    help="Draw bars for one amount, those of each currency to a scale of their own.",
 )
 @options.scope_option
 @options.foreign_option
@@ -59,7 +67,11 @@ from mcicalc.rules.periods import Period
     is_flag=True,
     help="Refuse a rate that had to be taken from another day, and a mean that lacks days.",
 )
-@options.save_option
+@click.option(
+    "--save",
+    metavar="FILE",
+    help="Draw the result into this file too: a picture, .svg or .html, of a chart also .png.",
+)
 @options.format_options(lambda ctx: rows.columns(options.asked_currencies(ctx)))
 @with_choices
 def history(
@@ -70,33 +82,51 @@ def history(
     at_start: bool,
     chart: bool,
 ) -> int:
-    written = " ".join(word for group in amounts for word in group)
-    job = prepared(choices)
     if chart and (choices.form != TABLE or choices.fields):
         raise BadInput("--chart draws what a table shows: leave out --format and --field")
-    fine, span = _fine(written), _span(job, since, until)
+    named = joined(amounts)
+    fines = [_fine(written) for written in named]
+    if chart and len(fines) > 1:
+        raise BadInput("--chart draws one amount, and here are {count}: name one", count=len(fines))
+    beside = len(fines) > 1 and not choices.fields
+    currencies = _currencies(choices, beside)
+    job = prepared(choices, currencies)
+    span = _span(job, since, until)
+    histories = [_steps(job, fine, span, at_start=at_start) for fine in fines]
+    below = list(rows.below(fines, histories[0], at_start=at_start, chart=chart))
+    sheet = rows.sheet(named, fines, currencies, histories)._replace(below=below)
+    for_people = picture = sheet
+    if beside:
+        for_people = picture = rows.beside(sheet, fines, currencies, zip(*histories, strict=True))
+    if chart:
+        from mcicalc.history import chart as bars  # noqa: PLC0415 - Rich, for who wants bars
+        from mcicalc.history import plot  # noqa: PLC0415
+
+        for_people = sheet._replace(columns=rows.bars(fines[0], currencies), draw=bars.draw)
+        picture = for_people._replace(draw=partial(plot.draw, job.today))
+    if choices.save:
+        if not (chart and options.picture_kind(choices.save) == "png"):
+            options.picture(choices.save)
+        save_picture(picture, choices, choices.save)
+    show(for_people if choices.form in FOR_PEOPLE else sheet, choices)
+    if choices.form not in FOR_PEOPLE:
+        job.warn(sum_.quote for step in histories[0] for sum_ in step.sums if sum_.quote)
+    return 0
+
+
+def _currencies(choices: Choices, beside: bool) -> tuple[str, ...]:
+    """Those to convert to; of several amounts people are shown only those that they ask for."""
+    source = click.get_current_context().get_parameter_source("currencies")
+    unasked = source == ParameterSource.DEFAULT and choices.form in FOR_PEOPLE
+    return () if beside and unasked else choices.currencies
+
+
+def _steps(job: Job, fine: Fine, span: Period, *, at_start: bool) -> list[Step]:
     try:
-        steps = list(steps_of(job.converter, fine, span, job.today, at_start=at_start))
+        return list(steps_of(job.converter, fine, span, job.today, at_start=at_start))
     except NoValue as fault:
         fault.way_on = _WAYS_ON[type(fault)]
         raise
-    sheet = Sheet(
-        rows.columns(choices.currencies),
-        rows.shown(fine, choices.currencies),
-        [rows.row(written, step) for step in steps],
-        list(rows.below(fine, steps, at_start=at_start, chart=chart)),
-        title=rows.title(fine, steps),
-    )
-    if chart:
-        from mcicalc.history.chart import draw  # noqa: PLC0415 - Rich, for who wants bars
-
-        sheet = sheet._replace(columns=rows.bars(fine, choices.currencies), draw=draw)
-    if choices.save:
-        save_picture(sheet, choices, choices.save)
-    show(sheet, choices)
-    if choices.form not in FOR_PEOPLE:
-        job.warn(sum_.quote for step in steps for sum_ in step.sums if sum_.quote)
-    return 0
 
 
 _WAYS_ON: dict[type[NoValue], Message] = {

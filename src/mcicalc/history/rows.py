@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from mcicalc.errors import Message, say
 from mcicalc.formats.columns import (
@@ -13,8 +14,10 @@ from mcicalc.formats.columns import (
     PERCENT,
     QUOTED,
     WORDS,
+    Cell,
     Column,
     Row,
+    Sheet,
     in_each,
     joined,
     row_of,
@@ -22,7 +25,7 @@ from mcicalc.formats.columns import (
 from mcicalc.formats.evidence import figures
 from mcicalc.history.steps import Step
 from mcicalc.rules.exchange import IN_FORCE
-from mcicalc.rules.money import RANGE, TENGE, Fine, shortest
+from mcicalc.rules.money import NO_LIMITS, RANGE, TENGE, Fine, Limits, shortest
 
 _FIRST = (
     Column("from", "From", "days.first"),
@@ -50,12 +53,64 @@ def shown(fine: Fine, currencies: Sequence[str]) -> tuple[Column, ...]:
 
 def bars(fine: Fine, currencies: Sequence[str]) -> tuple[Column, ...]:
     """The columns of a chart: the first day, and in each currency the ceiling or floor."""
-    return (_FIRST[0], *in_each((TENGE, *currencies), _limits(fine)[-1:]))
+    return (_FIRST[0], *in_each((TENGE, *currencies), [*_limits(fine)][-1:]))
 
 
-def _limits(fine: Fine) -> list[Column]:
-    sides = ((FLOOR, fine.limits.floor), (CEILING, fine.limits.high))
-    return [column for column, limit in sides if limit is not None]
+def sheet(
+    named: Sequence[str],
+    fines: Sequence[Fine],
+    currencies: Sequence[str],
+    histories: Sequence[Sequence[Step]],
+) -> Sheet:
+    """The amounts, as they were named, one after the other: a row for each step of each."""
+    listed = [
+        row(name, step) for name, steps in zip(named, histories, strict=True) for step in steps
+    ]
+    title = _title(fines, histories[0])
+    return Sheet(columns(currencies), shown(fines[0], currencies), listed, title=title)
+
+
+def _limits(fine: Fine) -> dict[Column, Limits]:
+    """The floor and the ceiling that a fine has, or the number that it is, each by its column."""
+    low, high = fine.limits
+    if low == high:
+        return {CEILING: fine.limits}
+    sides = {FLOOR: Limits(low, None), CEILING: Limits(None, high)}
+    return {column: side for column, side in sides.items() if side != NO_LIMITS}
+
+
+def beside(
+    sheet: Sheet,
+    fines: Sequence[Fine],
+    currencies: Sequence[str],
+    steps: Iterable[Sequence[Step]],
+) -> Sheet:
+    """The sheet with several amounts side by side.
+
+    steps: those of all amounts on the same days, together.
+    """
+    columns = [
+        Column(
+            f"{code}_{place}{side}",
+            _named(limits),
+            partial(_of_one, place, number, side),
+            currency=code,
+        )
+        for place, fine in enumerate(fines)
+        for side, limits in _limits(fine).items()
+        for number, code in enumerate((TENGE, *currencies))
+    ]
+    shown = (*_FIRST, *columns)
+    listed = [row_of(_FIRST, each[0]) | row_of(columns, each) for each in steps]
+    return sheet._replace(columns=shown, shown=shown, rows=listed)
+
+
+def _of_one(place: int, number: int, side: Column, steps: Sequence[Step]) -> Cell:
+    return side.value(steps[place].sums[number])
+
+
+def _named(limits: Limits) -> Message:
+    return say("{fine} MCI", fine=figures(limits))
 
 
 def row(written: str, step: Step) -> Row:
@@ -72,19 +127,25 @@ def row(written: str, step: Step) -> Row:
     return values | {"note": joined(notes)}
 
 
-def title(fine: Fine, steps: Sequence[Step]) -> Message:
+def _title(fines: Sequence[Fine], steps: Sequence[Step]) -> Message:
     """What stands above a picture."""
-    return say(
-        "{fine} MCI in tenge and other currencies: {first} to {last}",
-        fine=figures(fine.limits),
-        first=steps[0].days.first,
-        last=steps[-1].days.last,
-    )
+    facts = {
+        "amounts": joined([_named(fine.limits) for fine in fines]),
+        "first": steps[0].days.first,
+        "last": steps[-1].days.last,
+    }
+    if not steps[0].sums[1:]:
+        return say("{amounts} in tenge: {first} to {last}", **facts)
+    return say("{amounts} in tenge and other currencies: {first} to {last}", **facts)
 
 
-def below(fine: Fine, steps: Sequence[Step], *, at_start: bool, chart: bool) -> Iterator[Message]:
+def below(
+    fines: Sequence[Fine], steps: Sequence[Step], *, at_start: bool, chart: bool
+) -> Iterator[Message]:
     """What the figures are, where they come from, and in which periods something is amiss."""
-    yield say("Amount: {fine} MCI.", fine=figures(fine.limits))
+    fine, *others = fines
+    if not others:
+        yield say("Amount: {fine} MCI.", fine=figures(fine.limits))
     if chart and fine.limits.bound == RANGE:
         yield say("Bars: the ceiling, {fine} MCI.", fine=shortest(fine.limits.either))
     yield say("Tenge of their time, not adjusted for inflation.")
@@ -93,7 +154,11 @@ def below(fine: Fine, steps: Sequence[Step], *, at_start: bool, chart: bool) -> 
             "The bars of each currency have a scale of their own; the longest is the greatest sum."
         )
     years = {"first": steps[0].days.first.year, "last": steps[-1].days.last.year}
-    if at_start:
+    if not steps[0].sums[1:]:
+        yield say(
+            "Sources: the laws on the republican budget of the years {first} to {last}.", **years
+        )
+    elif at_start:
         yield say(
             "Sources: the laws on the republican budget of the years {first} to {last}; "
             "the National Bank, official rate of each period's first day.",

@@ -57,9 +57,9 @@ def steps_of(
         days = result.mci.held or result.period
         counted = day_of(days.first) if at_start else Period(days.first, min(days.last, today))
         notes = list(result.notes)
-        if days.first > today:
+        if currencies and days.first > today:
             notes.append(say("the period has not begun: no exchange rate is known"))
-        elif days.last > today and not at_start:
+        elif currencies and days.last > today and not at_start:
             notes.append(not_over(today))
         sums = {code: Sum(code) for code in before}
         sums[TENGE] = _sum(PAR, result.tenge, before[TENGE])

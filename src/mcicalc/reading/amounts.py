@@ -266,7 +266,8 @@ def _high(tokens: Sequence[Token], low: Quantity, lead: str) -> Quantity | None:
     """The second number of a range or change: after a joiner or a Kazakh ablative; greater."""
     at = past_brackets(tokens, low.next)
     bracket = at > low.next
-    at += tokens[at].value in ("and", "also") and tokens[at + 1].value == "until"  # от 5 и до 10
+    if lead == "from" and tokens[at + 1].value == "until":  # от 5 и до 10
+        at += tokens[at].value == "also"
     joiner = tokens[at].value if tokens[at].kind == "bound" else tokens[at].kind
     joined = _joins(joiner, lead) and not (joiner == "-" and bracket)
     at += joined and joiner != "-"
@@ -295,7 +296,7 @@ def _high(tokens: Sequence[Token], low: Quantity, lead: str) -> Quantity | None:
 def _joins(joiner: str, lead: str) -> bool:
     """Whether a mark or word goes on from the number after the lead to a second one."""
     if joiner in ("until", UP_TO):
-        return lead in ("from", "change")
+        return lead in ("from", "change", AT_LEAST)
     if joiner in ("and", "also"):
         return lead == "between"
     return joiner in ("to", "with", "-")

@@ -90,7 +90,7 @@ def respelt(word: str) -> str:
     sound = word.translate(_SOUND)
     whole, stems_ = _by_sound()
     stem = whole.get(sound) or next((stem for head, stem in stems_ if sound.startswith(head)), "")
-    return stem or word.translate(_TO_KAZAKH)
+    return stem or (word if word.isascii() else word.translate(_TO_KAZAKH))
 
 
 @cache

@@ -88,7 +88,7 @@ def read_if_there(path: str) -> str | None:
     return read(path)
 
 
-def write(path: str, pieces: Iterable[str], *, accept: Callable[[str], bool]) -> None:
+def write(path: str, pieces: Iterable[str | bytes], *, accept: Callable[[str], bool]) -> None:
     """Writes the pieces to a file that is there, or replaced, when all are written and not before.
 
     accept: gets the path of the new file; the old one stays if it says no or fails. A link stays a
@@ -100,7 +100,10 @@ def write(path: str, pieces: Iterable[str], *, accept: Callable[[str], bool]) ->
     try:
         with open(beside, "wb" if device else "xb") as file:
             for piece in pieces:
-                file.write(piece.encode("utf-8", "backslashreplace"))
+                if isinstance(piece, bytes):
+                    file.write(piece)
+                else:
+                    file.write(piece.encode("utf-8", "backslashreplace"))
             if not device:
                 file.flush()
                 os.fsync(file.fileno())

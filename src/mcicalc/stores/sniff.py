@@ -3,10 +3,11 @@
 import codecs
 import re
 from collections.abc import Callable
+from contextlib import suppress
 
 from mcicalc.errors import BadInput, Message, say
 
-PDF, DOCX, XLSX, GZIP = "pdf", "docx", "xlsx", "gzip"
+PDF, DOCX, XLSX, GZIP, HTML = "pdf", "docx", "xlsx", "gzip", "html"
 ENOUGH = 1 << 15  # bytes that tell what a file is
 _ZIP, _ODF, _OLE, _RTF, _PICTURE, _UTF_16 = "zip", "odf", "ole", "rtf", "picture", "utf-16"
 _MARKS = {
@@ -45,6 +46,10 @@ _KINDS = {
     _RTF: (say("a document in RTF"), _SAVE_AS),
     _PICTURE: (say("a picture"), say("its words must be recognised and saved as text first")),
 }
+# A page that says so, or a piece of one from tag to tag, perhaps after comments.
+_PAGE = rb"(?is)\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*){,9}<(?:!doctype\s+html|html|head|body)\b"
+_PIECE_OF_PAGE = rb"(?is)\s*<(?:p|div|table|ul|ol|h[1-6]|section|article|main|span)\b.*>\s*"
+_DECLARED = rb"(?is)<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*[\"']?([\w-]+)"
 _LETTERS = {"cp1251": "а-яё", "kz1048": "а-яёәғқңөұүһі"}
 _SHORTEST = 3
 
@@ -54,6 +59,20 @@ def kind_of(head: bytes) -> str:
     kind = next((kind for begin, kind in _SIGNATURES.items() if head.startswith(begin)), "")
     inside = _INSIDE.items() if kind == _ZIP else ()
     return next((what for name, what in inside if name in head), kind)
+
+
+def is_html(head: bytes) -> bool:
+    """Whether a text that begins so is a web page, or all of a piece of one."""
+    head = head.removeprefix(codecs.BOM_UTF8) if b"\0" not in head else head.replace(b"\0", b"")[2:]
+    return bool(re.match(_PAGE, head) or re.fullmatch(_PIECE_OF_PAGE, head))
+
+
+def declared_codec(head: bytes) -> str | None:
+    """The codec of texts that a web page names; None if it names none that is known."""
+    for name in re.findall(_DECLARED, head):
+        with suppress(LookupError):
+            return codecs.lookup(name.decode()).name
+    return None
 
 
 def is_begun(head: bytes) -> bool:

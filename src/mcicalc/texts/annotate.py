@@ -1,11 +1,11 @@
 """`mcicalc annotate`: a text with the worth of each amount written in after it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import click
 
 from mcicalc.cli import options
-from mcicalc.cli.inputs import STDIN, chunks, opened
+from mcicalc.cli.inputs import STDIN, opened
 from mcicalc.cli.run import Choices, Job, prepared, with_choices, with_one_index
 from mcicalc.cli.terminal import emit
 from mcicalc.errors import say
@@ -13,7 +13,8 @@ from mcicalc.formats.speech import money, text
 from mcicalc.rules.convert import Conversion
 from mcicalc.rules.exchange import Quote
 from mcicalc.rules.money import TENGE, Fine, Limits
-from mcicalc.texts.paragraphs import paragraphs, remembering
+from mcicalc.texts.documents import from_option, paragraphs_of
+from mcicalc.texts.paragraphs import Paragraph, remembering
 from mcicalc.texts.scan import mentions
 
 _ONLY = ("tenge", "usd")
@@ -27,23 +28,25 @@ _ONLY = ("tenge", "usd")
     mcicalc annotate story.txt --on 2024-02-21 > annotated.txt
     mcicalc annotate --only tenge < story.txt
 
-    All else stays as it is, byte for byte; annotating twice changes nothing more.
+    All else of a text stays as it is, byte for byte; annotating twice changes nothing more. Of a
+    document (.docx, PDF, a web page) it is the text that people see.
     """,
 )
 @click.argument("file", default=STDIN, metavar="[FILE|-]", type=click.Path())
 @click.option("--only", type=options.NameType(_ONLY, "sum"), help="Write only this sum.")
+@from_option
 @options.encoding_option
 @options.conversion_options
 @with_choices
-def annotate(choices: Choices, file: str, only: str | None) -> int:
+def annotate(choices: Choices, file: str, only: str | None, source: str | None) -> int:
     job = with_one_index(prepared(choices))
-    with opened(file) as source:
-        emit(annotated(job, chunks(source, file, choices.encoding), only))
+    with opened(file) as read:
+        emit(annotated(job, paragraphs_of(read, file, choices.encoding, source), only))
     return 0
 
 
-def annotated(job: Job, texts: Iterator[str], only: str | None) -> Iterator[str]:
-    """The text of the chunks with the sums written in."""
+def annotated(job: Job, texts: Iterable[Paragraph], only: str | None) -> Iterator[str]:
+    """The text of the paragraphs with the sums written in."""
     codes = [TENGE, *job.choices.currencies]
     if only:
         codes = codes[:1] if only == "tenge" else codes[1:]
@@ -59,7 +62,7 @@ def annotated(job: Job, texts: Iterator[str], only: str | None) -> Iterator[str]
                 done = mention.end
         return "".join([*pieces, text[done:]])
 
-    yield from map(remembering(written), (paragraph.text for paragraph in paragraphs(texts)))
+    yield from map(remembering(written), (paragraph.text for paragraph in texts))
     job.warn(quotes)
 
 

@@ -9,7 +9,7 @@ from itertools import islice
 import click
 
 from mcicalc.cli import options
-from mcicalc.cli.inputs import STDIN, chunks, opened
+from mcicalc.cli.inputs import STDIN, opened
 from mcicalc.cli.output import save_picture, show
 from mcicalc.cli.run import Choices, Job, prepared, with_choices, with_one_index
 from mcicalc.cli.terminal import emit, misused, report, tell
@@ -17,6 +17,7 @@ from mcicalc.errors import BadInput, Message, say
 from mcicalc.formats import FOR_PEOPLE
 from mcicalc.formats.columns import Row, Sheet
 from mcicalc.formats.speech import visible
+from mcicalc.texts.documents import from_option, paragraphs_of
 from mcicalc.texts.findings import check_columns, check_row, shown_in_check
 from mcicalc.texts.paragraphs import Paragraph, paragraphs, remembering
 from mcicalc.texts.scan import mentions
@@ -27,14 +28,17 @@ Checked = tuple[Finding, Row]
 
 
 @click.command(
-    help="""Find the fines of a text and verify the sums given for them.
+    help="""Find the fines of a text or a document and verify the sums given for them.
 
     \b
     mcicalc check story.txt --on 2024-02-21
     mcicalc check --text 'штраф 10 МРП (39 320 тенге)' --on 2024-12-01
-    pdftotext -layout law.pdf - | mcicalc check -
-    lynx -dump -nolist https://example.kz/news | mcicalc check --strict
+    mcicalc check law.pdf act.docx page.html
+    curl -s https://example.kz/news | mcicalc check --strict
     mcicalc check -f plain *.txt            file:line:column: for an editor
+
+    Word documents (.docx), PDFs and web pages are known by their bytes, not by their names, and
+    read as people see them. What is found has its place: page and line, paragraph, table and row.
 
     A sum is judged on the day --on, or by the year that the text names beside it. Exit status 1: a
     sum is wrong; with --strict also one that is right for another day or for the benefits index.
@@ -56,6 +60,7 @@ Checked = tuple[Finding, Row]
     is_flag=True,
     help="Count a sum that is right for another day, or for benefits, as wrong.",
 )
+@from_option
 @options.encoding_option
 @options.conversion_options
 @options.save_option
@@ -64,6 +69,7 @@ Checked = tuple[Finding, Row]
 def check(
     choices: Choices,
     files: tuple[str, ...],
+    source: str | None,
     text: str | None,
     tolerance: Decimal,
     strict_verdicts: bool,
@@ -76,7 +82,7 @@ def check(
     checker = Checker(job.converter, job.period, tolerance / 100)
     below = partial(_below, verdicts, job)
     checked = (
-        _checked(checker, choices, files or (STDIN,), unreadable)
+        _checked(checker, choices, source, files or (STDIN,), unreadable)
         if text is None
         else _placed(checker, paragraphs([text]), "--text")
     )
@@ -111,12 +117,16 @@ def _counted(checked: Iterable[Checked], verdicts: Counter[str], job: Job) -> It
     warned = False
     for finding, row in checked:
         verdicts[finding.verdict] += 1
-        warned = warned or job.warn(finding.conversion.quotes)
+        warned = warned or job.warn(finding.on_the_day.quotes)
         yield finding, row
 
 
 def _checked(
-    checker: Checker, choices: Choices, files: Sequence[str], unreadable: list[str]
+    checker: Checker,
+    choices: Choices,
+    source: str | None,
+    files: Sequence[str],
+    unreadable: list[str],
 ) -> Iterator[Checked]:
     """The findings of one file after the other.
 
@@ -125,7 +135,7 @@ def _checked(
     for name in files:
         try:
             with opened(name) as file:
-                texts = paragraphs(chunks(file, name, choices.encoding))
+                texts = paragraphs_of(file, name, choices.encoding, source)
                 yield from _placed(checker, texts, name)
         except BadInput as fault:
             unreadable.append(name)
@@ -135,7 +145,7 @@ def _checked(
 
 
 def _placed(checker: Checker, texts: Iterable[Paragraph], name: str) -> Iterator[Checked]:
-    """The findings, their rows with the place in the whole input: characters, line and column."""
+    """The findings, their rows with the place in the whole input."""
 
     def findings(text: str) -> tuple[Checked, ...]:
         several = (
@@ -144,19 +154,17 @@ def _placed(checker: Checker, texts: Iterable[Paragraph], name: str) -> Iterator
         return tuple((finding, check_row(finding, text)) for finding in several)
 
     in_paragraph = remembering(findings)
-    for text, offset, first in texts:
-        line, done = first, 0
-        for finding, row in in_paragraph(text):
+    for paragraph in texts:
+        for finding, row in in_paragraph(paragraph.text):
             start, end = finding.mention.start, finding.mention.end
-            line, done = line + text.count("\n", done, start), start
-            # A byte-order mark takes no column.
-            column = start - max(text.rfind(mark, 0, start) for mark in "\n\ufeff")
+            words, line, page = paragraph.place(start)
             place: Row = {
                 "file": name,
                 "line": line,
-                "start": offset + start,
-                "end": offset + end,
-                "place": f"{line}:{column}",
+                "page": page,
+                "start": paragraph.start + start,
+                "end": paragraph.start + end,
+                "place": words,
             }
             yield finding, row | place
 
@@ -211,4 +219,4 @@ def _below(verdicts: Counter[str], job: Job, checked: Sequence[Checked]) -> list
     )
     if not checked:
         return []
-    return [counts, *job.no_day_given, *sources([checked[0][0].conversion])]
+    return [counts, *job.no_day_given, *sources([checked[0][0].on_the_day])]

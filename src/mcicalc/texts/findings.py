@@ -26,14 +26,21 @@ def check_columns(currencies: Sequence[str], *, flat: bool) -> tuple[Column, ...
 
     In flat formats the stated sums are two columns instead of a list.
     """
-    place = (_FILE, Column("line", "Line"), Column("start"), Column("end"), _TEXT)
+    place = (
+        _FILE,
+        Column("line", "Line"),
+        Column("page", "Page"),
+        Column("start"),
+        Column("end"),
+        _TEXT,
+    )
     stated = ("stated_tenge", "stated_usd") if flat else ("stated",)
     return (*place, *convert_columns(currencies), *_VERDICT, *map(Column, stated))
 
 
 def shown_in_check(currencies: Sequence[str], *, of_files: bool) -> tuple[Column, ...]:
     """Those that a person is shown. of_files: the text is of more than one file."""
-    place, says = Column("place", "Line"), Column("says", "It says", kind=LONG)
+    place, says = Column("place", "Place"), Column("says", "It says", kind=LONG)
     columns = (_FILE, place, _TEXT, *sum_columns(currencies), says, *_VERDICT)
     return columns if of_files else columns[1:]
 

@@ -15,7 +15,7 @@ from mcicalc.texts.years import year_at
 _NUMBERS = ("digits", "cardinal", "scale", "half", "multiple", "bound", "approximate", "currency")
 _BEGINNINGS = UNIT_KINDS.union(_NUMBERS, ("currency-letter",))
 _STOPS = frozenset(".!?…")
-_BEFORE, _NEAR, _AFTER, _SHORT, _SENTENCE = 6, 3, 5, 2, 40
+_BEFORE, _NEAR, _AFTER, _SHORT, _SENTENCE, _REACH = 6, 3, 5, 2, 40, 150
 _NONE = Limits(None, None)
 
 
@@ -114,7 +114,7 @@ def _piece(tokens: Sequence[Token], i: int) -> Phrase | None:
 def _parts(tokens: Sequence[Token], piece: Phrase, sentence: int) -> Iterator[Item]:
     """The phrase as one item, or two if it tells of a change; then the sums inside it."""
     low, high = piece.limits
-    if _is_denied(tokens, piece):
+    if not piece.two and _is_denied(tokens, piece.first):
         low, high = high, low
     inside = list(_inside(tokens, piece, sentence))
     if piece.two and _is_change(tokens, piece):
@@ -143,12 +143,11 @@ def _inside(tokens: Sequence[Token], piece: Phrase, sentence: int) -> Iterator[I
             i = other.next if other else i + 1
 
 
-def _is_denied(tokens: Sequence[Token], piece: Phrase) -> bool:
-    """Whether a "not" far before turns the bound round: не может ... быть менее 10 000 МРП."""
-    bound = tokens[piece.first]
-    if bound.kind != "bound" or piece.two or "be" not in tokens[piece.first - 1].roles:
+def _is_denied(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a "not" far before turns a bound round: не может ... быть менее 10 000 МРП."""
+    if tokens[i].kind != "bound" or "be" not in tokens[i - 1].roles:
         return False
-    before = reversed(tokens[max(0, piece.first - _SENTENCE) : piece.first])
+    before = reversed(tokens[max(0, i - _SENTENCE) : i])
     same = takewhile(lambda token: token.kind not in _STOPS, before)
     return any("denial" in token.roles for token in same)
 
@@ -190,24 +189,32 @@ def _ends_sentence(source: str, tokens: Sequence[Token], i: int) -> bool:
 def _bounded_from_afar(
     tokens: Sequence[Token], items: Sequence[Item], dangling: Sequence[tuple[int, int]]
 ) -> list[Item]:
-    """The items, exact amounts as a word before them bounds them that has no number beside it.
-
-    It speaks of a limit ("exceeds the threshold of 10 MCI") or of a list after a colon ("must not
-    exceed: for citizens - 10 MCI, for firms - 20 MCI").
-    """
+    """The items, exact amounts as a word before them bounds them that has no number beside it."""
     words = {sentence: at for at, sentence in dangling}
     bounded: list[Item] = []
     for item in items:
         at = words.get(item.sentence, item.first)
-        if item.is_amount and item.limits.bound == EXACT and at < item.first:
-            denied = " " in tokens[at].text  # не может превышать
-            limit = any("limit" in token.roles for token in tokens[at + 1 : at + _AFTER])
-            beside = not bounded or bounded[-1].first < at
-            colon = denied and any(token.kind == ":" for token in tokens[at : item.first])
-            near = denied or item.first - at <= _AFTER
-            if (limit and beside and near) or colon:
-                value = item.limits.high
-                limits = Limits(None, value) if tokens[at].value == UP_TO else Limits(value, None)
-                item = item._replace(limits=limits)  # noqa: PLW2901
+        if item.is_amount and item.limits.bound == EXACT and at < item.first <= at + _REACH:
+            turned = _is_denied(tokens, at)
+            denied = turned or " " in tokens[at].text  # не может превышать
+            first = not bounded or bounded[-1].first < at
+            if _speaks_of(tokens[at : item.first], denied=denied, first=first):
+                above = (tokens[at].value == AT_LEAST) != turned
+                sides = (item.limits.high, None) if above else (None, item.limits.high)
+                item = item._replace(limits=Limits(*sides))  # noqa: PLW2901
         bounded.append(item)
     return bounded
+
+
+def _speaks_of(between: Sequence[Token], *, denied: bool, first: bool) -> bool:
+    """Whether a bound speaks of an amount after other words: exceeds the threshold of 10 MCI.
+
+    With a "not" before it, also of one far behind, if a mark or "namely" leads to that, and of a
+    list: must not exceed: for citizens - 10 MCI, for firms - 20 MCI.
+    """
+    if denied and any(token.kind == ":" for token in between):
+        return True
+    leads = between[-1].kind == "-" or "refers" in between[-1].roles
+    close = len(between) <= _AFTER and all(token.kind != "," for token in between)
+    limit = any("limit" in token.roles for token in between[1:_AFTER])
+    return first and limit and (close or (denied and leads))

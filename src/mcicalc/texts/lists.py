@@ -8,10 +8,10 @@ from mcicalc.reading.tokens import END, Token
 from mcicalc.rules.money import TENGE
 from mcicalc.texts.items import Item
 
-_SEPARATED, _LEAST, _COLUMN = 2, 100, 2
+_SEPARATED, _LEAST = 2, 100
 
 
-def with_units(tokens: Sequence[Token], items: Sequence[Item]) -> list[Item]:
+def with_units(source: str, tokens: Sequence[Token], items: Sequence[Item]) -> list[Item]:
     """The items, bare numbers in MCI or tenge as the others of their list are; no other bare ones.
 
     A text in tenge has sums without the word: beside an amount, and a hundredfold of it or more.
@@ -19,13 +19,17 @@ def with_units(tokens: Sequence[Token], items: Sequence[Item]) -> list[Item]:
     if any(token.kind == "currency" and token.value == TENGE for token in tokens):
         pairs = zip([*items[:1], *items], items, strict=False)
         items = [
-            item._replace(unit=TENGE) if _is_sum(tokens, before, item) else item
+            item._replace(unit=TENGE) if _is_sum(source, tokens, before, item) else item
             for before, item in pairs
         ]
     first_amounts = {item.sentence: item.first for item in reversed(items) if item.is_amount}
     kept: list[Item] = []
     ahead: Item | None = None
+    money: Item | None = None
     for item in reversed(items):
+        spoken = "denial" not in tokens[item.first - 1].roles  # не 39 320, а 78 640 тенге
+        if item.unit is None and money and spoken and _leads_to(tokens, item, money):
+            item = item._replace(unit=money.unit)  # noqa: PLW2901 - 19 660 и 39 320 тенге
         if item.unit is None:
             begun = first_amounts.get(item.sentence, item.first) < item.first
             if not (begun and _goes_on(tokens, item)) and not _in_list(tokens, item, ahead):
@@ -33,19 +37,21 @@ def with_units(tokens: Sequence[Token], items: Sequence[Item]) -> list[Item]:
             item = item._replace(unit=MCI)  # noqa: PLW2901
         if item.unit == MCI:
             ahead = item if item.is_amount else None
+        money = item if item.is_money else None
         kept.append(item)
     return kept[::-1]
 
 
-def _is_sum(tokens: Sequence[Token], amount: Item, bare: Item) -> bool:
+def _is_sum(source: str, tokens: Sequence[Token], amount: Item, bare: Item) -> bool:
     """Whether a number stands beside an amount as its worth in tenge."""
     if bare.unit or not amount.is_amount or bare.limits.either < _LEAST * amount.limits.either:
         return False
     between, after = tokens[amount.next : bare.first], tokens[bare.next]
     if not between:
-        return tokens[bare.first].start - tokens[amount.next - 1].end >= _COLUMN
+        gap = source[tokens[amount.next - 1].end : tokens[bare.first].start]
+        return gap != " " and "\n" not in gap  # the next column of a table
     marked = len(between) == 1 and between[0].kind in "-=:(|"
-    return marked and after.kind in (*",;.)|", END)
+    return marked and after.kind in (*",;.)|", "| |", END)
 
 
 def _in_list(tokens: Sequence[Token], bare: Item, ahead: Item | None) -> bool:
@@ -54,12 +60,19 @@ def _in_list(tokens: Sequence[Token], bare: Item, ahead: Item | None) -> bool:
     if ahead is None or bare.sentence != ahead.sentence or "label" in before.roles:
         return False
     after = past_brackets(tokens, bare.next)
-    if 0 < ahead.first - after <= _SEPARATED and all(map(_separates, tokens[after : ahead.first])):
+    if _leads_to(tokens, bare, ahead):
         return True
     if after == ahead.first and tokens[after].value in ("until", "to"):
         return True  # с 50-160 до 100-200 МРП
     marked = before.kind in ("-", ":") or "list" in before.roles or _is_filler(before)
     return (marked or tokens[bare.first].kind == "bound") and _separates(tokens[after])
+
+
+def _leads_to(tokens: Sequence[Token], bare: Item, ahead: Item) -> bool:
+    """Whether only separators stand between a number and the item ahead."""
+    after = past_brackets(tokens, bare.next)
+    near = 0 < ahead.first - after <= _SEPARATED
+    return near and all(map(_separates, tokens[after : ahead.first]))
 
 
 def _goes_on(tokens: Sequence[Token], bare: Item) -> bool:

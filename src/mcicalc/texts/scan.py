@@ -19,7 +19,7 @@ from mcicalc.texts.sums import Mention, mentioned
 # Marks that say nothing: of HTML and Markdown, of a footnote, of a quoted line; a star
 # that multiplies nothing: not between two words, with blanks on both sides or on none.
 _MARKUP = re.compile(
-    r"</?[a-z][^<>\n]{0,200}>|[_`]+|\*{2,}|(?<=[^\W\d_])\[[0-9]{1,3}\]|^[ \t]*>+(?![0-9])"
+    r"</?[a-z][^<>\n]{0,200}>|[_`]+|\*{2,}|(?<=[^\W\d_])\[[0-9]{1,3}\]|^[ \t]*>+(?![0-9=])"
     r"|(?<=[\w)])\*(?![\w(])|(?<![\w)])\*(?!\s+[\w(])|(?<![\w)]\s)(?<![\w)])\*(?!\s[\d ,.]+=)",
     re.MULTILINE,
 )
@@ -36,7 +36,7 @@ def mentions(source: str) -> list[Mention]:
     if _words("other-meaning").search(folded):
         spoken = bool(_words("of-fines").search(folded))
         found = [item for item in found if not _is_other(folded, tokens, item, spoken=spoken)]
-    return list(mentioned(source, tokens, with_units(tokens, found)))
+    return list(mentioned(source, tokens, with_units(source, tokens, found)))
 
 
 def _is_other(folded: str, tokens: Sequence[Token], item: Item, *, spoken: bool) -> bool:

@@ -5,6 +5,7 @@ after it that a bracket or a joining word ties to it, unless `_ANOTHERS` names a
 does where a bracket, a mark or a word such as "or" and "which is" leads to it.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from mcicalc.texts.items import Item
 from mcicalc.texts.years import without_years, year_before, year_beside
 
 _LIGHT = UNIT_KINDS | {"head", "filler", "approximate", "currency", "size"}
+_ENTRY = re.compile(r"^[ \t]*[-–—*][ \t]", re.MULTILINE)  # of a list with a dash before each line
 _ROUGH = frozenset(("approximate", "scale", "cardinal", "half"))
 _FAR, _NEAR, _CLAUSE, _LABEL = 40, 3, 5, 6
 
@@ -64,13 +66,20 @@ _ANOTHERS: dict[str, Callable[[Sequence[Token], Sequence[Token]], bool]] = {
     "of one: 5 МРП по 4 325 тенге": lambda between, _: len(between) == 1 and _any(between, "price"),
     "a factor: 3 932 теңгеге көбейтсек": lambda _, after: _any(after, "multiplies"),
     "a difference: вырос на 242 тенге": lambda between, after: (
-        _any(between[-1:], "difference") and _any((*between, *after), "change")
+        _any(between[-1:], "difference")
+        and (_any((*between, *after), "change") or _any(after, "compared"))
     ),
     "of former times: ранее 20 000 тенге": lambda between, _: (
         _any(clause := _clause(between), "earlier")
-        or (_any(clause, "past") and not _any(clause, "refers"))
+        or (_any(clause, "past") and not _any(clause, "subject"))
     ),
-    "of another line or cell": lambda between, _: any(token.kind in "•|" for token in between[1:]),
+    "of the next: , свыше 1 000 000 тенге - 10 МРП": lambda between, after: (
+        [token.kind for token in between] == [","]
+        and after[0].kind == "-"
+        and after[1].kind in ("digits", "cardinal", "bound")
+    ),
+    "of another cell": lambda between, _: any(token.kind == "|" for token in between[1:]),
+    "of another entry": lambda between, _: any(token.kind == "•" for token in between),
     "of more: 1.5 MCI x 12 months = 70,776 tenge": lambda between, _: any(
         "factor" in factor.roles and number.kind == "digits" and not _is_light(then)
         for factor, number, then in zip(between, between[1:], between[2:], strict=False)
@@ -188,19 +197,23 @@ def _ties(
     behind = known[-1].money if chained else of
     if money.first < of.next:
         return True
+    if money.sentence > of.sentence + 1 or money.first - behind.next > _FAR:
+        return None
     between = without_years(tokens, behind.next, money.first)
     after = tokens[money.next : money.next + _NEAR]
-    far = money.sentence > of.sentence + 1 or money.first - behind.next > _FAR
-    if far or any(is_anothers(between, after) for is_anothers in _ANOTHERS.values()):
+    start, end = tokens[behind.next - 1].end, tokens[money.first].start
+    entry = _ENTRY.search(source, start, end) and _ENTRY.match(
+        source, source.rfind("\n", 0, start) + 1
+    )
+    if entry or any(is_anothers(between, after) for is_anothers in _ANOTHERS.values()):
         return None
-    if chained and _all_light(_outside(between)):
+    if chained and (money.changed > 1 or _all_light(_outside(between))):
         return known[-1].sure
     if behind.next == money.first:
         # In a table, a column of the same row, which has no other amount beside it.
-        gap = source[tokens[of.next - 1].end : tokens[money.first].start]
         beside = amount and items[amount - 1].is_amount and items[amount - 1].next == of.first
-        return None if beside or "\n" in gap else True
-    return _is_sure(between)
+        return None if beside or "\n" in source[start:end] else True
+    return _is_sure(between) and bool(of.changed) >= bool(money.changed)
 
 
 def _is_sure(between: Sequence[Token]) -> bool:
@@ -210,10 +223,9 @@ def _is_sure(between: Sequence[Token]) -> bool:
     while begin and _is_light(between[begin - 1]):
         begin -= 1
     words, lead = between[:begin], between[begin:]
-    refers = any(
-        "refers" in token.roles and (not token.text.isascii() or _any(lead, "equal"))
-        for token in lead
-    )
+    refers = _any(lead, "refers") or (_any(lead, "subject") and _any(lead, "equal"))
+    if _any(lead, "total"):  # 12 штрафов по 5 МРП на сумму 235 920 тенге
+        return False
     if not words or refers:
         return True
     if _any(words, "asset") or any(token.kind in ".!?…;" for token in words):
@@ -260,7 +272,10 @@ def _shared(items: Sequence[Item], worths: dict[int, list[Worth]]) -> dict[int, 
         ends = [end for worth in several for end in (_ends(worth) if changed else [worth])]
         unit = several[0].money.unit
         mine = [end for end in ends if end.money.unit == unit and not end.year]
-        if len(mine) == len(row) > 1:
+        bare = all(end.money.next - end.money.first == 1 for end in mine[:-1])
+        if len(row) > 1 < len(mine) != len(row):
+            shared[place] = [worth._replace(sure=False) for worth in several]
+        if len(mine) == len(row) > 1 and (changed or bare):
             shared[place] = [end for end in several if end.money.unit != unit]
             for each, end in zip(row, mine, strict=True):
                 shared[each] = [end._replace(sure=changed and end.sure), *shared[each]]
@@ -276,23 +291,25 @@ def _ends(worth: Worth) -> list[Worth]:
 
 
 def _merged(amount: Item, several: Sequence[Worth]) -> list[Worth]:
-    """The sums of an amount: one of each currency, or more with their years or with a change."""
-    sums: dict[tuple[str | None, int | None], Worth] = {}
+    """The sums of an amount: one of each currency, more with their years or where none is sure."""
+    sums: list[Worth] = []
     for worth in several:
-        money, year, sure = worth
-        key = (money.unit, year or (money.changed if money.changed > 1 else None))
-        known = next((each for each in sums if each[0] == money.unit), key)
-        first = sums.get(known)
-        if first and amount.limits.bound == RANGE and first.money.next < amount.next:
+        money = worth.money
+        same = [each for each in sums if each.money.unit == money.unit]
+        surely = [each for each in same if each.sure]
+        if same and amount.limits.bound == RANGE and same[0].money.next < amount.next:
             # от 5 МРП (19 660 тенге) до 10 МРП (39 320 тенге)
-            limits = Limits(first.money.limits.either, money.limits.either)
-            whole = money._replace(limits=limits, first=first.money.first)
-            sums[known] = first._replace(money=whole)
-        elif first is None or (sure and not first.sure):
-            sums[known] = worth
-        elif key[1]:
-            sums.setdefault(key, worth)
-    return list(sums.values())
+            limits = Limits(same[0].money.limits.either, money.limits.either)
+            whole = money._replace(limits=limits, first=same[0].money.first)
+            sums[sums.index(same[0])] = same[0]._replace(money=whole)
+        elif not surely or money.changed > 1 or _is_of_other_year(worth, surely):
+            kept = surely if worth.sure else same
+            sums = [each for each in sums if each not in same or each in kept] + [worth]
+    return sums
+
+
+def _is_of_other_year(worth: Worth, several: Sequence[Worth]) -> bool:
+    return worth.year is not None and all(each.year != worth.year for each in several)
 
 
 def _stated(tokens: Sequence[Token], worth: Worth) -> Stated:

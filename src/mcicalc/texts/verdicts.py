@@ -186,26 +186,23 @@ class Checker:
             "sum": _figures(right),
             "code": code,
         }
+        implies = say("implies {implied} ₸ per {code}; the official rate is {rate}", **facts)
         if match or self._is_close(limits, result.tenge, self._rates(code, period)):
-            detail = say("implies {implied} ₸ per {code}; the official rate is {rate}", **facts)
-            return Judged(stated, result, CLOSE, detail)
+            return Judged(stated, result, CLOSE, implies)
         if self._is_close(limits, result.halved, self._rates(code, period)):
             detail = say("the half price of the shortened procedure")
             return Judged(stated, result, REDUCED, detail)
-        for value in filter(None, (fits, self._own_value(result))):
-            tenge = result.fine.limits.map(partial(times, value.tenge))
-            for days in (period, value.held):
+        if self._is_close(limits, result.tenge, self._rates(code, year_of(period.first))):
+            return Judged(stated, result, OTHER_DATE, implies)
+        if fits:
+            tenge = result.fine.limits.map(partial(times, fits.tenge))
+            for days in (period, fits.held):
                 if self._is_close(limits, tenge, self._rates(code, days)):
-                    return _of_other_value(stated, result, value)
+                    return _of_other_value(stated, result, fits)
         detail = say(
             "the right sum is {sum} {code}; this one implies {implied} ₸, not {rate}", **facts
         )
         return Judged(stated, result, WRONG, detail)
-
-    def _own_value(self, result: Conversion) -> _Value | None:
-        """The value of the conversion, with all the days on which it holds."""
-        value = result.mci.value
-        return next((each for each in self._values if value and each.tenge == value.tenge), None)
 
     def _rates(self, code: str, period: Period) -> tuple[Decimal, Decimal]:
         """The lowest and the highest official rate of a period; of a day, the one in force."""

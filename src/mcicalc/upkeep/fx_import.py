@@ -12,7 +12,7 @@ from mcicalc.cli.inputs import STDIN, chunks, opened
 from mcicalc.cli.terminal import tell
 from mcicalc.errors import BadInput, BadTable, say
 from mcicalc.formats.speech import text
-from mcicalc.stores.files import LARGEST, too_large
+from mcicalc.stores.files import LARGEST, read, too_large
 from mcicalc.stores.rates_csv import checked
 from mcicalc.stores.tables import rates_path
 from mcicalc.upkeep.writing import force_option, keep_rates
@@ -64,6 +64,8 @@ def _ahead(today: date) -> date:
 
 
 def _text(file: str) -> str:
+    if file != STDIN:
+        return read(file)
     whole = ""
     with opened(file) as stream:
         for piece in chunks(stream, file):

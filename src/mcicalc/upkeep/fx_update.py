@@ -15,7 +15,10 @@ from mcicalc.stores.tables import stored
 from mcicalc.upkeep.writing import force_option
 
 _URL = "https://nationalbank.kz/rss/get_rates.cfm"
-_SOUND_URL = r"https://[^/].*|http://(127\.0\.0\.1|localhost|\[::1\])(:[0-9]+)?(/.*)?"
+_SOUND_URL = (
+    r"(https://([A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*|\[[0-9A-Fa-f:.]+\])"
+    r"|http://(127\.0\.0\.1|localhost|\[::1\]))(:[0-9]{1,5})?(/[^\s?#]*)?"
+)
 _AHEAD = timedelta(7)  # the bank sets the rate of the next working day, which holidays put off
 
 
@@ -36,6 +39,8 @@ def _sound_url(url: str) -> str:
     mcicalc fx update                       what is missing since the newest rate
     mcicalc fx update --currency EUR        at first the last 30 days
     mcicalc fx update --since 2025-01-01    the bank keeps about five years
+
+    The proxy that HTTPS_PROXY, ALL_PROXY and NO_PROXY name is used.
 
     Only days without a rate are asked: weekdays, and weekends that were working days. Each is
     stored as soon as it is accepted, so an interrupted update loses none, and two at once do not
@@ -62,6 +67,15 @@ def _sound_url(url: str) -> str:
     help=f"A mirror. Default: {_URL}",
 )
 @click.option(
+    "--ca-file",
+    type=click.Path(dir_okay=False),
+    envvar="SSL_CERT_FILE",
+    show_envvar=True,
+    metavar="FILE",
+    help="The certificates to trust in place of the system's, in PEM form: those of an office that "
+    "looks into what passes through.",
+)
+@click.option(
     "--dry-run", is_flag=True, help="Ask nothing; write the addresses that would be asked."
 )
 @force_option
@@ -70,6 +84,7 @@ def update(
     until: date | None,
     currencies: tuple[str, ...],
     url: str,
+    ca_file: str | None,
     dry_run: bool,
     force: bool,
 ) -> int:
@@ -86,7 +101,7 @@ def update(
     codes = currencies or stored(folder)
     wanted = refresh.missing(codes, folder, since, last)
     facts = {"codes": ", ".join(codes), "last": last}
-    bank = nationalbank.NationalBank(url)
+    bank = nationalbank.NationalBank(url, ca_file)
     if dry_run:
         emit(f"{bank.address(day)}\n" for day in wanted)
         tell(say("{codes} until {last}: days to ask: {count}", **facts, count=len(wanted)))

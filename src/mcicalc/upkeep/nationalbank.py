@@ -5,10 +5,14 @@ the board of the day that was asked for is no answer at all.
 """
 
 import re
+import ssl
 import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from decimal import Decimal
+from typing import Any
+from urllib.parse import unquote, urlsplit
+from urllib.request import getproxies, proxy_bypass
 from xml.etree.ElementTree import Element, ParseError
 
 import urllib3
@@ -16,7 +20,7 @@ from defusedxml.ElementTree import fromstring
 from urllib3 import exceptions
 
 import mcicalc
-from mcicalc.errors import Message, UpdateFailed, say
+from mcicalc.errors import BadInput, Message, UpdateFailed, say, why
 from mcicalc.rules.money import rounded, times
 
 PAUSE = 0.25
@@ -27,7 +31,12 @@ _REASONS = {
     exceptions.NewConnectionError: say("it cannot be reached"),
     TimeoutError: _LATE,
     exceptions.TimeoutError: _LATE,
-    exceptions.SSLError: say("its certificate is not to be trusted"),
+    exceptions.SSLError: say(
+        "its certificate is not to be trusted; that of an office's own authority is named with "
+        "--ca-file FILE or SSL_CERT_FILE"
+    ),
+    exceptions.ProxyError: say("the proxy cannot be reached, or does not let it through"),
+    exceptions.LocationValueError: say("there can be no such address"),
     Exception: say("the reply broke off"),
 }
 
@@ -46,13 +55,47 @@ class _Paused(urllib3.Retry):
         return PAUSE
 
 
+def _certificates(file: str | None) -> ssl.SSLContext:
+    """Whom to trust: the authorities of the file, or by default the system's."""
+    try:
+        return ssl.create_default_context(cafile=file)
+    except OSError as fault:
+        raise BadInput(
+            "the certificates of {file} cannot be read: {reason}", file=file, reason=why(fault)
+        ) from None
+
+
+def _pool(url: str, **settings: Any) -> urllib3.PoolManager:
+    """Connections to the address, through the proxy that the environment names for it, if any."""
+    asked = urlsplit(url)
+    proxies = {} if proxy_bypass(asked.netloc) else getproxies()
+    proxy = proxies.get(asked.scheme, proxies.get("all"))
+    if not proxy:
+        return urllib3.PoolManager(**settings)
+    try:
+        given = urllib3.util.parse_url(proxy if "://" in proxy else f"http://{proxy}")
+        headers = given.auth and urllib3.make_headers(proxy_basic_auth=unquote(given.auth))
+        return urllib3.ProxyManager(
+            given.url,
+            proxy_headers=headers or None,
+            proxy_ssl_context=settings["ssl_context"],
+            **settings,
+        )
+    except exceptions.HTTPError:
+        raise BadInput(
+            "the proxy that HTTPS_PROXY or ALL_PROXY names is no http or https address"
+        ) from None
+
+
 class NationalBank:
     """The service at an address; a reply that is not whole after `deadline` seconds is given up."""
 
-    def __init__(self, url: str, deadline: float = 25) -> None:
+    def __init__(self, url: str, ca_file: str | None = None, deadline: float = 25) -> None:
         self._url, self._deadline = url, deadline
-        self._pool = urllib3.PoolManager(
+        self._pool = _pool(
+            url,
             cert_reqs="CERT_REQUIRED",
+            ssl_context=_certificates(ca_file),
             timeout=urllib3.Timeout(connect=5, read=10),
             retries=_Paused(
                 2,
