@@ -1,12 +1,14 @@
 """A text that is one amount and nothing else, and what keeps other texts from being one."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from mcicalc.errors import BadAmount, Message, resembled, say
 from mcicalc.reading import MCI
 from mcicalc.reading.amounts import Phrase, phrase, quantity
 from mcicalc.reading.marks import settled
 from mcicalc.reading.tokens import END, TOO_LONG, Token, tokenize
+from mcicalc.reading.words import entries
 from mcicalc.rules.money import Amount, Fine, Money
 
 _UNITS = (
@@ -49,8 +51,15 @@ def parse_words(text: str, marks: str, unit: str) -> Amount:
     return Fine(amount.limits) if unit == MCI else Money(amount.limits, unit)
 
 
+@cache
+def _codes() -> dict[str, str]:
+    """The names and codes of currencies that a text does not know, with their codes."""
+    return {entry.form: entry.value for entry in entries("codes")}
+
+
 def _of_any_currency(token: Token) -> Token:
-    return token._replace(kind="currency") if token.kind == "code" else token
+    code = _codes().get(token.text)
+    return token._replace(kind="currency", value=code) if code else token
 
 
 def _fault(source: str, tokens: Sequence[Token], amount: Phrase | None) -> BadAmount:
