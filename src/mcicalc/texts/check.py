@@ -184,11 +184,9 @@ def _placed(checker: Checker, texts: Iterable[Paragraph], name: str) -> Iterator
 def _found(checker: Checker, mention: Mention, sanction: Sanction, paragraph: str) -> Checked:
     """The finding for an amount and its row, but for its place in the whole input."""
     finding = checker.check(mention, paragraph[mention.start : mention.end])
-    conversion = finding.conversion
-    if sanction.has_other and conversion.period.last >= CODES_OF_2014:
-        conversion = conversion._replace(remarks=(*conversion.remarks, NOT_HALVED))
-        finding = finding._replace(conversion=conversion)
-    return finding, check_row(finding, paragraph) | {"payer": sanction.payer}
+    of_2014 = finding.conversion.period.last >= CODES_OF_2014
+    notes = (NOT_HALVED,) if sanction.has_other and of_2014 else ()
+    return finding, check_row(finding, paragraph, notes) | {"payer": sanction.payer}
 
 
 def _compiler_line(checked: Checked) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from mcicalc.errors import Message
 from mcicalc.formats.columns import (
     LONG,
     WORDS,
@@ -46,8 +47,9 @@ def shown_in_check(currencies: Sequence[str], *, of_files: bool) -> tuple[Column
     return columns if of_files else columns[1:]
 
 
-def check_row(finding: Finding, paragraph: str) -> Row:
-    """One finding as a row, but for its place in the whole input."""
+def check_row(finding: Finding, paragraph: str, notes: Sequence[Message] = ()) -> Row:
+    """One finding as a row, but for its place in the whole input; notes: what else is known."""
+    conversion = finding.conversion
     mention, worst = finding.mention, finding.worst
     stated: list[Row] = [
         {
@@ -61,7 +63,8 @@ def check_row(finding: Finding, paragraph: str) -> Row:
         for each in finding.judged
     ]
     sums = {str(each["currency"]): each["amount"] for each in reversed(stated)}
-    return convert_row(finding.conversion) | {
+    remarks = (*conversion.remarks, *notes)
+    return convert_row(conversion._replace(remarks=remarks)) | {
         "text": paragraph[mention.start : mention.end],
         "verdict": finding.verdict,
         "detail": worst.detail if worst else None,
