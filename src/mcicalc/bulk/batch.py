@@ -78,17 +78,20 @@ class Asked(NamedTuple):
 
 
 @click.command(
-    help="""Add to a table what the amounts of a column are worth. The table is CSV, TSV or JSONL.
+    help="""Add to a table what the amounts of a column are worth. The table is CSV, TSV, JSON,
+    JSONL or a workbook (.xlsx), and may be packed by gzip.
 
     \b
     mcicalc batch fines.csv --amount mci --date opened -o out.csv
+    mcicalc batch fines.xlsx --amount "Штраф, МРП" --date Дата -o out.xlsx
     mcicalc batch fines.csv --amount mci --on 2024-02-21 --field tenge > out.csv
-    zcat fines.jsonl.gz | mcicalc batch --from jsonl --amount fine > out.jsonl
+    mcicalc batch fines.jsonl.gz --amount fine > out.jsonl
 
-    Each row keeps its cells and their order; CSV is written with the quotes that it needs and plain
-    line ends. A row without a date is rejected, unless --on gives the day of such rows. A rejected
-    row is named on standard error and keeps its place, the new columns empty but for the note; the
-    exit status is then 1. A row with too few or too many cells is left out.
+    Rows keep their cells and order, the table its line ends, byte-order mark and lines above the
+    header; texts are written in UTF-8. A row without a date is rejected, unless --on gives the day
+    of such rows. A rejected row is named on standard error and keeps its place, the new columns
+    empty but for the note; the exit status is then 1. Cells that lack at a row's end are blank. A
+    row with too many, or none for the amount, is left out.
     """,
 )
 @click.argument("file", default=STDIN, metavar="[FILE|-]", type=click.Path())
@@ -96,7 +99,7 @@ class Asked(NamedTuple):
     "--amount",
     required=True,
     metavar="COLUMN",
-    help="The column of the amounts; a bare number counts MCI.",
+    help="The column of the amounts, by its name or number; a bare number counts MCI.",
 )
 @click.option(
     "--date", metavar="COLUMN", help="The column of the days. Without it, all are of the day --on."
@@ -105,7 +108,7 @@ class Asked(NamedTuple):
     "--from",
     "source",
     type=options.NameType(_LAYOUTS, "format"),
-    help="What the table is. Default: by the end of its name, else csv.",
+    help="What the table is. Default: what its name and its first bytes say, else csv.",
 )
 @click.option(
     "--to",

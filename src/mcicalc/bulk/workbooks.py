@@ -52,8 +52,9 @@ class Book(Table):
                 size = sum(part.file_size for part in packed.infolist())
             if size > _MOST:
                 raise BadInput("{file} holds more than {count} MB", file=file, count=_MOST // 10**6)
-            rows = islice(self._rows(), skipped, None)
-            self._header, names = next(rows, (0, ()))
+            rows = self._rows()
+            below = (row for row in rows if row[0] > skipped)
+            self._header, names = next(below, (0, ()))
         if not names:
             raise BadInput("the table is empty: its first line must name the columns")
         self.names = list(map(_text, names))
@@ -79,7 +80,7 @@ class Book(Table):
         return workbook, sheets[self._sheet or next(iter(sheets))]
 
     def _rows(self) -> Iterator[Record]:
-        """The rows up to their last cell: values, or formulas that have none stored."""
+        """The rows that are not blank: values, or formulas that have none stored."""
         _, values = self._opened(read_only=True, data_only=True)
         _, formulas = self._opened(read_only=True)
         with self._sound():
@@ -87,9 +88,9 @@ class Book(Table):
                 sheet.reset_dimensions()
             pairs = zip_longest(values.values, formulas.values, fillvalue=())
             for number, pair in enumerate(pairs, 1):
-                cells = [
-                    formula if value is None else value for value, formula in zip_longest(*pair)
-                ]
+                if number > _ROWS:  # blank ones up to a number that no sheet has
+                    raise ValueError(number)
+                cells = [made if value is None else value for value, made in zip_longest(*pair)]
                 while cells and cells[-1] is None:
                     cells.pop()
                 self._width = max(self._width, len(cells))
@@ -97,9 +98,8 @@ class Book(Table):
                     raise BadInput(
                         "{file} has more than {count} columns", file=self._shown, count=_COLUMNS
                     )
-                if number > _ROWS:  # blank ones up to a number that no sheet has
-                    raise ValueError(number)
-                yield number, cells
+                if cells:
+                    yield number, cells
 
     def _parts(self, block: list[Record], task: Task) -> Iterator[tuple[int, Parts | BadInput]]:
         width = len(self.names)
@@ -110,8 +110,7 @@ class Book(Table):
                 own = f"{line}\t"
             else:
                 own = task.own(list(map(_text, cells[:width])))
-            if any(cell is not None for cell in row):
-                yield line, (own, *wanted)
+            yield line, (own, *wanted)
 
     def written(
         self, task: Task, added: Sequence[str], pieces: Iterable[str]
