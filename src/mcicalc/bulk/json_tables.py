@@ -3,19 +3,16 @@
 import json
 import re
 from collections.abc import Collection, Iterator, Sequence
-from decimal import Decimal
 from itertools import chain
 
-from mcicalc.bulk.tables import ARRAY, LINES, Parts, Table, Task
+from mcicalc.bulk.tables import ARRAY, LINES, Parts, Table, Task, in_figures
 from mcicalc.cli.inputs import blocks
 from mcicalc.errors import BadInput
-from mcicalc.reading import COMMA
 
 _LONGEST = 1 << 20  # characters of an element of an array
 _BETWEEN = re.compile(r"\s*[\[,]\s*")  # what stands before an element; a second "[" opens a list
 _END = re.compile(r"\s*(?:\[\s*)?\]\s*")
 _LINE_ENDS = re.compile(r"\s*[\r\n]\s*")  # none stands within a string
-_EXPONENT = re.compile(r"[eE][+-]?[0-9]{1,2}$")  # with a longer one it is no amount
 _decoded = json.JSONDecoder().raw_decode
 
 Records = Sequence[tuple[int, str]]  # objects, each with the line that it starts on
@@ -50,7 +47,7 @@ class JsonTable(Table):
             values = self._object(text)
             wanted = [_text(values.get(self.names[place])) for place in task.places]
             if isinstance(wanted[0], _Number):
-                wanted[0] = wanted[0].as_cell(task.decimal)
+                wanted[0] = in_figures(wanted[0], task.decimal)
             # As objects, rows keep their own text.
             own = task.begun(text) if task.of_objects else task.own(self._cells(values))
         except BadInput as fault:
@@ -81,12 +78,7 @@ class JsonTable(Table):
 
 
 class _Number(str):
-    """A number of JSON as it is written: its point is decimal, and it may have an exponent."""
-
-    def as_cell(self, decimal: str | None) -> str:
-        """The number in plain figures, with the decimal mark of the cells."""
-        plain = f"{Decimal(self):f}" if _EXPONENT.search(self) else self
-        return plain.replace(".", ",") if decimal == COMMA else plain
+    """A number as it is written."""
 
 
 def _text(value: object) -> str:

@@ -3,7 +3,9 @@
 What forms of tables share: their columns, and rows that are named where they are none.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from mcicalc.bulk.converter import Rows
@@ -15,7 +17,9 @@ from mcicalc.formats.for_programs import JSON, JSONL, Lines, csv_line, json_obje
 from mcicalc.reading import COMMA
 
 # How a table is laid out: these, or by the delimiter of CSV.
-LINES, ARRAY = "jsonl", "json"
+LINES, ARRAY, WORKBOOK = "jsonl", "json", "xlsx"
+
+_EXPONENT = re.compile(r"[eE][+-]?[0-9]{1,2}$")  # with a longer one it is no amount
 
 Reject = Callable[[int, McicalcError], None]
 # Of a row: its own cells as they are written, its amount, and its day if days are read.
@@ -63,6 +67,8 @@ class Task(NamedTuple):
         """The format of what is added."""
         if self.of_objects:
             return (JSON if self.layout == ARRAY else JSONL)._replace(row=self.added)
+        if self.layout == WORKBOOK:
+            return JSONL
         form = Lines(self.added, lambda names: self.own(names) + self.end)
         return form.in_commas() if self.decimal == COMMA else form
 
@@ -108,6 +114,14 @@ class Table:
                     good.append((line, parts))
             yield from _together(good)
 
+    def written(
+        self, task: Task, added: Sequence[str], pieces: Iterable[str]
+    ) -> Iterator[str | bytes]:
+        """All that is written, out of the texts of rows. added: the names of the new columns."""
+        if task.layout == self.layout:
+            yield self.before
+        yield from task.form.whole([*self.names, *added], pieces)
+
     def _whole(self, block: Any, task: Task) -> Rows | None:  # noqa: ARG002 - of CSV only
         """A block cut into cells at once; None unless each of its lines is a row."""
         return None
@@ -115,6 +129,12 @@ class Table:
     def _parts(self, block: Any, task: Task) -> Iterator[tuple[int, Parts | BadInput]]:
         """The line that each row starts on, and what it is made of, or what is wrong with it."""
         raise NotImplementedError
+
+
+def in_figures(number: str, decimal: str | None) -> str:
+    """A number of a program in plain figures, its point the decimal mark of the cells."""
+    plain = f"{Decimal(number):f}" if _EXPONENT.search(number) else number
+    return plain.replace(".", ",") if decimal == COMMA else plain
 
 
 def places_of(name: str, names: Sequence[str]) -> list[int]:
