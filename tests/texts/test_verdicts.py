@@ -79,6 +79,9 @@ UNSURE = [
     ("other-date", "10 МРП заплатил тогда сосед, всего 36 920 тенге", "2025-03-02"),
     ("unstated", "10 МРП заплатил тогда сосед, всего 36 900 тенге", "2025-03-02"),
     ("wrong", "a fine of 10 MCI for littering (500 tenge)", "2025-03-02"),
+    ("exact", "10 MCI (monthly calculation indices, 39,320 tenge)", "2025-03-02"),
+    ("unstated", "10 MCI (monthly calculation index, 3,932 tenge)", "2025-03-02"),
+    ("unstated", "12 штрафов по 10 МРП на сумму 471 840 тенге", "2025-03-02"),
     ("wrong", "штраф 10 МРП для граждан. В 2025 году это 33 000 тенге", "2025-03-02"),
 ]
 OTHER_VALUES = [

@@ -54,7 +54,9 @@ def is_sure(between: Sequence[Token]) -> bool:
         begin -= 1
     words, lead = between[:begin], between[begin:]
     refers = says(lead, "refers") or (says(lead, "subject") and says(lead, "equal"))
-    if says(lead, "total"):  # 12 штрафов по 5 МРП на сумму 235 920 тенге
+    # 12 штрафов по 5 МРП на сумму 235 920 тенге, 20 MCI (monthly calculation index, 3,932 tenge)
+    named = any(token.kind in ("unit", "calculated") for token in between)
+    if says(lead, "total") or (named and not refers):
         return False
     if not words or refers:
         return True
