@@ -6,6 +6,7 @@ after it that a bracket or a joining word ties to it. What the words between say
 
 import re
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from mcicalc.reading.amounts import MCI
@@ -159,7 +160,7 @@ def _ties(
     """Whether money is surely the worth of the amount before it; None if it is not at all."""
     of, money = items[amount], items[place]
     chained = bool(known) and known[-1].money is items[place - 1]
-    behind = known[-1].money if chained else of
+    behind = max(of, known[-1].money, key=attrgetter("next")) if chained else of
     if money.first < of.next:
         return True
     if money.sentence > of.sentence + 1 or money.first - behind.next > _FAR:
