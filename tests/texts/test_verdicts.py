@@ -82,6 +82,9 @@ UNSURE = [
     ("exact", "10 MCI (monthly calculation indices, 39,320 tenge)", "2025-03-02"),
     ("unstated", "10 MCI (monthly calculation index, 3,932 tenge)", "2025-03-02"),
     ("unstated", "12 штрафов по 10 МРП на сумму 471 840 тенге", "2025-03-02"),
+    ("unstated", "10 МРП (3 932 тенге)", "2024-03-02"),
+    ("exact", "10 MCI at 3,932 tenge per MCI, i.e. 39,320 tenge", "2025-03-02"),
+    ("exact", "10 МРП (3 932 тенге × 10 = 39 320 тенге)", "2025-03-02"),
     ("wrong", "штраф 10 МРП для граждан. В 2025 году это 33 000 тенге", "2025-03-02"),
 ]
 OTHER_VALUES = [

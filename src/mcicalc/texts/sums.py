@@ -19,7 +19,7 @@ from mcicalc.texts.years import without_years, year_before, year_beside
 
 _ENTRY = re.compile(r"^[ \t]*[-–—*][ \t]", re.MULTILINE)  # of a list with a dash before each line
 _ROUGH = frozenset(("approximate", "scale", "cardinal", "half"))
-_FAR, _NEAR = 40, 3
+_FAR, _CLOSE, _NEAR = 40, 6, 3
 
 
 class Stated(NamedTuple):
@@ -112,6 +112,8 @@ def _is_one(tokens: Sequence[Token], item: Item, following: Item) -> bool:
         return True
     light = all_light(without_years(tokens, item.next, following.first))
     begins = not item.first or "defining" in before.roles
+    if begins and tokens[item.first].kind == "cardinal":  # one MCI this year - 3 932 tenge
+        return following.first - item.next <= _CLOSE
     return light and (begins or "equal" in tokens[following.next].roles)
 
 
