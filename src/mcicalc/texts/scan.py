@@ -21,7 +21,7 @@ from mcicalc.texts.sums import Mention, mentioned
 # that multiplies nothing: not between two words, with blanks on both sides or on none.
 _MARKUP = re.compile(
     r"</?[a-z][^<>\n]{0,200}>|[_`]+|\*{2,}|(?<=[^\W\d_])\[[0-9]{1,3}\]|^[ \t]*>+(?![0-9=])"
-    r"|(?<=[\w)])\*(?![\w(])|(?<![\w)])\*(?!\s+[\w(])|(?<![\w)]\s)(?<![\w)])\*(?!\s[\d ,.]+=)",
+    r"|(?<=[\w)])\*(?![\w(])|(?<![\w)])\*(?!\s+[\w(])|(?<![\w)] )(?<![\w)])\*(?!\s[\d ,.]+=)",
     re.MULTILINE,
 )
 

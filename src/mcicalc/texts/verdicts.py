@@ -94,8 +94,17 @@ class Checker:
         fits = next((each.fits for each in judged if each.fits), None)
         if fits:
             judged = [self._beside(each, fits) for each in judged]
-        kept = (each for each in judged if each.stated.sure or each.verdict not in _UNSURE)
-        return Finding(mention, asked[-1], tuple(kept))
+        return Finding(mention, asked[-1], tuple(filter(self._is_said, judged)))
+
+    def _is_said(self, judged: Judged) -> bool:
+        """Whether a verdict is given on a sum: not against what may be meant of another amount.
+
+        Nor against the value of one MCI, which texts give beside amounts.
+        """
+        of_one = any(judged.stated.limits.either == value.tenge for value in self._values)
+        if not judged.stated.sure:
+            return judged.verdict not in _UNSURE
+        return judged.verdict != WRONG or not of_one
 
     def _judge(self, stated: Stated, before: int | None, asked: tuple[Conversion, ...]) -> Judged:
         """The verdict by the year beside the sum, else by the day or a year before the amount."""
