@@ -209,9 +209,17 @@ def test_paragraphs_rows_and_notes_are_counted_as_a_person_counts_them() -> None
         ("4 МРП", "table 3, row 1"),
         ("5 МРП", "table 2, row 1"),
         ("6 МРП", "paragraph 3"),
-        ("7 МРП", "footnote 2"),
         ("8 МРП", "endnote 2"),
+        ("7 МРП", "footnote 2"),
     ]
+
+
+def test_the_document_of_another_program_may_have_another_name() -> None:
+    """Word on the web numbers it."""
+    data = BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        archive.writestr("word/document2.xml", f'<w:x xmlns:w="{W}">{p("5 МРП")}</w:x>')
+    assert found("-", stdin=data.getvalue()) == [("5 МРП", "paragraph 1")]
 
 
 ENTITIES = (
@@ -220,11 +228,11 @@ ENTITIES = (
 HOSTILE_WORD = {
     "a bomb": (lambda: docx(p("0 " * 60_000_000)), "holds more than 100 MB"),
     "a small bomb": (lambda: docx(p("5 МРП " * 500_000)), "holds more than"),
-    "entities": (lambda: _raw("word/document.xml", ENTITIES), "is damaged"),
-    "another archive": (lambda: _raw("word/styles.xml", "x"), "is damaged: "),
+    "entities": (lambda: _raw("word/document.xml", ENTITIES), "is damaged: it defines entities"),
+    "another archive": (lambda: _raw("word/styles.xml", "x"), "is damaged: it has no text"),
     "half of it": (lambda: (HERE / "rules.docx").read_bytes()[:4000], "is damaged: File is not a zip file"),
     "half of its XML": (lambda: _raw("word/document.xml", "<w:x xmlns:w='w'><w:p>"), "is damaged: no element found"),
-    "a cell without a row": (lambda: docx("<w:tc/>"), "is damaged"),
+    "a cell without a row": (lambda: docx("<w:tc/>"), "is damaged: a row or a cell stands outside of a table"),
 }  # fmt: skip
 
 
@@ -446,6 +454,8 @@ WEB = {
     "a page laid out in cells": ("<html><table><tr><td><p>штраф 5</p><p>МРП</p></td></tr></table>", []),
     "preformatted": ("<html><pre>5 МРП\n\n6\nМРП</pre>", ["5 МРП", "6 МРП"]),
     "a raised note": ("<html>штраф 10<sup>1</sup> МРП", ["10¹ МРП"]),
+    "a raised link to a note": ("<html>штраф 10<sup><a href='#n'>[1]</a></sup><sup><a>2</a></sup> МРП", ["10[¹]² МРП"]),
+    "a hidden paragraph without an end": ("<html><p hidden>5 МРП<p>6 МРП", ["6 МРП"]),
     "a tag without an end": ("<html>5 МРП <a href='x", ["5 МРП"]),
     "capital letters": ("<!DOCTYPE HTML><SCRIPT>5 МРП</SCRIPT><P>6 МРП</P>", ["6 МРП"]),
 }  # fmt: skip
@@ -477,6 +487,9 @@ def test_a_web_page_names_its_encoding(encoding: str) -> None:
     """In its head or by a byte-order mark; --encoding counts before the head."""
     page = f"<!doctype html><html><meta charset='{encoding}'><p>10 МРП</p>".encode(encoding)
     assert found("-", stdin=page) == [("10 МРП", "1")]
+    for name in ("utf-16", "base64", "undefined", "nonsense"):  # which cannot be, or are none
+        odd = f"<!doctype html><meta charset='{name}'><p>10 МРП</p>".encode()
+        assert found("-", stdin=odd) == [("10 МРП", "1")]
     wrong = "<!doctype html><meta charset=utf-8><p>10 МРП</p>".encode("cp1251")
     assert found("-", "--encoding", "cp1251", stdin=wrong) == [("10 МРП", "1")]
 
