@@ -109,6 +109,8 @@ class _Reader:
                 self._hidden = values.get("val") not in ("0", "false", "off")
             case "vertAlign" if self._is_of_run():
                 self._raised = values.get("val") == "superscript"
+            case "position" if self._is_of_run():
+                self._raised = self._raised or values.get("val", "")[:1] not in "-0"
             case "footnote" | "endnote":
                 self._note = name
                 self._counted[name] += (
