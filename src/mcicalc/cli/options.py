@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from codecs import lookup
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -20,12 +19,12 @@ from mcicalc.formats.speech import text
 from mcicalc.reading import COMMA, MCI, POINT
 from mcicalc.rules.mci import FINE, SCOPES
 from mcicalc.rules.periods import Period, day_in_kazakhstan, day_of
+from mcicalc.stores.sniff import text_codec
 from mcicalc.stores.tables import USD, stored
 
 _MISTAKEN = {"kz": "kk"}  # the country for its language
 Decorator = Callable[[Any], Any]
 Columns = Callable[[click.Context], Sequence[str]]
-_NO_FILES = ("idna", "punycode", "undefined")  # codecs of names, and one that always fails
 
 
 # --- what a value of an option may be ---
@@ -85,11 +84,7 @@ def currency(value: str) -> str:
 
 def encoding(value: str) -> str:
     """The name of an encoding of texts."""
-    try:
-        known = "".encode(value) is not None and lookup(value).name not in _NO_FILES
-    except (LookupError, ValueError):
-        known = False
-    if not known:
+    if not text_codec(value):
         raise refused(
             say("'{value}' is not an encoding of texts, such as cp1251 or utf-16", value=value)
         )
