@@ -45,6 +45,7 @@ _KINDS = {
     _RTF: (say("a document in RTF"), _SAVE_AS),
     _PICTURE: (say("a picture"), say("its words must be recognised and saved as text first")),
 }
+_DOCUMENTS = (PDF, DOCX, _ODF, _OLE, _RTF)
 _LETTERS = {"cp1251": "а-яё", "kz1048": "а-яёәғқңөұүһі"}
 _SHORTEST = 3
 
@@ -120,3 +121,10 @@ def _cyrillic(data: bytes) -> str:
         if longest >= _SHORTEST and sum(map(len, sound)) * 4 > beyond * 3:
             return codec
     return ""
+
+
+def has_words(head: bytes) -> bool:
+    """Whether a file that begins so is a text or a document, be it one that is not read here."""
+    if kind := kind_of(head):
+        return kind in _DOCUMENTS
+    return b"\0" not in head or head.startswith(tuple(_MARKS)) or bool(_unmarked(head))
