@@ -39,7 +39,11 @@ EXIT_STATUSES = [
     (0, ["--text", "the MCI rose to 3,932 tenge", "--on", "2024-03-01"]),
     (2, ["--text", "200 MCI", "no-such-file"]),
     (2, ["no-such-file"]),
-    (2, ["."]),
+    (2, ["--text", "200 MCI", "--only", "good"]),
+    (2, ["--text", "200 MCI", "--only", "wrong", "--only", "exact"]),
+    (1, ["--text", "200 МРП (718 400 тенге)", "--on", "2024-03-01", "--only", "exact"]),
+    (1, ["--text", "200 МРП (718 400 тенге)", "--on", "2024-03-01", "--quiet"]),
+    (2, ["--quiet", "no-such-file"]),
     (2, ["--text", "200 MCI", "--tolerance", "much"]),
     (3, ["--text", "200 MCI", "--on", "1980-01-01"]),
 ]
@@ -65,7 +69,7 @@ def test_a_row_has_its_place_its_worth_and_its_verdict() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("form", ["table", "plain", "csv", "json", "jsonl", "markdown"])
+@pytest.mark.parametrize("form", ["screen", "table", "plain", "csv", "json", "jsonl", "markdown"])
 def test_every_format_shows_amount_worth_and_verdict(form: str) -> None:
     done = run_here("check", "-f", form, *DAY, "--text", "штраф 200 МРП (718 400 тенге)")
     shown = done.out
@@ -74,13 +78,13 @@ def test_every_format_shows_amount_worth_and_verdict(form: str) -> None:
     assert any(sum_ in shown for sum_ in ("738400", "738,400"))
 
 
-@pytest.mark.parametrize("form", ["csv", "json", "jsonl", "plain", "table", "markdown"])
+@pytest.mark.parametrize("form", ["csv", "json", "jsonl", "plain", "screen", "table", "markdown"])
 def test_a_text_without_amounts_is_no_fault(form: str) -> None:
     """No amount is no fault; a person is told so, a program gets its empty list."""
     done = run_here("check", "-f", form, *DAY, stdin=b"")
     assert (done.status, done.err) == (
         0,
-        "no amounts found\n" if form in ("table", "markdown") else "",
+        "no amounts found\n" if form in ("screen", "table", "markdown") else "",
     )
     if form == "json":
         assert json.loads(done.out) == []
@@ -136,9 +140,8 @@ def test_broken_bytes_are_named_with_file_and_offset(
         assert f"{name}: the byte at offset {offset} is not UTF-8" in done.err
 
 
-@pytest.mark.parametrize("command", ["check", "annotate"])
-def test_a_folder_is_no_file(command: str, tmp_path: Path) -> None:
-    done = run_here(command, str(tmp_path), *DAY)
+def test_a_folder_is_no_file_to_annotate(tmp_path: Path) -> None:
+    done = run_here("annotate", str(tmp_path), *DAY)
     assert done.status == 2
     assert str(tmp_path) in done.err
 
@@ -153,7 +156,7 @@ def test_words_of_the_text_are_not_markup() -> None:
     assert "([/x MCI)" in done.out
 
 
-@pytest.mark.parametrize("form", ["plain", "table"])
+@pytest.mark.parametrize("form", ["plain", "table", "screen"])
 def test_control_characters_are_shown_and_not_obeyed(form: str) -> None:
     done = run_here(
         "check", "-f", form, *DAY, "--text", "200\x1b[31m\x07 MCI, 200 (\x1b[2J5 tenge) MCI"

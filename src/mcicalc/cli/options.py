@@ -125,6 +125,25 @@ class NameType(click.Choice[str]):
         return unknown(self.what, value, self.choices)
 
 
+class NamesType(NameType):
+    """Some of a few names, with commas between them."""
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002
+        return "NAME,..."
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        return tuple(super(NamesType, self).convert(name, param, ctx) for name in value.split(","))
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[Any]:
+        done, comma, begun = incomplete.rpartition(",")
+        items = super().shell_complete(ctx, param, begun)
+        for item in items:
+            item.value = done + comma + item.value
+        return items
+
+
 def unknown(what: str, word: str, names: Iterable[str]) -> str:
     """The sentence for a name that does not exist: what it resembles, or all that there are."""
     lower = {name.lower(): name for name in names}
@@ -297,7 +316,12 @@ def field_option(words: str, columns: Columns) -> Decorator:
     )
 
 
-def format_options(columns: Columns, *more: str) -> Decorator:
+def format_options(
+    columns: Columns,
+    *more: str,
+    default: str = TABLE,
+    words: str = "How to write the result. Default: table.",
+) -> Decorator:
     """--format, --field and --color.
 
     columns: the fields that a shell completes; more: formats of this command only.
@@ -308,10 +332,10 @@ def format_options(columns: Columns, *more: str) -> Decorator:
             "--format",
             "form",
             type=NameType((*FORMATS, *more), "format"),
-            default=TABLE,
+            default=default,
             envvar="MCICALC_FORMAT",
             show_envvar=True,
-            help="How to write the result. Default: table.",
+            help=words,
         ),
         field_option("Only this column; more with commas between, in their order.", columns),
         click.option(

@@ -52,6 +52,7 @@ _PAGE = rb"(?is)\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*){,9}<(?:!doctype\s+html|html
 _PIECE_OF_PAGE = rb"(?is)\s*<(?:p|div|table|ul|ol|h[1-6]|section|article|main|span)\b.*>\s*"
 _DECLARED = rb"(?is)<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*[\"']?([\w-]+)"
 _OF_NAMES = ("idna", "punycode")
+_DOCUMENTS = (PDF, DOCX, _ODF, _OLE, _RTF)
 _LETTERS = {"cp1251": "а-яё", "kz1048": "а-яёәғқңөұүһі"}
 _SHORTEST = 3
 
@@ -149,3 +150,10 @@ def _cyrillic(data: bytes) -> str:
         if longest >= _SHORTEST and sum(map(len, sound)) * 4 > beyond * 3:
             return codec
     return ""
+
+
+def has_words(head: bytes) -> bool:
+    """Whether a file that begins so is a text or a document, be it one that is not read here."""
+    if kind := kind_of(head):
+        return kind in _DOCUMENTS
+    return b"\0" not in head or head.startswith(tuple(_MARKS)) or bool(_unmarked(head))
