@@ -361,6 +361,16 @@ def test_an_amount_at_the_edge_of_every_page_is_no_running_head() -> None:
     ]
 
 
+def test_pages_without_text_are_named() -> None:
+    """What stands on a picture of a page is not found, and that is said."""
+    data = pdf_of([b"0 0 m", b"BT /F 12 Tf 50 700 Td (5 MCI) Tj ET", b"0 0 m"])
+    done = run_here(*CHECK, stdin=data)
+    assert "standard input: pages without text, perhaps pictures: 1, 3\n" in done.err
+    assert [row["page"] for row in json.loads(done.out)] == [2]
+    many = pdf_of([*[b"0 0 m"] * 12, b"BT /F 12 Tf 50 700 Td (5 MCI) Tj ET"])
+    assert ": 1, 2, 3, 4, 5, 6, 7, 8, 9, ...\n" in run_here(*CHECK, stdin=many).err
+
+
 def _encrypted(password: str, algorithm: str) -> bytes:
     writer, data = PdfWriter(PdfReader(BytesIO(pdf("50 700 10 MCI")))), BytesIO()
     writer.encrypt(password, "owner", algorithm=algorithm)

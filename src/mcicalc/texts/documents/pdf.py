@@ -14,6 +14,7 @@ from math import hypot
 from statistics import median
 from typing import IO, NamedTuple
 
+from mcicalc.cli.terminal import warn
 from mcicalc.errors import BadInput, McicalcError, say
 from mcicalc.reading.lexicon import fold, may_name_unit
 from mcicalc.texts.documents.common import RAISED, damaged, not_installed
@@ -31,6 +32,7 @@ _MOST_PAGES, _MOST_BYTES, _MOST_OPERATIONS = 10_000, 1 << 23, 300_000
 _MOVES = (b"Td", b"TD", b"Tm", b"T*")
 _NOTHING = ([FloatObject(number) for number in (1, 0, 0, 1, 0, 0)], b"cm")
 # Lines at the head and the foot of a page that may be running ones, and on what part of the pages.
+_MOST_NAMED = 9  # pages in a warning
 _EDGE, _FEWEST, _MANY = 3, 3, 0.4
 _SAME_LINE, _GAP, _STRETCH, _SAME_SIZE = 0.4, 1.5, 0.6, 1.1  # in letters' heights
 _SEVERAL = 5  # gaps in a line that tell what is usual in it
@@ -86,6 +88,9 @@ def pieces(file: IO[bytes], shown: object) -> Iterator[Piece]:
             file=shown,
             way_on=say("its words must be recognised and saved as text first"),
         )
+    if empty := [page for page, found in enumerate(pages, 1) if not found]:
+        listed = ", ".join(map(str, empty[:_MOST_NAMED])) + ", ..." * (len(empty) > _MOST_NAMED)
+        warn(say("{file}: pages without text, perhaps pictures: {pages}", file=shown, pages=listed))
     page_form = _form(lines)
     for line, below in zip_longest(lines, lines[1:]):
         words = say("p. {page}, line {line}", page=line.page, line=line.number)
