@@ -321,10 +321,11 @@ NOT_TAKEN = {
     "a day the American way": ("02/21/2024,452.94\n", "standard input:1: '02/21/2024,452.94' is not"),
     "a day that there is not": ("31.02.2024;452\n", "standard input:1: there is no such day as 2024-02-31"),
     "a day twice": ("21.02.2024;452\n2024-02-21;453\n", "standard input:2: the day 21 February 2024 stands there twice"),
+    "a first row that is no heading": ("soon,452.94\n", "standard input:1: 'soon,452.94' is not a day and a rate"),
     "a column too many": ("2024-02-21,452.94,1\n", "standard input:1: '2024-02-21,452.94,1' is not"),
     "nought": ("2024-02-21,0\n", "standard input:1: a rate must be greater than 0"),
-    "no end of a cell": ("x" * 200_000, "standard input: th"),
-    "too much": ("2024-02-21,452.94\n" * 300_000, "is larger than 4 MB"),
+    "no end of a cell": ("x" * 200_000, "standard input: this is not CSV"),
+    "too much": ("2024-02-21,452.94\n" * 300_000, "standard input is larger than 4 MB"),
 }  # fmt: skip
 
 

@@ -212,7 +212,8 @@ def _speaks_of(between: Sequence[Token], *, denied: bool, first: bool) -> bool:
     With a "not" before it, also of one far behind, if a mark or "namely" leads to that, and of a
     list: must not exceed: for citizens - 10 MCI, for firms - 20 MCI.
     """
-    if denied and any(token.kind == ":" for token in between):
+    listed = any(token.kind == ":" for token in between)
+    if denied and (listed or any("for" in token.roles for token in between[1:2])):
         return True
     leads = between[-1].kind == "-" or "refers" in between[-1].roles
     close = len(between) <= _AFTER and all(token.kind != "," for token in between)

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import click
 
 from mcicalc.cli import options
+from mcicalc.cli.run import between
 from mcicalc.cli.terminal import emit, misused, report, takes_escapes, tell
 from mcicalc.errors import UpdateFailed, say
 from mcicalc.formats.speech import text
@@ -96,8 +97,8 @@ def update(
     last = until or today
     if last > today + _AHEAD:
         raise misused("--until {last}: the bank cannot have rates of that day yet.", last=last)
-    if since and since > last:
-        raise misused("--since {first} comes after the last day, {last}.", first=since, last=last)
+    if since:
+        between(since, last)
     codes = currencies or stored(folder)
     wanted = refresh.missing(codes, folder, since, last)
     facts = {"codes": ", ".join(codes), "last": last}
