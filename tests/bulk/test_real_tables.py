@@ -37,6 +37,10 @@ READ = [  # table, options, the table made
                  "id;mci;day;tenge\n1;5;2024-02-21;18460\n", id="blanks before quotation marks"),
     pytest.param("id, mci, day\n1, 5, 2024-02-21\n", ("--amount", "mci", "--date", "day"),
                  "id, mci, day,tenge\n1, 5, 2024-02-21,18460\n", id="blanks after delimiters"),
+    pytest.param("\n\nid;mci\n1;5\n", ("--amount", "2", "--on", "2024"), "\n\nid;mci;tenge\n1;5;18460\n",
+                 id="blank lines above"),
+    pytest.param("[id],[mci]\n1,5\n", ("--amount", "[mci]", "--on", "2024"), "[id],[mci],tenge\n1,5,18460\n",
+                 id="a header that looks like an array"),
     pytest.param("mci;day;\n5;2024-02-21;\n", ("--amount", "mci", "--date", "day"),
                  "mci;day;;tenge\n5;2024-02-21;;18460\n", id="a delimiter at the end of each line"),
     pytest.param("mci;day\n5;2024-02-21;\n", ("--amount", "mci", "--date", "day"),
@@ -71,7 +75,7 @@ REFUSED = [
     ("mci,x\n1,2\n", ("--amount", "3"), "there is no column '3'"),
     (gzip.compress(b"mci\n" + b"1\n" * 99_999)[:60], ("--amount", "mci"), "ended before the end-of-stream marker"),
     (gzip.compress(gzip.compress(b"mci\n1\n")), ("--amount", "mci"), "a file compressed by gzip"),
-    ("[1, 2]", ("--amount", "mci"), "must be a JSON object"),
+    ("[1, 2]", ("--amount", "mci", "--from", "json"), "must be a JSON object"),
     ("[]", ("--amount", "mci"), "must be a JSON object"),
 ]  # fmt: skip
 

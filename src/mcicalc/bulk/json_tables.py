@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from mcicalc.bulk.tables import ARRAY, LINES, Parts, Table, Task, in_figures
@@ -19,9 +19,9 @@ Records = Sequence[tuple[int, str]]  # objects, each with the line that it start
 
 
 class JsonTable(Table):
-    """Objects: `names` are those of the first one; none may have one of `added`."""
+    """Objects: `names` are those of the first one."""
 
-    def __init__(self, texts: Iterator[str], added: Collection[str]) -> None:
+    def __init__(self, texts: Iterator[str]) -> None:
         begun = ""
         for text in texts:
             begun += text.removeprefix("\ufeff")
@@ -31,7 +31,7 @@ class JsonTable(Table):
         read = _elements if self.layout == ARRAY else _lines
         found = read(chain([begun], texts))
         first = next(found, [])
-        self._blocks, self._added = chain([first], found), frozenset(added)
+        self._blocks = chain([first], found)
         self.end = "\r\n" if "\r\n" in begun and self.layout == LINES else "\n"
         try:
             self.names = list(self._object(first[0][1] if first else ""))
@@ -45,6 +45,8 @@ class JsonTable(Table):
     def _row(self, text: str, task: Task) -> Parts | BadInput:
         try:
             values = self._object(text)
+            if taken := values.keys() & {*task.new}:
+                raise BadInput("the object has '{name}' already: it is left out", name=min(taken))
             wanted = [_text(values.get(self.names[place])) for place in task.places]
             if isinstance(wanted[0], _Number):
                 wanted[0] = in_figures(wanted[0], task.decimal)
@@ -72,8 +74,6 @@ class JsonTable(Table):
             raise BadInput("this is no object: it is left out")
         if not values:
             raise BadInput("the object is empty: it is left out")
-        if taken := self._added & values.keys():
-            raise BadInput("the object has '{name}' already: it is left out", name=min(taken))
         return values
 
 

@@ -30,14 +30,14 @@ class Task(NamedTuple):
     """What is read of a table with these columns, and how its rows are written.
 
     places: where the amounts stand, and the days if they are read; layout: of what is written;
-    end: of its lines; decimal: the mark that was asked for.
+    end: of its lines; new: the names of what is added; decimal: the mark that was asked for.
     """
 
     names: Sequence[str]
     places: Sequence[int]
     layout: str
     end: str
-    prefix: str
+    new: Sequence[str]
     decimal: str | None
 
     @property
@@ -59,7 +59,8 @@ class Task(NamedTuple):
         """What is added to a row, and its end."""
         if not self.of_objects:
             return csv_line(["", *(row[name] for name in columns)], self.layout) + self.end
-        rest = json_object({self.prefix + name: row[name] for name in columns})[1:]
+        cells = [row[name] for name in columns]
+        rest = json_object(dict(zip(self.new, cells, strict=False)))[1:]
         return f", {rest}" + ("" if self.layout == ARRAY else self.end)
 
     @property
@@ -91,8 +92,9 @@ class Table:
         """Where a column stands; a usage error names the columns that there are."""
         places = places_of(name, self.names)
         if not places:
-            unknown = options.unknown("column", name, self.names)
-            names = ", ".join(self.names)
+            unknown, names = options.unknown("column", name, self.names), ", ".join(self.names)
+            if names in unknown:
+                raise misused("{unknown}", unknown=unknown)
             raise misused("{unknown} The columns are: {names}.", unknown=unknown, names=names)
         if len(places) > 1:
             raise misused("the table has more than one column '{name}'.", name=name)
@@ -114,13 +116,11 @@ class Table:
                     good.append((line, parts))
             yield from _together(good)
 
-    def written(
-        self, task: Task, added: Sequence[str], pieces: Iterable[str]
-    ) -> Iterator[str | bytes]:
-        """All that is written, out of the texts of rows. added: the names of the new columns."""
+    def written(self, task: Task, pieces: Iterable[str]) -> Iterator[str | bytes]:
+        """All that is written, out of the texts of rows."""
         if task.layout == self.layout:
             yield self.before
-        yield from task.form.whole([*self.names, *added], pieces)
+        yield from task.form.whole([*self.names, *task.new], pieces)
 
     def _whole(self, block: Any, task: Task) -> Rows | None:  # noqa: ARG002 - of CSV only
         """A block cut into cells at once; None unless each of its lines is a row."""

@@ -112,17 +112,15 @@ class Book(Table):
                 own = task.own(list(map(_text, cells[:width])))
             yield line, (own, *wanted)
 
-    def written(
-        self, task: Task, added: Sequence[str], pieces: Iterable[str]
-    ) -> Iterator[str | bytes]:
+    def written(self, task: Task, pieces: Iterable[str]) -> Iterator[str | bytes]:
         if task.layout != WORKBOOK:
-            yield from super().written(task, added, pieces)
+            yield from super().written(task, pieces)
             return
         rows = [row for piece in pieces for row in piece.split("\n")[:-1]]
         with self._sound():
             workbook, sheet = self._opened()
         first = self._width + 1
-        for place, name in enumerate(added, first):
+        for place, name in enumerate(task.new, first):
             sheet.cell(self._header, place, name)
         for row in rows:
             number, _, values = row.partition("\t")
