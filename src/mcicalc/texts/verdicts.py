@@ -101,10 +101,10 @@ class Checker:
 
         Nor against the value of one MCI, which texts give beside amounts.
         """
-        of_one = any(judged.stated.limits.either == value.tenge for value in self._values)
         if not judged.stated.sure:
             return judged.verdict not in _UNSURE
-        return judged.verdict != WRONG or not of_one
+        figure = judged.stated.limits.either
+        return judged.verdict != WRONG or all(figure != value.tenge for value in self._values)
 
     def _judge(self, stated: Stated, before: int | None, asked: tuple[Conversion, ...]) -> Judged:
         """The verdict by the year beside the sum, else by the day or a year before the amount."""
