@@ -24,10 +24,14 @@ _ANOTHERS: dict[str, Callable[[Sequence[Token], Sequence[Token]], bool]] = {
         says(clause := _clause(between), "earlier")
         or (says(clause, "past") and not says(clause, "subject"))
     ),
-    "of the next: , свыше 1 000 000 тенге - 10 МРП": lambda between, after: (
-        [token.kind for token in between] == [","]
-        and after[0].kind == "-"
-        and after[1].kind in ("digits", "cardinal", "bound")
+    "of what follows: , свыше 1 000 000 тенге - 10 МРП, 5 000 тенге за эвакуацию": (
+        lambda between, after: (
+            [token.kind for token in between] == [","]
+            and (
+                says(after[:1], "per")
+                or (after[0].kind == "-" and after[1].kind in ("digits", "cardinal", "bound"))
+            )
+        )
     ),
     "of another cell": lambda between, _: any(token.kind == "|" for token in between[1:]),
     "of another entry": lambda between, _: any(token.kind == "•" for token in between),
