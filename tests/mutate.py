@@ -105,7 +105,7 @@ def main() -> None:
                 else:
                     killed += 1
                 path.write_text(source, "utf-8")
-            print(
+            print(  # noqa: T201
                 f"{room}: {killed} of {len(chosen)} noticed ({len(several)} are possible)",
                 flush=True,
             )

@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from io import BytesIO
 from typing import Any
 
 import mcicalc
