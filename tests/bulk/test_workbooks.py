@@ -1,6 +1,9 @@
 """Workbooks: what is in them stays, and new columns stand beside it as numbers and days."""
 
+import importlib
 import io
+import json
+import warnings
 import zipfile
 from datetime import date, datetime
 from pathlib import Path
@@ -11,6 +14,7 @@ import pytest
 from harness import Program, run_here
 
 openpyxl = pytest.importorskip("openpyxl")
+workbooks = importlib.import_module("mcicalc.bulk.workbooks")
 
 ROWS = [
     ["№", "Штраф, МРП", "Дата", "Итого"],
@@ -99,7 +103,31 @@ def test_to_other_forms() -> None:
     ]  # fmt: skip
     commas = run_here("batch", "--amount", "Штраф, МРП", "--on", "2024", "--field", "tenge", "--to", "csv", "--decimal",
                       "comma", "--delimiter", ";", stdin=book([*ROWS[:2], [2, "0,01"]]))  # fmt: skip
-    assert commas.out.splitlines()[1:] == ["1;10.5;2024-02-21;=B2*2;38766", "2;0,01;;;36,92"]
+    assert commas.out.splitlines()[1:] == ["1;10,5;2024-02-21;=B2*2;38766", "2;0,01;;;36,92"]
+
+
+def test_numbers_stay_numbers_in_json() -> None:
+    """And blank cells are null."""
+    done = run_here("batch", *OF_FINES, "--to", "jsonl", stdin=book(ROWS[:3]))
+    first, second = map(json.loads, done.out.splitlines())
+    assert (first["№"], first["Штраф, МРП"], first["Дата"]) == (1, 10.5, "2024-02-21")
+    assert (second["Итого"], second["tenge"]) == (None, 738400)
+
+
+def test_what_a_workbook_loses_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The library's own words, as one warning; while it is only read, nothing is lost."""
+    load = openpyxl.load_workbook
+
+    def loaded(file: Any, **how: Any) -> Any:
+        warnings.warn("Sparklines are not supported and will be removed", stacklevel=2)
+        return load(file, **how)
+
+    monkeypatch.setattr(workbooks, "load_workbook", loaded)
+    path = str(tmp_path / "o.xlsx")
+    with pytest.warns(UserWarning, match="Sparklines"):
+        done = run_here("batch", *OF_FINES, "-o", path, stdin=book(ROWS[:3]))
+    words = "mcicalc: warning: standard input loses something: Sparklines are not supported"
+    assert done.err.count(words) == 1
 
 
 def test_sheets_and_titles() -> None:

@@ -3,16 +3,19 @@
 import json
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import chain
 
-from mcicalc.bulk.tables import ARRAY, LINES, Parts, Table, Task, in_figures
+from mcicalc.bulk.tables import ARRAY, LINES, Parts, Table, Task
 from mcicalc.cli.inputs import blocks
 from mcicalc.errors import BadInput
+from mcicalc.reading import COMMA
 
 _LONGEST = 1 << 20  # characters of an element of an array
 _BETWEEN = re.compile(r"\s*[\[,]\s*")  # what stands before an element; a second "[" opens a list
 _END = re.compile(r"\s*(?:\[\s*)?\]\s*")
 _LINE_ENDS = re.compile(r"\s*[\r\n]\s*")  # none stands within a string
+_EXPONENT = re.compile(r"[eE][+-]?[0-9]{1,2}$")  # with a longer one it is no amount
 _decoded = json.JSONDecoder().raw_decode
 
 Records = Sequence[tuple[int, str]]  # objects, each with the line that it starts on
@@ -30,7 +33,7 @@ class JsonTable(Table):
         self.layout = ARRAY if begun.lstrip().startswith("[") else LINES
         read = _elements if self.layout == ARRAY else _lines
         found = read(chain([begun], texts))
-        first = next(found, [])
+        first = next(filter(None, found), [])
         self._blocks = chain([first], found)
         self.end = "\r\n" if "\r\n" in begun and self.layout == LINES else "\n"
         try:
@@ -47,20 +50,18 @@ class JsonTable(Table):
             values = self._object(text)
             if taken := values.keys() & {*task.new}:
                 raise BadInput("the object has '{name}' already: it is left out", name=min(taken))
-            wanted = [_text(values.get(self.names[place])) for place in task.places]
-            if isinstance(wanted[0], _Number):
-                wanted[0] = in_figures(wanted[0], task.decimal)
+            wanted = [_text(values.get(self.names[place]), task.decimal) for place in task.places]
             # As objects, rows keep their own text.
-            own = task.begun(text) if task.of_objects else task.own(self._cells(values))
+            own = task.begun(text) if task.of_objects else task.own(self._cells(values, task))
         except BadInput as fault:
             return fault
         return own, *wanted
 
-    def _cells(self, values: dict[str, object]) -> list[str]:
+    def _cells(self, values: dict[str, object], task: Task) -> list[str]:
         """The values as a row of a table with the columns of the first object."""
         if strange := [name for name in values if name not in self.names]:
             raise BadInput("the first object has no '{name}': it is left out", name=strange[0])
-        return [_text(values.get(name)) for name in self.names]
+        return [_text(values.get(name), task.decimal) for name in self.names]
 
     def _object(self, text: str) -> dict[str, object]:
         """An object, its numbers as they are written."""
@@ -81,7 +82,11 @@ class _Number(str):
     """A number as it is written."""
 
 
-def _text(value: object) -> str:
+def _text(value: object, decimal: str | None) -> str:
+    """The value as a cell; a number in plain figures, its point the decimal mark of cells."""
+    if isinstance(value, _Number):
+        plain = f"{Decimal(value):f}" if _EXPONENT.search(value) else value
+        return plain.replace(".", ",") if decimal == COMMA else plain
     if isinstance(value, (list, dict)):
         raise BadInput("a list or an object is no cell of a table: it is left out")
     return value if isinstance(value, str) else "" if value is None else str(value).lower()

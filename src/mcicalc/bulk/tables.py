@@ -3,9 +3,7 @@
 What forms of tables share: their columns, and rows that are named where they are none.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from decimal import Decimal
 from typing import Any, NamedTuple
 
 from mcicalc.bulk.converter import Rows
@@ -13,13 +11,11 @@ from mcicalc.cli import options
 from mcicalc.cli.terminal import misused
 from mcicalc.errors import BadInput, McicalcError
 from mcicalc.formats.columns import Cell, Row
-from mcicalc.formats.for_programs import JSON, JSONL, Lines, csv_line, json_object
+from mcicalc.formats.for_programs import JSON, JSONL, Lines, csv_line, json_object, with_comma
 from mcicalc.reading import COMMA
 
 # How a table is laid out: these, or by the delimiter of CSV.
 LINES, ARRAY, WORKBOOK = "jsonl", "json", "xlsx"
-
-_EXPONENT = re.compile(r"[eE][+-]?[0-9]{1,2}$")  # with a longer one it is no amount
 
 Reject = Callable[[int, McicalcError], None]
 # Of a row: its own cells as they are written, its amount, and its day if days are read.
@@ -48,8 +44,12 @@ class Task(NamedTuple):
     def own(self, cells: Sequence[Cell]) -> str:
         """The cells of a row, to be gone on with."""
         if not self.of_objects:
-            return csv_line(cells, self.layout)
+            return csv_line(map(self.marked, cells), self.layout)
         return self.begun(json_object(dict(zip(self.names, cells, strict=True))))
+
+    def marked(self, cell: Cell) -> Cell:
+        """A number with the decimal mark of texts."""
+        return with_comma(cell) if self.decimal == COMMA else cell
 
     def begun(self, row: str) -> str:
         """An object, to be gone on with."""
@@ -129,12 +129,6 @@ class Table:
     def _parts(self, block: Any, task: Task) -> Iterator[tuple[int, Parts | BadInput]]:
         """The line that each row starts on, and what it is made of, or what is wrong with it."""
         raise NotImplementedError
-
-
-def in_figures(number: str, decimal: str | None) -> str:
-    """A number of a program in plain figures, its point the decimal mark of the cells."""
-    plain = f"{Decimal(number):f}" if _EXPONENT.search(number) else number
-    return plain.replace(".", ",") if decimal == COMMA else plain
 
 
 def places_of(name: str, names: Sequence[str]) -> list[int]:

@@ -12,14 +12,17 @@ from decimal import Decimal
 from io import BytesIO
 from itertools import islice, zip_longest
 from typing import IO, Any
+from warnings import catch_warnings, filterwarnings
 from zipfile import ZipFile
 
 import click
 
-from mcicalc.bulk.tables import WORKBOOK, Parts, Table, Task, in_figures
+from mcicalc.bulk.tables import WORKBOOK, Parts, Table, Task
 from mcicalc.cli.options import unknown
-from mcicalc.cli.terminal import misused
+from mcicalc.cli.terminal import misused, warn
 from mcicalc.errors import BadInput, Message, say
+from mcicalc.formats.columns import Cell
+from mcicalc.formats.for_programs import cell_text
 
 try:
     from openpyxl import load_workbook
@@ -29,6 +32,8 @@ except ImportError:
         library="openpyxl",
         way_on=say("install it: pip install 'mcicalc[files]'"),
     ) from None
+
+filterwarnings("ignore", module="openpyxl")  # but for what `written` loses
 
 _MOST = 100_000_000  # bytes of all that is packed in it
 _COLUMNS, _ROWS, _BLOCK = 1000, 1 << 20, 500
@@ -57,7 +62,7 @@ class Book(Table):
             self._header, names = next(below, (0, ()))
         if not names:
             raise BadInput("the table is empty: its first line must name the columns")
-        self.names = list(map(_text, names))
+        self.names = [cell_text(_value(name)) for name in names]
         self._blocks = iter(lambda: list(islice(rows, _BLOCK)), [])
 
     @contextmanager
@@ -104,12 +109,9 @@ class Book(Table):
     def _parts(self, block: list[Record], task: Task) -> Iterator[tuple[int, Parts | BadInput]]:
         width = len(self.names)
         for line, row in block:
-            cells = [*row, *[None] * (width - len(row))]
-            wanted = [_text(cells[place], task.decimal) for place in task.places]
-            if task.layout == WORKBOOK:
-                own = f"{line}\t"
-            else:
-                own = task.own(list(map(_text, cells[:width])))
+            cells = list(map(_value, [*row, *[None] * (width - len(row))]))
+            wanted = [cell_text(task.marked(cells[place])) for place in task.places]
+            own = f"{line}\t" if task.layout == WORKBOOK else task.own(cells[:width])
             yield line, (own, *wanted)
 
     def written(self, task: Task, pieces: Iterable[str]) -> Iterator[str | bytes]:
@@ -117,8 +119,14 @@ class Book(Table):
             yield from super().written(task, pieces)
             return
         rows = [row for piece in pieces for row in piece.split("\n")[:-1]]
-        with self._sound():
+        with self._sound(), catch_warnings(record=True) as losses:
             workbook, sheet = self._opened()
+        warn(
+            *(
+                say("{file} loses something: {reason}", file=self._shown, reason=str(each.message))
+                for each in losses
+            )
+        )
         first = self._width + 1
         for place, name in enumerate(task.new, first):
             sheet.cell(self._header, place, name)
@@ -131,17 +139,15 @@ class Book(Table):
         yield buffer.getvalue()
 
 
-def _text(cell: Any, decimal: str | None = None) -> str:
-    """The cell as text; a number with the mark that is asked for, in a spreadsheet's 15 figures."""
-    if cell is None:
-        return ""
+def _value(cell: Any) -> Cell:
+    """The cell as a value of a row; a number with the fifteen figures of a spreadsheet."""
     if isinstance(cell, bool):
         return str(cell).lower()
     if isinstance(cell, (int, float)):
-        return in_figures(str(cell) if isinstance(cell, int) else f"{cell:.15g}", decimal)
+        return Decimal(str(cell) if isinstance(cell, int) else f"{cell:.15g}")
     if isinstance(cell, datetime) and not (cell.hour or cell.minute or cell.second):
         cell = cell.date()
-    return str(cell)
+    return None if cell is None else str(cell)
 
 
 def _typed(value: Any) -> Any:
