@@ -105,10 +105,8 @@ def main() -> None:
                 else:
                     killed += 1
                 path.write_text(source, "utf-8")
-            print(  # noqa: T201
-                f"{room}: {killed} of {len(chosen)} noticed ({len(several)} are possible)",
-                flush=True,
-            )
+            summary = f"{room}: {killed} of {len(chosen)} noticed ({len(several)} are possible)"
+            print(summary, flush=True)  # noqa: T201
 
 
 def _changed(source: str, number: int) -> tuple[str, int, str]:

@@ -20,7 +20,7 @@ VERDICTS = {
     "a cent more than that": ("10 МРП ($105.01)", ("--mci", "4000", "--fx-rate", "400"), "wrong", "", "105.01"),
     "a cent less": ("10 МРП ($94.99)", ("--mci", "4000", "--fx-rate", "400"), "wrong", "", "94.99"),
     "square brackets": ("10 МРП [36 920 тенге]", (), "exact", "36920", ""),
-    "square brackets round another sum": ("10 МРП [11 000 тенге]", (), "wrong", "11000", ""),
+    "square brackets round another sum": ("10 МРП [33 333 тенге]", (), "wrong", "33333", ""),
     "a word that a line's end parts": ("10 месячных рас-\r\nчетных показателей (36 920 тенге)", (), "exact", "36920", ""),
     "a number that it parts": ("1\r\n000 МРП (3 692 000 тенге)", (), "exact", "3692000", ""),
 }  # fmt: skip
