@@ -205,7 +205,7 @@ def _shared(items: Sequence[Item], worths: dict[int, list[Worth]]) -> dict[int, 
         if len(mine) == len(row) > 1 and (changed or bare):
             shared[place] = [end for end in several if end.money.unit != unit]
             for each, end in zip(row, mine, strict=True):
-                shared[each] = [end._replace(sure=changed and end.sure), *shared[each]]
+                shared[each] = [end._replace(sure=mine[0].sure), *shared[each]]
         row = []
     return shared
 
