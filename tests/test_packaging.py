@@ -144,3 +144,17 @@ def test_the_installed_program_speaks_its_languages(installed, tmp_path):
 def test_the_installed_program_has_its_manual(installed):
     """The man pages stand where man looks for those of a command on the PATH."""
     assert (installed.parent / "share" / "man" / "man1" / "mcicalc-convert.1").exists()
+
+
+def test_a_zip_is_the_program(shipped, tmp_path):
+    """One file with its tables and catalogues inside, however and wherever it is called."""
+    inside, program = tmp_path / "inside", tmp_path / "mcicalc.pyz"
+    pip = [sys.executable, "-m", "pip", "install", "-q", "--target", inside, shipped[1]]
+    subprocess.run(pip, check=True, capture_output=True)
+    zipped = [sys.executable, "-m", "zipapp", inside, "-m", "mcicalc.cli:start", "-o", program]
+    subprocess.run(zipped, check=True)
+    command = [sys.executable, "mcicalc.pyz", "200", "--on", "2024-02-21", "--lang", "ru"]
+    asked = subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
+    assert "738 400 ₸" in asked.stdout.decode().replace("\u00a0", " ")
+    refused = subprocess.run([*command, "--bogus"], cwd=tmp_path, capture_output=True, check=False)
+    assert "Нет такого параметра" in refused.stderr.decode()

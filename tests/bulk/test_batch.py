@@ -65,7 +65,7 @@ READ = [  # table, options, the table made
     pytest.param(
         "\ufeffmci;day\n10,5;2024-02-21\n",
         [],
-        "mci;day;tenge;usd\n10,5;2024-02-21;38766;85.59\n",
+        "\ufeffmci;day;tenge;usd\n10,5;2024-02-21;38766;85.59\n",
         id="a semicolon, a BOM",
     ),
     pytest.param(
@@ -83,7 +83,7 @@ READ = [  # table, options, the table made
     pytest.param(
         "mci,day\r\n200,2024-02-21\r\n",
         [],
-        "mci,day,tenge,usd\n200,2024-02-21,738400,1630.24\n",
+        "mci,day,tenge,usd\r\n200,2024-02-21,738400,1630.24\r\n",
         id="CRLF",
     ),
     pytest.param(

@@ -118,7 +118,7 @@ REFUSED = {
     "a list backwards": (
         ["--since", "2024-02-02", "--until", "2024-02-01"],
         2,
-        "comes after the end of the list",
+        "comes after the last day",
     ),
     "an unknown field": (["2024", "--field", "price"], 2, "there is no field 'price'"),
 }

@@ -42,7 +42,7 @@ def test_the_values_of_a_year_are_those_that_held_in_it(here, period):
 def test_a_list_of_values_begins_and_ends_with_what_held_then(here):
     """--since and --until take a day, month or year, and either may be left out."""
     listed = ("-f", "plain", "--field", "from")
-    assert here("rates", "--since", "2025-06-01", *listed).lines == ["2025-01-01", "2026-01-01"]
+    assert here("rates", "--since", "2025-06-01", *listed).lines[:2] == ["2025-01-01", "2026-01-01"]
     assert here("rates", "--until", "1996-06", *listed).lines == ["1996-01-01", "1996-04-01"]
     assert here("rates", "--since", "2020-03", "--until", "2020-04-01", *listed).lines == [
         "2020-01-01",
@@ -55,7 +55,7 @@ def test_a_list_of_values_begins_and_ends_with_what_held_then(here):
     [
         (["2020", "--on", "2021"], "not both"),
         (["2020", "--since", "2019"], "not both"),
-        (["--since", "2021", "--until", "2020"], "comes after the end of the list"),
+        (["--since", "2021", "--until", "2020"], "comes after the last day"),
         (["soon"], "is no date"),
     ],
 )
@@ -64,6 +64,13 @@ def test_what_is_asked_of_the_table_must_go_together(here, words, reason):
     status, out, err = here("rates", *words)
     assert (status, out) == (2, "")
     assert reason in err
+
+
+def test_a_column_that_is_named_twice_is_written_once(here):
+    """A table has each column once, whatever --field repeats."""
+    fields = ("--field", "tenge", "--field", "from", "--field", "tenge")
+    assert here("rates", "2024", *fields, "-f", "csv").lines == ["tenge,from", "3692,2024-01-01"]
+    assert here("rates", "2024", *fields).lines[0].split() == ["Tenge", "From"]
 
 
 def test_a_day_of_2022_has_two_values(here):

@@ -83,6 +83,9 @@ COMPLETIONS = {
         "eur_rate eur_rate_date eur_rate_kind eur_reduced eur_reduced_min",
     ),
     "fields after what is no currency": ("mcicalc 200 --currency 12 --field usd_m", "usd_min"),
+    "verdicts": ("mcicalc check --only w", "wrong"),
+    "a verdict after a comma": ("mcicalc check --only wrong,ro", "wrong,rounded"),
+    "formats of a check": ("mcicalc check -f s", "screen"),
     "fields of a check": ("mcicalc check --field ver", "verdict"),
     "fields of a table": (
         "mcicalc batch --amount mci --field usd_rate_",

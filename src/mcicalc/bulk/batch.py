@@ -6,40 +6,53 @@ from collections.abc import Generator, Iterable
 from contextlib import closing
 from decimal import Decimal
 from io import BufferedReader
+from typing import Any, cast
 
 import click
 
+from mcicalc.bulk.asked import LAYOUTS, Asked, layout_of, table_of
 from mcicalc.bulk.converter import BLANK, BulkConverter
 from mcicalc.bulk.stream import Stream
-from mcicalc.bulk.table_files import CsvTable, JsonTable, Task
+from mcicalc.bulk.tables import Table, Task
 from mcicalc.cli import options
-from mcicalc.cli.inputs import STDIN, blocks, chunks, opened
+from mcicalc.cli.inputs import STDIN, opened
 from mcicalc.cli.output import picked
 from mcicalc.cli.run import Choices, prepared, with_choices, with_one_index
-from mcicalc.cli.terminal import emit, misused, save, takes_escapes, tell
+from mcicalc.cli.terminal import emit, misused, save, takes_escapes, tell, warn
 from mcicalc.errors import say
 from mcicalc.formats.columns import Column
 from mcicalc.formats.speech import money
 from mcicalc.rules.money import AT_LEAST, RANGE, TENGE, UP_TO, WIDE, tiyn
 
-_CSV, _TSV, _JSONL = "csv", "tsv", "jsonl"
-# What stands between cells: in CSV one of several, in JSONL nothing.
-_DELIMITER = {_CSV: None, _TSV: "\t", _JSONL: ""}
-_BY_ENDING = {".tsv": _TSV, ".jsonl": _JSONL, ".ndjson": _JSONL}
+
+def _mark(value: str) -> str:
+    """The delimiter of an option."""
+    mark = "\t" if value in ("tab", "\\t") else value
+    if len(mark) != 1 or mark.isalnum() or mark in '"\r\n.-':
+        raise options.refused(
+            say(
+                "--delimiter is one character that numbers and days do not have, "
+                "such as ';', or tab."
+            )
+        )
+    return mark
 
 
 @click.command(
-    help="""Add to a table what the amounts of a column are worth. The table is CSV, TSV or JSONL.
+    help="""Add to a table what the amounts of a column are worth. The table is CSV, TSV, JSON,
+    JSONL or a workbook (.xlsx), and may be packed by gzip.
 
     \b
     mcicalc batch fines.csv --amount mci --date opened -o out.csv
+    mcicalc batch fines.xlsx --amount "Штраф, МРП" --date Дата -o out.xlsx
     mcicalc batch fines.csv --amount mci --on 2024-02-21 --field tenge > out.csv
-    zcat fines.jsonl.gz | mcicalc batch --from jsonl --amount fine > out.jsonl
+    mcicalc batch fines.jsonl.gz --amount fine > out.jsonl
 
-    Each row keeps its cells and their order; CSV is written with the quotes that it needs and plain
-    line ends. A row without a date is rejected, unless --on gives the day of such rows. A rejected
-    row is named on standard error and keeps its place, the new columns empty but for the note; the
-    exit status is then 1. A row with too few or too many cells is left out.
+    Rows keep their cells and order, the table its line ends, byte-order mark and lines above the
+    header; texts are written in UTF-8. A row without a date is rejected, unless --on gives the day
+    of such rows. A rejected row is named on standard error and keeps its place, the new columns
+    empty but for the note; the exit status is then 1. Cells that lack at a row's end are blank. A
+    row with too many, or none for the amount, is left out.
     """,
 )
 @click.argument("file", default=STDIN, metavar="[FILE|-]", type=click.Path())
@@ -47,7 +60,7 @@ _BY_ENDING = {".tsv": _TSV, ".jsonl": _JSONL, ".ndjson": _JSONL}
     "--amount",
     required=True,
     metavar="COLUMN",
-    help="The column of the amounts; a bare number counts MCI.",
+    help="The column of the amounts, by its name or number; a bare number counts MCI.",
 )
 @click.option(
     "--date", metavar="COLUMN", help="The column of the days. Without it, all are of the day --on."
@@ -55,19 +68,30 @@ _BY_ENDING = {".tsv": _TSV, ".jsonl": _JSONL, ".ndjson": _JSONL}
 @click.option(
     "--from",
     "source",
-    type=options.NameType(_DELIMITER, "format"),
-    help="What the table is. Default: by the end of its name, else csv.",
+    type=options.NameType(LAYOUTS, "format"),
+    help="What the table is. Default: what its name and its first bytes say, else csv.",
 )
 @click.option(
     "--to",
     "target",
-    type=options.NameType(_DELIMITER, "format"),
+    type=options.NameType(LAYOUTS, "format"),
     help="What to write. Default: what the table is.",
 )
 @click.option(
     "--delimiter",
+    type=_mark,
     metavar="CHAR",
-    help="What stands between cells. Default: what the header has most of: , ; tab |",
+    help="What stands between cells: by default that of , ; tab | by which the header has the "
+    "columns.",
+)
+@click.option("--sheet", metavar="NAME", help="The sheet of a workbook. Default: its first one.")
+@click.option(
+    "--skip-lines",
+    "skipped",
+    type=click.IntRange(min=0),
+    default=0,
+    metavar="N",
+    help="So many lines above the header are none of the table.",
 )
 @click.option(
     "-o",
@@ -95,87 +119,58 @@ _BY_ENDING = {".tsv": _TSV, ".jsonl": _JSONL, ".ndjson": _JSONL}
 )
 @options.conversion_options
 @with_choices
-def batch(
-    choices: Choices,
-    file: str,
-    output: str | None,
-    amount: str,
-    date: str | None,
-    source: str | None,
-    target: str | None,
-    delimiter: str | None,
-    prefix: str,
-) -> int:
+def batch(choices: Choices, **given: Any) -> int:
+    asked = Asked(**given)
     job = prepared(choices, choices.wanted)
-    needed = date is not None and choices.period is None  # then today's MCI is nobody's
+    needed = asked.date is not None and choices.period is None  # then today's MCI is nobody's
     if not needed:
         with_one_index(job)
-    source = source or _BY_ENDING.get(os.path.splitext(file)[1].lower(), _CSV)
-    given = _given(delimiter, source, target)
-    columns = _columns(choices, set() if prefix else {amount, date})
-    added = [prefix + name for name in columns]
-    with opened(file) as read:
-        texts = blocks(chunks(read, file, choices.encoding))
-        table = (
-            JsonTable(texts, added)
-            if source == _JSONL
-            else CsvTable(texts, _DELIMITER[source] or given)
-        )
-        places = [table.place(name) for name in (amount, date) if name is not None]
-        mark = _written(target, given, table.delimiter)
-        task = Task(table.names, places, mark, prefix, choices.decimal)
-        for name in () if task.delimiter else table.names:
-            table.place(name)  # each is a key, and stands once
-        if taken := {*added} & {*table.names}:
-            raise misused(
-                "the table has a column '{name}' already: give the new ones a --column-prefix.",
-                name=min(taken),
-            )
+    every = [column for column in choices.columns if column != "fine"]
+    fields = dict.fromkeys(picked(every, choices.fields))
+    with opened(asked.file) as read:
+        table = table_of(asked, read, choices.encoding)
+        places = [table.place(name) for name in asked.columns]
+        shown = () if asked.prefix else [table.names[place] for place in places]
+        columns = tuple(fields or (column for column in every if column not in shown))
+        new = [asked.prefix + name for name in columns]
+        layout = layout_of(asked, table)
+        task = Task(table.names, places, layout, table.end, new, choices.decimal)
+        _refuse_doubles(task, table)
         stream = Stream(BulkConverter(job, columns, task.form, needed=needed, sums=True))
         rows = stream.pieces(table.rows(task, stream.reject))
-        pieces = task.form.whole([*table.names, *added], rows)
-        _write(pieces, None if output == STDIN else output, read, stream)
+        _write(table.written(task, rows), asked, read, stream)
+        if table.padded:
+            warn(say("rows with too few cells, which count as blank: {count}", count=table.padded))
     return 1 if stream.rejected else 0
 
 
-def _write(pieces: Iterable[str], output: str | None, read: BufferedReader, stream: Stream) -> None:
+def _refuse_doubles(task: Task, table: Table) -> None:
+    """Fails where two columns of what is written would have one name, which may not be."""
+    for name in task.names if task.of_objects else ():
+        table.place(name)  # each is a key, and stands once
+    if taken := {*task.new} & {*task.names}:
+        raise misused(
+            "the table has a column '{name}' already: give the new ones a --column-prefix.",
+            name=min(taken),
+        )
+
+
+def _write(
+    pieces: Iterable[str | bytes], asked: Asked, read: BufferedReader, stream: Stream
+) -> None:
     """Writes the table to the file, or to standard output, and sums it up."""
+    output = None if asked.output == STDIN else asked.output
     with closing(_watched(pieces, output, read, stream)) as watched:
         if output is None:
-            emit(watched, at_once=True)
+            emit(cast(Iterable[str], watched), at_once=True)
         else:
             save(watched, output, unless=lambda: stream.stopped)
     _sum_up(stream, output)
 
 
-def _columns(choices: Choices, asked: set[str | None]) -> tuple[Column, ...]:
-    """The new columns: those of --field, or all but `fine` and what is asked by that name."""
-    every = [column for column in choices.columns if column != "fine"]
-    fields = dict.fromkeys(picked(every, choices.fields))
-    return tuple(fields or (column for column in every if column not in asked))
-
-
-def _given(given: str | None, source: str, target: str | None) -> str | None:
-    """What stands between the cells; a usage error where that cannot be, or there is no CSV."""
-    given = "\t" if given in ("tab", "\\t") else given
-    if given is not None and _CSV not in (source, target):
-        raise misused("--delimiter is for csv, and this table is not: leave it out.")
-    if given is not None and (len(given) != 1 or given.isalnum() or given in '"\r\n.-'):
-        raise misused(
-            "--delimiter is one character that numbers and days do not have, such as ';', or tab."
-        )
-    return given
-
-
-def _written(target: str | None, given: str | None, delimiter: str) -> str:
-    """What stands between the cells that are written, where it is `delimiter` in the table."""
-    written = _DELIMITER.get(target or "", delimiter)
-    return (given or delimiter.strip() or ",") if written is None else written
-
-
 def _watched(
-    pieces: Iterable[str], output: str | None, read: BufferedReader, stream: Stream
-) -> Generator[str]:
+    pieces: Iterable[str | bytes], output: str | None, read: BufferedReader, stream: Stream
+) -> Generator[str | bytes]:
     """The pieces; while a file is written, a bar on a terminal shows how far they are."""
     if output is None or not takes_escapes(sys.stderr):
         yield from pieces

@@ -116,12 +116,8 @@ def _quotes(
             last=table.newest,
         )
         raise
-    first, last = since or table.oldest, until or table.newest
-    if first > last:
-        raise misused(
-            "--since {first} comes after the end of the list, {last}.", first=first, last=last
-        )
-    return [table.over(day_of(day)) for day in Period(first, last).days()]
+    listed = run.between(since or table.oldest, until or table.newest)
+    return [table.over(day_of(day)) for day in listed.days()]
 
 
 @click.command(

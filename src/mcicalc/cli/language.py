@@ -10,13 +10,16 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from io import BytesIO
+from typing import Any
 
+import mcicalc
 from mcicalc.cli.terminal import misused
 from mcicalc.formats.speech import ENGLISH, Language, asked, spoken
 
 # Each language with letters that a terminal must have to show it.
 LANGUAGES = {"en": "", "ru": "Ёё", "kk": "ӘәҒғҚқҢңӨөҰұҮүІі"}
-_DOMAIN, _VARIABLE = "mcicalc", "MCICALC_LANG"
+_VARIABLE = "MCICALC_LANG"
 FOLDER = os.path.join(os.path.dirname(os.path.dirname(__file__)), "locale")
 
 
@@ -66,23 +69,36 @@ def of_environment(environment: Mapping[str, str]) -> str:
     return "en"
 
 
+def known(code: str) -> Language:
+    """The language, with its catalogue; English where that is missing."""
+    with suppress(OSError):
+        if code != ENGLISH.code:
+            catalogue = gettext.GNUTranslations(BytesIO(_read(code)))
+            return Language(code, catalogue.gettext, catalogue.pgettext, catalogue.ngettext)
+    return ENGLISH
+
+
 def speak(code: str) -> None:
     """From here on all words for people are in the language, those of Click as well.
 
     They are in English where the catalogue is missing, or standard output or error cannot show the
     language's letters; a picture can.
     """
-    language = wanted = ENGLISH
-    if code != ENGLISH.code:
-        with suppress(OSError, UnicodeEncodeError, LookupError):
-            catalogue = gettext.translation(_DOMAIN, FOLDER, [code])
-            wanted = Language(code, catalogue.gettext, catalogue.pgettext, catalogue.ngettext)
-            for stream in (sys.stdout, sys.stderr):
-                LANGUAGES[code].encode(getattr(stream, "encoding", None) or "utf-8")
-            language = wanted
+    language, wanted = ENGLISH, known(code)
+    with suppress(UnicodeEncodeError, LookupError):
+        for stream in (sys.stdout, sys.stderr):
+            LANGUAGES[code].encode(getattr(stream, "encoding", None) or "utf-8")
+        language = wanted
     spoken.set(language)
     asked.set(wanted)
-    # Click asks the gettext of the process, which asks the environment for the language.
-    os.environ["LANGUAGE"] = language.code
-    gettext.bindtextdomain(_DOMAIN, FOLDER)
-    gettext.textdomain(_DOMAIN)
+    # Click asks the gettext of the process, which asks the environment, and finds nothing in a zip.
+    for name, module in list(sys.modules.items()):
+        if name.startswith("click.") and hasattr(module, "_"):
+            vars(module).update({"_": language.sentence, "ngettext": language.by_count})
+
+
+def _read(code: str) -> bytes:
+    """The catalogue of a language, by the package's loader: from a zip as well."""
+    loader: Any = mcicalc.__loader__
+    data: bytes = loader.get_data(os.path.join(FOLDER, code, "LC_MESSAGES", "mcicalc.mo"))
+    return data

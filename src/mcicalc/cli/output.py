@@ -57,7 +57,7 @@ def picked(columns: Sequence[Column], fields: Sequence[str]) -> tuple[Column, ..
     for name in fields:
         if name not in named:
             raise _no_column(name, columns)
-    return tuple(named[name] for name in fields)
+    return tuple(named[name] for name in dict.fromkeys(fields))
 
 
 def _no_column(name: str, columns: Sequence[Column]) -> click.UsageError:

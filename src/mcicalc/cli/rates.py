@@ -116,12 +116,8 @@ def _between(table: MciTable, since: Period | None, until: Period | None) -> Per
     """The days from the one to the other; None where neither is named."""
     if not (since or until):
         return None
-    first, last = since.first if since else table.begins, until.last if until else table.ends
-    if first > last:
-        raise misused(
-            "--since {first} comes after the end of the list, {last}.", first=first, last=last
-        )
-    return Period(first, last)
+    first = since.first if since else table.begins
+    return run.between(first, until.last if until else table.ends)
 
 
 def _note(words: str) -> partial[str]:

@@ -150,6 +150,13 @@ def prepared(choices: Choices, currencies: Sequence[str] | None = None) -> Job:
     return Job(choices, converter, today.first)
 
 
+def between(first: date, last: date) -> Period:
+    """The days from the one to the other, as --since and --until name them."""
+    if first > last:
+        raise misused("--since {first} comes after the last day, {last}.", first=first, last=last)
+    return Period(first, last)
+
+
 def with_one_index(job: Job) -> Job:
     """The same job, for a text, where an amount has one worth.
 

@@ -142,7 +142,11 @@ def json_cell(cell: Any) -> str:
 
 def json_object(row: Row) -> str:
     """The row as an object."""
-    return "{" + ", ".join([f'"{name}": {json_cell(cell)}' for name, cell in row.items()]) + "}"
+    return (
+        "{"
+        + ", ".join([f"{_json_string(name)}: {json_cell(cell)}" for name, cell in row.items()])
+        + "}"
+    )
 
 
 def _json_row(columns: Sequence[str], row: Row) -> str:

@@ -11,7 +11,7 @@ from mcicalc.cli import options
 from mcicalc.cli.convert import joined
 from mcicalc.cli.groups import AmountCommand, amounts_argument
 from mcicalc.cli.output import save_picture, show
-from mcicalc.cli.run import Choices, Job, prepared, with_choices
+from mcicalc.cli.run import Choices, Job, between, prepared, with_choices
 from mcicalc.errors import BadInput, Message, NoIndex, NoRate, NoValue, say
 from mcicalc.formats import FOR_PEOPLE, TABLE
 from mcicalc.history import rows
@@ -144,13 +144,7 @@ def _span(job: Job, since: Period | None, until: Period | None) -> Period:
     holding = table.holding[job.choices.scope]
     first = since.first if since else holding[0][0].first if holding else table.begins
     last = until.last if until else max(first, min(job.today, table.ends))
-    if first > last:
-        raise BadInput(
-            "--since is {first}, which comes after {last}, the end of the history",
-            first=first,
-            last=last,
-        )
-    return Period(first, last)
+    return between(first, last)
 
 
 def _fine(written: str) -> Fine:

@@ -17,28 +17,17 @@ _TWO_ALPHABETS = "[a-zóı][Ѐ-ԯ]|[Ѐ-ԯ][a-zóı]"
 # Dashes become one, no-break and thin blanks a blank, ё an е, a raised digit (a footnote) a blank.
 _FOLD = (
     [(dash, "-") for dash in "‐‑‒–—―−－"]
-    + [("ё", "е"), ("ѐ", "е")]
+    + [("ё", "е"), ("ѐ", "е"), ("İ", "i")]
     + [(blank, " ") for blank in "\u00a0\u202f\u2009\u200b\u2007\u200a\u2008\u3000¹²³⁰⁴⁵⁶⁷⁸⁹"]
 )
 # An abbreviation letter by letter: М.Р.П.
 SPELT = r"\b[^\W\d_](?:\.[^\W\d_]){2}\b|\b[\u0621-\u06d5](?:\s{1,9}[\u0621-\u06d5]){2}\b"
+_SPELT = re.compile(r"\.[^\W\d_]\.[^\W\d_]\b|ا\s+ە\s")
 _BROKEN = re.compile(r"[^\W\d_]+(?:(?:\xad|[\xad-]\r?\n[ \t]{0,40})[^\W\d_]+)+")
 _HYPHEN = re.compile(r"(?<=\w)-\r?\n[ \t]{0,40}(?=\w)")  # at a line's end: twenty-five
 # Kazakh in Latin or Arabic letters: a name of the MCI tells it, and no small word of English.
-_OTHER_SCRIPT = re.compile("\\baek|\\besept[ıi]k|[\u0621-\u06d5]")
+_OTHER_SCRIPT = ("aek", "eseptik", "eseptık", "ا")
 _ENGLISH = re.compile(r"\b(?:the|of|and|for|to)\b")
-# One letter for those that one sound is written with, in Cyrillic, Latin and Arabic.
-_SOUNDS = {
-    sound: letters.split()
-    for sound, letters in {
-        "a": "а ә á ä ا", "b": "б ب", "v": "в ۆ", "g": "г ғ ğ ǵ گ ع", "d": "д د", "e": "е э ە",
-        "j": "ж ج", "z": "з ز", "i": "и і й ы ı y İ í ى ي", "k": "к қ q ق ك", "l": "л ل",
-        "m": "м م", "n": "н ң ñ ń ŋ ن ڭ", "o": "о ө ó ö و", "p": "п پ", "r": "р ر", "s": "с س",
-        "t": "т ت", "u": "у ұ ү ú ü ū ý w ۇ ۋ", "f": "ф ف", "h": "х һ ه", "sh": "ш щ ş ش",
-        "ch": "ч چ", "ia": "я", "iu": "ю", "ts": "ц", "": "ь ъ ء ٴ",
-    }.items()
-}  # fmt: skip
-_SOUND = str.maketrans({letter: sound for sound, several in _SOUNDS.items() for letter in several})
 _TO_KAZAKH = str.maketrans("aeğǵgqk", "аеғғгқк")
 
 
@@ -79,7 +68,8 @@ def _mended(broken: re.Match[str]) -> str:
 
 def is_respelt(folded: str) -> bool:
     """Whether a text is Kazakh in Latin or Arabic letters."""
-    return bool(_OTHER_SCRIPT.search(folded) and not _ENGLISH.search(folded))
+    signed = any(sign in folded for sign in _OTHER_SCRIPT)
+    return signed and not _ENGLISH.search(folded)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -87,7 +77,7 @@ def respelt(word: str) -> str:
     """A Kazakh word in Latin or Arabic letters as the tables spell it, in Cyrillic."""
     if _meaning(word).kind in ("unit", "month", "calculated", "head", "currency"):
         return word
-    sound = word.translate(_SOUND)
+    sound = word.translate(_sounds())
     whole, stems_ = _by_sound()
     stem = whole.get(sound) or next((stem for head, stem in stems_ if sound.startswith(head)), "")
     return stem or (word if word.isascii() else word.translate(_TO_KAZAKH))
@@ -101,9 +91,15 @@ def _by_sound() -> tuple[dict[str, str], list[tuple[str, str]]]:
     words = [word for form in forms for word in form.split() if not word.isascii()]
     heads = [head for head, tail, _ in partial if not (tail or head.isascii())]
     return (
-        {word.translate(_SOUND): word for word in reversed(words)},
-        [(head.translate(_SOUND), head) for head in heads],
+        {word.translate(_sounds()): word for word in reversed(words)},
+        [(head.translate(_sounds()), head) for head in heads],
     )
+
+
+@cache
+def _sounds() -> dict[int, str]:
+    """The sound of each letter, for str.translate."""
+    return str.maketrans({form: sound.strip("-") for _, sound, form, _ in entries("sounds")})
 
 
 @cache
@@ -152,12 +148,12 @@ def _unit_pattern() -> re.Pattern[str]:
         for form, (kind, value, case, _) in _meanings().items()
         if not case and (kind in ("unit", "month") or (kind == "calculated" and value))
     ]
-    return re.compile("|".join([*names, _TWO_ALPHABETS, SPELT]))
+    return re.compile("|".join([*names, _TWO_ALPHABETS]))
 
 
 def may_name_unit(folded: str) -> bool:
     """Whether a folded text may name the MCI. Most texts do not, which this finds out quickly."""
-    return bool(_unit_pattern().search(folded))
+    return bool(_unit_pattern().search(folded) or _SPELT.search(folded))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -64,7 +64,11 @@ def _in_list(tokens: Sequence[Token], bare: Item, ahead: Item | None) -> bool:
         return True
     if after == ahead.first and tokens[after].value in ("until", "to"):
         return True  # с 50-160 до 100-200 МРП
-    marked = before.kind in ("-", ":") or "list" in before.roles or _is_filler(before)
+    marked = (
+        before.kind in ("-", ":")
+        or "list" in before.roles
+        or (before.kind == "filler" and before.text.isalpha())
+    )
     return (marked or tokens[bare.first].kind == "bound") and _separates(tokens[after])
 
 
@@ -85,10 +89,6 @@ def _goes_on(tokens: Sequence[Token], bare: Item) -> bool:
         or "to-whom" in before.roles
     )
     return opens and "for" in tokens[after].roles
-
-
-def _is_filler(token: Token) -> bool:
-    return token.kind == "filler" and token.text[0].isalpha()
 
 
 def _separates(token: Token) -> bool:

@@ -29,6 +29,7 @@ _LOOSEST, _LOOSE = Decimal("1.5"), Decimal("1.1")
 # A sum that is off by a twentieth is not rounded, and by a tenth not cut off either.
 _ROUGH, _ROUGHEST = 20, 10
 _UNSURE = (TRUNCATED, WRONG)  # no verdicts on a sum that may be another amount's
+_TENS = (0, 10, 100, 1000)
 _LEAST, _MOST = Decimal("0.85"), Decimal("1.15")  # how far rounding may move the implied value
 
 
@@ -90,30 +91,32 @@ class Checker:
     def check(self, mention: Mention, words: str) -> Finding:
         """The finding for an amount, written as `words`; NoValue if the period has none."""
         asked = self.converter.convert(Fine(mention.limits), self.period, words)
-        fits: _Value | None = None
-        judged: dict[Stated, Judged] = {}
-        for stated in sorted(mention.stated, key=lambda each: each.currency != TENGE):
-            judged[stated] = self._judge(stated, mention.year, asked, fits)
-            fits = fits or judged[stated].fits
-        kept = (judged[stated] for stated in mention.stated)
-        return Finding(
-            mention,
-            asked[-1],
-            tuple(each for each in kept if each.stated.sure or each.verdict not in _UNSURE),
-        )
+        judged = [self._judge(stated, mention.year, asked) for stated in mention.stated]
+        fits = next((each.fits for each in judged if each.fits), None)
+        if fits:
+            judged = [self._beside(each, fits) for each in judged]
+        return Finding(mention, asked[-1], tuple(filter(self._is_said, judged)))
 
-    def _judge(
-        self, stated: Stated, before: int | None, asked: tuple[Conversion, ...], fits: _Value | None
-    ) -> Judged:
-        """The verdict by the year beside the sum, else by the day, or one named before the amount.
+    def _is_said(self, judged: Judged) -> bool:
+        """Whether a verdict is given on a sum: not against what may be meant of another amount.
 
-        fits: the other value of the MCI that a sum in tenge beside this one is right for.
+        Nor against the value of one MCI, which texts give beside amounts, or a sum of several: so
+        many times the right one, but not by a nought too many.
         """
-        by_day, named = self._by(stated, asked, fits), stated.year
-        judged = self._in_year(stated, asked, named, fits)
+        stated, verdict = judged.stated, judged.verdict
+        if not stated.sure or verdict != WRONG or stated.currency != TENGE:
+            return stated.sure or verdict not in _UNSURE
+        figure, right = stated.limits.either, judged.conversion.tenge.either
+        several = bool(right) and not figure % right and (figure / right).normalize() not in _TENS
+        return not several and all(figure != value.tenge for value in self._values)
+
+    def _judge(self, stated: Stated, before: int | None, asked: tuple[Conversion, ...]) -> Judged:
+        """The verdict by the year beside the sum, else by the day or a year before the amount."""
+        by_day, named = self._by(stated, asked), stated.year
+        judged = self._in_year(stated, asked, named)
         if judged is None:
             named = before
-            judged = self._in_year(stated, asked, named, fits)
+            judged = self._in_year(stated, asked, named)
             if judged is None or _rank(judged) >= min(_rank(by_day), VERDICTS.index(BENEFITS)):
                 return by_day
         detail = say("judged by {year}, which the text names", year=named)
@@ -126,7 +129,7 @@ class Checker:
         return judged._replace(detail=detail)
 
     def _in_year(
-        self, stated: Stated, asked: tuple[Conversion, ...], year: int | None, fits: _Value | None
+        self, stated: Stated, asked: tuple[Conversion, ...], year: int | None
     ) -> Judged | None:
         """The verdict by a year; None without one, for one without a value, or that of the day."""
         if year is None or self.period.first.year == self.period.last.year == year:
@@ -134,15 +137,26 @@ class Checker:
         period = year_of(date(year, 1, 1))
         try:
             results = self.converter.convert(asked[0].fine, period, asked[0].written)
-            return self._by(stated, results, fits)
+            return self._by(stated, results)
         except NoValue:
             return None
 
-    def _by(self, stated: Stated, results: tuple[Conversion, ...], fits: _Value | None) -> Judged:
+    def _by(self, stated: Stated, results: tuple[Conversion, ...]) -> Judged:
         """The best verdict by one of the conversions, of which a year may have two."""
-        if stated.currency == TENGE:
-            return min((self._tenge(stated, result) for result in results), key=_rank)
-        return min((self._foreign(stated, result, fits) for result in results), key=_rank)
+        judge = self._tenge if stated.currency == TENGE else self._foreign
+        return min((judge(stated, result) for result in results), key=_rank)
+
+    def _beside(self, judged: Judged, value: _Value) -> Judged:
+        """The verdict on foreign money beside a sum in tenge that is right for another value."""
+        stated, result, verdict, *_ = judged
+        if verdict != WRONG or stated.currency == TENGE:
+            return judged
+        tenge = result.fine.limits.map(partial(times, value.tenge))
+        near = any(
+            self._is_close(stated.limits, tenge, self._rates(stated.currency, period))
+            for period in (self.period, value.held)
+        )
+        return _of_other_value(stated, result, value) if near else judged
 
     def _tenge(self, stated: Stated, result: Conversion) -> Judged:
         near = stated._replace(rough=stated.rough or self._is_close(stated.limits, result.tenge))
@@ -173,7 +187,7 @@ class Checker:
                 fits += [(VERDICTS.index(match), days, value)] if match else []
         return min(fits, key=itemgetter(0, 1))[-1] if fits else None
 
-    def _foreign(self, stated: Stated, result: Conversion, fits: _Value | None) -> Judged:
+    def _foreign(self, stated: Stated, result: Conversion) -> Judged:
         code, limits, period = stated.currency, stated.limits, result.period
         quote = self.converter.quote(code, period)
         right = result.tenge.map(quote.cents)
@@ -194,11 +208,6 @@ class Checker:
             return Judged(stated, result, REDUCED, detail)
         if self._is_close(limits, result.tenge, self._rates(code, year_of(period.first))):
             return Judged(stated, result, OTHER_DATE, implies)
-        if fits:
-            tenge = result.fine.limits.map(partial(times, fits.tenge))
-            for days in (period, fits.held):
-                if self._is_close(limits, tenge, self._rates(code, days)):
-                    return _of_other_value(stated, result, fits)
         detail = say(
             "the right sum is {sum} {code}; this one implies {implied} ₸, not {rate}", **facts
         )
@@ -206,14 +215,12 @@ class Checker:
 
     def _rates(self, code: str, period: Period) -> tuple[Decimal, Decimal]:
         """The lowest and the highest official rate of a period; of a day, the one in force."""
+        terms = self.converter.terms
         if (code, period) not in self._extremes:
-            table = self.converter.rates.get(code)
-            known = [] if table is None or period.is_day else map(table.known, period.days())
-            rates = [rate for rate in known if rate]
-            try:
-                rates = rates or [self.converter.quote(code, period).value]
-            except NoValue:
-                rates = [self.converter.quote(code, self.period).value]
+            quote = self.converter.quote(code, self.period)
+            days = () if period.is_day or terms.fx_rate else (terms.fx_period or period).days()
+            known = map(self.converter.rates[code].known, days) if days else ()
+            rates = list(filter(None, known)) or [quote.value]
             self._extremes[code, period] = min(rates), max(rates)
         return self._extremes[code, period]
 

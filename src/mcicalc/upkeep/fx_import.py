@@ -38,7 +38,7 @@ _SATURDAY = 5
 @force_option
 def import_(file: str, code: str, force: bool) -> int:
     name = text(say("standard input")) if file == STDIN else file
-    rows = sorted(_rows(_text(file), name), key=lambda row: row[1][:10])
+    rows = sorted(_rows(_text(file, name), name), key=lambda row: row[1][:10])
     lines, folder = checked(rows, name), options.user_folder()
     if not lines:
         raise BadTable("{file}: there is no rate in it", file=name)
@@ -63,7 +63,7 @@ def _ahead(today: date) -> date:
     return after
 
 
-def _text(file: str) -> str:
+def _text(file: str, name: str) -> str:
     if file != STDIN:
         return read(file)
     whole = ""
@@ -71,7 +71,7 @@ def _text(file: str) -> str:
         for piece in chunks(stream, file):
             whole += piece
             if len(whole) > LARGEST:
-                raise too_large(file)
+                raise too_large(name)
     return whole.removeprefix("\ufeff")
 
 
@@ -79,7 +79,7 @@ def _rows(whole: str, file: str) -> Iterator[tuple[int, str]]:
     """The lines "2024-02-21,452.94" that the rows stand for, each with its number.
 
     What is no day or rate stays as it is, for the strict reader to refuse; so does a comma before
-    three decimals, which could part thousands. A day without a rate has a dash.
+    three decimals, which could part thousands. The first row may be a heading; a dash is no rate.
     """
     lines = whole.splitlines()
     first = next((line for line in lines if line[:1] not in ("", "#")), "")
@@ -90,7 +90,7 @@ def _rows(whole: str, file: str) -> Iterator[tuple[int, str]]:
             cells = [cell.strip() for cell in row if cell.strip()]
             if not cells or cells[0][0] == "#" or cells[1:] == ["-"]:
                 continue
-            if headed or re.search("[0-9]", cells[0]):
+            if headed or re.search("[0-9]", cells[0]) or re.fullmatch("[0-9.,]+", cells[-1]):
                 day = re.sub(r"^(\d\d)\.(\d\d)\.(\d{4})$", r"\3-\2-\1", cells[0])
                 rates = (re.sub(r"^(\d+),(\d{1,2}|\d{4,})$", r"\1.\2", cell) for cell in cells[1:])
                 yield reader.line_num, ",".join((day, *rates))

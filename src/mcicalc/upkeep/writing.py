@@ -48,6 +48,8 @@ def locked(folder: str) -> Iterator[None]:
         slow.start()
         try:
             _wait_for(lock.fileno())
+        except OSError as fault:
+            raise unwritable(folder, fault) from None
         finally:
             slow.cancel()
         yield
