@@ -3,10 +3,14 @@
 import gzip
 import json
 from pathlib import Path
+from unittest import mock
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from harness import Program, run_here
+from mcicalc.cli import inputs
 
 TENGE = ("--field", "tenge")
 CYRILLIC = "№ дела;Дата;Штраф, МРП\r\n1;21.02.2024;20\r\n2;15.03.2025;0,5\r\n"
@@ -37,6 +41,10 @@ READ = [  # table, options, the table made
                  "id;mci;day;tenge\n1;5;2024-02-21;18460\n", id="blanks before quotation marks"),
     pytest.param("id, mci, day\n1, 5, 2024-02-21\n", ("--amount", "mci", "--date", "day"),
                  "id, mci, day,tenge\n1, 5, 2024-02-21,18460\n", id="blanks after delimiters"),
+    pytest.param("\n\nid;mci\n1;5\n", ("--amount", "2", "--on", "2024"), "\n\nid;mci;tenge\n1;5;18460\n",
+                 id="blank lines above"),
+    pytest.param("[id],[mci]\n1,5\n", ("--amount", "[mci]", "--on", "2024"), "[id],[mci],tenge\n1,5,18460\n",
+                 id="a header that looks like an array"),
     pytest.param("mci;day;\n5;2024-02-21;\n", ("--amount", "mci", "--date", "day"),
                  "mci;day;;tenge\n5;2024-02-21;;18460\n", id="a delimiter at the end of each line"),
     pytest.param("mci;day\n5;2024-02-21;\n", ("--amount", "mci", "--date", "day"),
@@ -71,7 +79,7 @@ REFUSED = [
     ("mci,x\n1,2\n", ("--amount", "3"), "there is no column '3'"),
     (gzip.compress(b"mci\n" + b"1\n" * 99_999)[:60], ("--amount", "mci"), "ended before the end-of-stream marker"),
     (gzip.compress(gzip.compress(b"mci\n1\n")), ("--amount", "mci"), "a file compressed by gzip"),
-    ("[1, 2]", ("--amount", "mci"), "must be a JSON object"),
+    ("[1, 2]", ("--amount", "mci", "--from", "json"), "must be a JSON object"),
     ("[]", ("--amount", "mci"), "must be a JSON object"),
 ]  # fmt: skip
 
@@ -101,6 +109,25 @@ def test_an_array() -> None:
     back = run_here("batch", "--amount", "mci", "--on", "2024", *TENGE, "--to", "json",
                     "--column-prefix", "n_", stdin=table.out)  # fmt: skip
     assert json.loads(back.out)[0] == {"id": "1", "mci": "20.0", "x": 'a,"b', "tenge": "73840", "n_tenge": 73840}  # fmt: skip
+
+
+ITEM = st.dictionaries(
+    st.sampled_from(["mci", "ж", 'a"b', "x y"]), st.integers(0, 99) | st.text(max_size=5) | st.none(), min_size=1
+).map(lambda item: {"id": 1, "mci": None} | item)  # fmt: skip
+
+
+@given(items=st.lists(ITEM, min_size=1, max_size=8), indent=st.sampled_from([None, 0, 2]), chunk=st.sampled_from([1, 7, 99]))  # fmt: skip
+@settings(max_examples=60, deadline=None)
+def test_an_array_is_read_as_its_lines(
+    items: list[dict[str, object]], indent: int | None, chunk: int
+) -> None:
+    """Whatever the blanks in it and the pieces that it comes in, the objects are those of JSON lines."""
+    args = ("batch", "--from", "json", "--amount", "mci", "--on", "2024", *TENGE)
+    lines = "".join(json.dumps(item, ensure_ascii=False) + "\n" for item in items)
+    with mock.patch.object(inputs, "CHUNK", chunk):
+        array = run_here(*args, stdin=json.dumps(items, indent=indent, ensure_ascii=False))
+    expected = [json.loads(line) for line in run_here(*args, stdin=lines).out.split("\n")[:-1]]
+    assert json.loads(array.out) == expected
 
 
 @pytest.mark.parametrize("rest", ["", ",", ', {"mci": ', "] []", '} {"mci": 1}]'])

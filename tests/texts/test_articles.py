@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from harness import run_here
+from harness import libre_office, made_of, run_here
 from mcicalc.texts.articles import Law, Provision, Sanction, sanctions
 from mcicalc.texts.scan import mentions
 
@@ -33,9 +33,9 @@ def table(language: str) -> list[str]:
     return [f"{place} {cell}" for place, *cells in rows for cell in cells]
 
 
-def read(text: str) -> list[str]:
+def read(text: str | bytes) -> list[str]:
     """The same of what check finds."""
-    done = run_here("check", "-f", "json", *DAY, stdin=text.encode())
+    done = run_here("check", "-f", "json", *DAY, stdin=text)
     assert done.status == 0, done.err
     found = []
     for row in json.loads(done.out):
@@ -71,6 +71,17 @@ FORMS = {
 def test_each_amount_of_a_chapter_has_its_article_part_and_payer(language: str, form) -> None:
     """None is wrong and none is missing, however the chapter was saved; so are the sanctions with another penalty."""
     assert read(form(law(language))) == table(language)
+
+
+@pytest.mark.slow
+@libre_office
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_chapter_as_a_word_document_or_a_pdf(language: str, tmp_path: Path) -> None:
+    """As LibreOffice sets it: wrapped, justified or not, and over pages."""
+    page = tmp_path / "law.html"
+    page.write_text(web_page(law(language)).replace(">", "><meta charset=utf-8>", 1), "utf-8")
+    for path in made_of(page).values():
+        assert read(path.read_bytes()) == table(language), path
 
 
 def test_the_chapter_is_long_enough() -> None:
@@ -136,6 +147,9 @@ def test_a_line_that_goes_on_with_a_citation_is_no_heading() -> None:
     """English writes a cited article as its heading; the words before it tell."""
     assert Law().provisions("as provided in\nArticle 592. 10 MCI")[-1][1] == Provision()
     assert Law().provisions("of the code.\nArticle 592. 10 MCI")[-1][1] == Provision("592")
+    follower = Law()
+    follower.provisions("as provided in\n\n")
+    assert follower.provisions("Article 592. 10 MCI")[-1][1] == Provision()
 
 
 SANCTIONS = {

@@ -2,24 +2,20 @@
 
 import os
 import sys
-from codecs import BOM_UTF8
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Iterable
 from contextlib import closing
 from decimal import Decimal
 from io import BufferedReader
-from itertools import chain
-from typing import Any, NamedTuple
+from typing import Any, cast
 
 import click
 
+from mcicalc.bulk.asked import LAYOUTS, Asked, layout_of, table_of
 from mcicalc.bulk.converter import BLANK, BulkConverter
-from mcicalc.bulk.csv_tables import CsvTable
-from mcicalc.bulk.json_tables import JsonTable
 from mcicalc.bulk.stream import Stream
-from mcicalc.bulk.tables import ARRAY, LINES, Table, Task
-from mcicalc.bulk.unzipped import unzipped
+from mcicalc.bulk.tables import Table, Task
 from mcicalc.cli import options
-from mcicalc.cli.inputs import STDIN, begin, chunks, opened
+from mcicalc.cli.inputs import STDIN, opened
 from mcicalc.cli.output import picked
 from mcicalc.cli.run import Choices, prepared, with_choices, with_one_index
 from mcicalc.cli.terminal import emit, misused, save, takes_escapes, tell, warn
@@ -27,12 +23,6 @@ from mcicalc.errors import say
 from mcicalc.formats.columns import Column
 from mcicalc.formats.speech import money
 from mcicalc.rules.money import AT_LEAST, RANGE, TENGE, UP_TO, WIDE, tiyn
-from mcicalc.stores.sniff import GZIP, kind_of
-
-_CSV, _TSV = "csv", "tsv"
-# The layout of each form of a table: in CSV the delimiter, which is one of several.
-_LAYOUTS = {_CSV: "", _TSV: "\t", LINES: LINES, ARRAY: ARRAY}
-_BY_ENDING = {".csv": _CSV, ".tsv": _TSV, ".jsonl": LINES, ".ndjson": LINES, ".json": ARRAY}
 
 
 def _mark(value: str) -> str:
@@ -48,44 +38,21 @@ def _mark(value: str) -> str:
     return mark
 
 
-class Asked(NamedTuple):
-    """The options of the command."""
-
-    file: str
-    amount: str
-    date: str | None
-    source: str | None
-    target: str | None
-    delimiter: str | None
-    skipped: int
-    output: str | None
-    prefix: str
-
-    @property
-    def columns(self) -> list[str]:
-        """The columns that are read."""
-        return [name for name in (self.amount, self.date) if name is not None]
-
-    def source_of(self, head: bytes) -> str:
-        """What the table is: as is said, by the end of its name, or by how it begins."""
-        name = self.file.lower().removesuffix(".gz")
-        begun = head.removeprefix(BOM_UTF8).lstrip()[:1]
-        known = self.source or _BY_ENDING.get(os.path.splitext(name)[1])
-        return known or (ARRAY if begun in (b"[", b"{") else _CSV)
-
-
 @click.command(
-    help="""Add to a table what the amounts of a column are worth. The table is CSV, TSV or JSONL.
+    help="""Add to a table what the amounts of a column are worth. The table is CSV, TSV, JSON,
+    JSONL or a workbook (.xlsx), and may be packed by gzip.
 
     \b
     mcicalc batch fines.csv --amount mci --date opened -o out.csv
+    mcicalc batch fines.xlsx --amount "Штраф, МРП" --date Дата -o out.xlsx
     mcicalc batch fines.csv --amount mci --on 2024-02-21 --field tenge > out.csv
-    zcat fines.jsonl.gz | mcicalc batch --from jsonl --amount fine > out.jsonl
+    mcicalc batch fines.jsonl.gz --amount fine > out.jsonl
 
-    Each row keeps its cells and their order; CSV is written with the quotes that it needs and plain
-    line ends. A row without a date is rejected, unless --on gives the day of such rows. A rejected
-    row is named on standard error and keeps its place, the new columns empty but for the note; the
-    exit status is then 1. A row with too few or too many cells is left out.
+    Rows keep their cells and order, the table its line ends, byte-order mark and lines above the
+    header; texts are written in UTF-8. A row without a date is rejected, unless --on gives the day
+    of such rows. A rejected row is named on standard error and keeps its place, the new columns
+    empty but for the note; the exit status is then 1. Cells that lack at a row's end are blank. A
+    row with too many, or none for the amount, is left out.
     """,
 )
 @click.argument("file", default=STDIN, metavar="[FILE|-]", type=click.Path())
@@ -93,7 +60,7 @@ class Asked(NamedTuple):
     "--amount",
     required=True,
     metavar="COLUMN",
-    help="The column of the amounts; a bare number counts MCI.",
+    help="The column of the amounts, by its name or number; a bare number counts MCI.",
 )
 @click.option(
     "--date", metavar="COLUMN", help="The column of the days. Without it, all are of the day --on."
@@ -101,13 +68,13 @@ class Asked(NamedTuple):
 @click.option(
     "--from",
     "source",
-    type=options.NameType(_LAYOUTS, "format"),
-    help="What the table is. Default: by the end of its name, else csv.",
+    type=options.NameType(LAYOUTS, "format"),
+    help="What the table is. Default: what its name and its first bytes say, else csv.",
 )
 @click.option(
     "--to",
     "target",
-    type=options.NameType(_LAYOUTS, "format"),
+    type=options.NameType(LAYOUTS, "format"),
     help="What to write. Default: what the table is.",
 )
 @click.option(
@@ -117,6 +84,7 @@ class Asked(NamedTuple):
     help="What stands between cells: by default that of , ; tab | by which the header has the "
     "columns.",
 )
+@click.option("--sheet", metavar="NAME", help="The sheet of a workbook. Default: its first one.")
 @click.option(
     "--skip-lines",
     "skipped",
@@ -157,75 +125,52 @@ def batch(choices: Choices, **given: Any) -> int:
     needed = asked.date is not None and choices.period is None  # then today's MCI is nobody's
     if not needed:
         with_one_index(job)
-    columns = _columns(choices, asked)
+    every = [column for column in choices.columns if column != "fine"]
+    fields = dict.fromkeys(picked(every, choices.fields))
     with opened(asked.file) as read:
-        table = _table(asked, read, choices.encoding, columns)
-        task = _task(asked, table, choices.decimal)
-        added = [asked.prefix + name for name in columns]
-        for name in table.names if task.of_objects else ():
-            table.place(name)  # each is a key, and stands once
-        if taken := {*added} & {*table.names}:
-            raise misused(
-                "the table has a column '{name}' already: give the new ones a --column-prefix.",
-                name=min(taken),
-            )
+        table = table_of(asked, read, choices.encoding)
+        places = [table.place(name) for name in asked.columns]
+        shown = () if asked.prefix else [table.names[place] for place in places]
+        columns = tuple(fields or (column for column in every if column not in shown))
+        new = [asked.prefix + name for name in columns]
+        layout = layout_of(asked, table)
+        task = Task(table.names, places, layout, table.end, new, choices.decimal)
+        _refuse_doubles(task, table)
         stream = Stream(BulkConverter(job, columns, task.form, needed=needed, sums=True))
         rows = stream.pieces(table.rows(task, stream.reject))
-        pieces = task.form.whole([*table.names, *added], rows)
-        before = [table.before] if task.layout == table.layout else []
-        _write(chain(before, pieces), asked, read, stream)
+        _write(table.written(task, rows), asked, read, stream)
         if table.padded:
             warn(say("rows with too few cells, which count as blank: {count}", count=table.padded))
     return 1 if stream.rejected else 0
 
 
-def _table(
-    asked: Asked, read: BufferedReader, encoding: str | None, columns: Sequence[Column]
-) -> Table:
-    """The table that is read; what is compressed is unpacked on the way."""
-    head = begin(read, asked.file)
-    if kind_of(head) == GZIP:
-        read = unzipped(read, head)
-        head = begin(read, asked.file)
-    texts = chunks(read, asked.file, encoding, head)
-    source = asked.source_of(head)
-    if asked.delimiter and _CSV not in (source, asked.target):
-        raise misused("--delimiter is for csv, and this table is not: leave it out.")
-    if source in (LINES, ARRAY):
-        return JsonTable(texts, [asked.prefix + name for name in columns])
-    return CsvTable(texts, _LAYOUTS[source] or asked.delimiter, asked.columns, asked.skipped)
+def _refuse_doubles(task: Task, table: Table) -> None:
+    """Fails where two columns of what is written would have one name, which may not be."""
+    for name in task.names if task.of_objects else ():
+        table.place(name)  # each is a key, and stands once
+    if taken := {*task.new} & {*task.names}:
+        raise misused(
+            "the table has a column '{name}' already: give the new ones a --column-prefix.",
+            name=min(taken),
+        )
 
 
-def _task(asked: Asked, table: Table, decimal: str | None) -> Task:
-    """What is to be made of the table: in its own layout, if no other is asked for."""
-    in_csv = asked.delimiter or (table.layout if len(table.layout.strip()) == 1 else ",")
-    layout = (_LAYOUTS[asked.target] or in_csv) if asked.target else table.layout
-    places = [table.place(name) for name in asked.columns]
-    return Task(table.names, places, layout, table.end, asked.prefix, decimal)
-
-
-def _write(pieces: Iterable[str], asked: Asked, read: BufferedReader, stream: Stream) -> None:
+def _write(
+    pieces: Iterable[str | bytes], asked: Asked, read: BufferedReader, stream: Stream
+) -> None:
     """Writes the table to the file, or to standard output, and sums it up."""
     output = None if asked.output == STDIN else asked.output
     with closing(_watched(pieces, output, read, stream)) as watched:
         if output is None:
-            emit(watched, at_once=True)
+            emit(cast(Iterable[str], watched), at_once=True)
         else:
             save(watched, output, unless=lambda: stream.stopped)
     _sum_up(stream, output)
 
 
-def _columns(choices: Choices, asked: Asked) -> tuple[Column, ...]:
-    """The new columns: those of --field, or all but `fine` and what is asked by that name."""
-    every = [column for column in choices.columns if column != "fine"]
-    fields = dict.fromkeys(picked(every, choices.fields))
-    named = () if asked.prefix else asked.columns
-    return tuple(fields or (column for column in every if column not in named))
-
-
 def _watched(
-    pieces: Iterable[str], output: str | None, read: BufferedReader, stream: Stream
-) -> Generator[str]:
+    pieces: Iterable[str | bytes], output: str | None, read: BufferedReader, stream: Stream
+) -> Generator[str | bytes]:
     """The pieces; while a file is written, a bar on a terminal shows how far they are."""
     if output is None or not takes_escapes(sys.stderr):
         yield from pieces

@@ -39,8 +39,9 @@ class CsvTable(Table):
         lines = self._feed()
         begun = [next(lines, "") for _ in range(skipped)]
         top = next(lines, "")
-        if named := _SEPARATOR.fullmatch(top):
-            delimiter = delimiter or named[1]
+        while top and (not top.strip() or _SEPARATOR.fullmatch(top)):
+            if named := _SEPARATOR.fullmatch(top):
+                delimiter = delimiter or named[1]
             begun.append(top)
             top = next(lines, "")
         self.before = "".join([first[: first.startswith("\ufeff")], *begun])

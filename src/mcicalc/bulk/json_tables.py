@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import chain
 
@@ -22,9 +22,9 @@ Records = Sequence[tuple[int, str]]  # objects, each with the line that it start
 
 
 class JsonTable(Table):
-    """Objects: `names` are those of the first one; none may have one of `added`."""
+    """Objects: `names` are those of the first one."""
 
-    def __init__(self, texts: Iterator[str], added: Collection[str]) -> None:
+    def __init__(self, texts: Iterator[str]) -> None:
         begun = ""
         for text in texts:
             begun += text.removeprefix("\ufeff")
@@ -33,8 +33,8 @@ class JsonTable(Table):
         self.layout = ARRAY if begun.lstrip().startswith("[") else LINES
         read = _elements if self.layout == ARRAY else _lines
         found = read(chain([begun], texts))
-        first = next(found, [])
-        self._blocks, self._added = chain([first], found), frozenset(added)
+        first = next(filter(None, found), [])
+        self._blocks = chain([first], found)
         self.end = "\r\n" if "\r\n" in begun and self.layout == LINES else "\n"
         try:
             self.names = list(self._object(first[0][1] if first else ""))
@@ -48,20 +48,20 @@ class JsonTable(Table):
     def _row(self, text: str, task: Task) -> Parts | BadInput:
         try:
             values = self._object(text)
-            wanted = [_text(values.get(self.names[place])) for place in task.places]
-            if isinstance(wanted[0], _Number):
-                wanted[0] = wanted[0].as_cell(task.decimal)
+            if taken := values.keys() & {*task.new}:
+                raise BadInput("the object has '{name}' already: it is left out", name=min(taken))
+            wanted = [_text(values.get(self.names[place]), task.decimal) for place in task.places]
             # As objects, rows keep their own text.
-            own = task.begun(text) if task.of_objects else task.own(self._cells(values))
+            own = task.begun(text) if task.of_objects else task.own(self._cells(values, task))
         except BadInput as fault:
             return fault
         return own, *wanted
 
-    def _cells(self, values: dict[str, object]) -> list[str]:
+    def _cells(self, values: dict[str, object], task: Task) -> list[str]:
         """The values as a row of a table with the columns of the first object."""
         if strange := [name for name in values if name not in self.names]:
             raise BadInput("the first object has no '{name}': it is left out", name=strange[0])
-        return [_text(values.get(name)) for name in self.names]
+        return [_text(values.get(name), task.decimal) for name in self.names]
 
     def _object(self, text: str) -> dict[str, object]:
         """An object, its numbers as they are written."""
@@ -75,21 +75,18 @@ class JsonTable(Table):
             raise BadInput("this is no object: it is left out")
         if not values:
             raise BadInput("the object is empty: it is left out")
-        if taken := self._added & values.keys():
-            raise BadInput("the object has '{name}' already: it is left out", name=min(taken))
         return values
 
 
 class _Number(str):
-    """A number of JSON as it is written: its point is decimal, and it may have an exponent."""
+    """A number as it is written."""
 
-    def as_cell(self, decimal: str | None) -> str:
-        """The number in plain figures, with the decimal mark of the cells."""
-        plain = f"{Decimal(self):f}" if _EXPONENT.search(self) else self
+
+def _text(value: object, decimal: str | None) -> str:
+    """The value as a cell; a number in plain figures, its point the decimal mark of cells."""
+    if isinstance(value, _Number):
+        plain = f"{Decimal(value):f}" if _EXPONENT.search(value) else value
         return plain.replace(".", ",") if decimal == COMMA else plain
-
-
-def _text(value: object) -> str:
     if isinstance(value, (list, dict)):
         raise BadInput("a list or an object is no cell of a table: it is left out")
     return value if isinstance(value, str) else "" if value is None else str(value).lower()

@@ -3,7 +3,7 @@
 What forms of tables share: their columns, and rows that are named where they are none.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from mcicalc.bulk.converter import Rows
@@ -11,11 +11,11 @@ from mcicalc.cli import options
 from mcicalc.cli.terminal import misused
 from mcicalc.errors import BadInput, McicalcError
 from mcicalc.formats.columns import Cell, Row
-from mcicalc.formats.for_programs import JSON, JSONL, Lines, csv_line, json_object
+from mcicalc.formats.for_programs import JSON, JSONL, Lines, csv_line, json_object, with_comma
 from mcicalc.reading import COMMA
 
 # How a table is laid out: these, or by the delimiter of CSV.
-LINES, ARRAY = "jsonl", "json"
+LINES, ARRAY, WORKBOOK = "jsonl", "json", "xlsx"
 
 Reject = Callable[[int, McicalcError], None]
 # Of a row: its own cells as they are written, its amount, and its day if days are read.
@@ -26,14 +26,14 @@ class Task(NamedTuple):
     """What is read of a table with these columns, and how its rows are written.
 
     places: where the amounts stand, and the days if they are read; layout: of what is written;
-    end: of its lines; decimal: the mark that was asked for.
+    end: of its lines; new: the names of what is added; decimal: the mark that was asked for.
     """
 
     names: Sequence[str]
     places: Sequence[int]
     layout: str
     end: str
-    prefix: str
+    new: Sequence[str]
     decimal: str | None
 
     @property
@@ -44,8 +44,12 @@ class Task(NamedTuple):
     def own(self, cells: Sequence[Cell]) -> str:
         """The cells of a row, to be gone on with."""
         if not self.of_objects:
-            return csv_line(cells, self.layout)
+            return csv_line(map(self.marked, cells), self.layout)
         return self.begun(json_object(dict(zip(self.names, cells, strict=True))))
+
+    def marked(self, cell: Cell) -> Cell:
+        """A number with the decimal mark of texts."""
+        return with_comma(cell) if self.decimal == COMMA else cell
 
     def begun(self, row: str) -> str:
         """An object, to be gone on with."""
@@ -55,7 +59,8 @@ class Task(NamedTuple):
         """What is added to a row, and its end."""
         if not self.of_objects:
             return csv_line(["", *(row[name] for name in columns)], self.layout) + self.end
-        rest = json_object({self.prefix + name: row[name] for name in columns})[1:]
+        cells = [row[name] for name in columns]
+        rest = json_object(dict(zip(self.new, cells, strict=False)))[1:]
         return f", {rest}" + ("" if self.layout == ARRAY else self.end)
 
     @property
@@ -63,6 +68,8 @@ class Task(NamedTuple):
         """The format of what is added."""
         if self.of_objects:
             return (JSON if self.layout == ARRAY else JSONL)._replace(row=self.added)
+        if self.layout == WORKBOOK:
+            return JSONL
         form = Lines(self.added, lambda names: self.own(names) + self.end)
         return form.in_commas() if self.decimal == COMMA else form
 
@@ -85,8 +92,9 @@ class Table:
         """Where a column stands; a usage error names the columns that there are."""
         places = places_of(name, self.names)
         if not places:
-            unknown = options.unknown("column", name, self.names)
-            names = ", ".join(self.names)
+            unknown, names = options.unknown("column", name, self.names), ", ".join(self.names)
+            if names in unknown:
+                raise misused("{unknown}", unknown=unknown)
             raise misused("{unknown} The columns are: {names}.", unknown=unknown, names=names)
         if len(places) > 1:
             raise misused("the table has more than one column '{name}'.", name=name)
@@ -107,6 +115,12 @@ class Table:
                 else:
                     good.append((line, parts))
             yield from _together(good)
+
+    def written(self, task: Task, pieces: Iterable[str]) -> Iterator[str | bytes]:
+        """All that is written, out of the texts of rows."""
+        if task.layout == self.layout:
+            yield self.before
+        yield from task.form.whole([*self.names, *task.new], pieces)
 
     def _whole(self, block: Any, task: Task) -> Rows | None:  # noqa: ARG002 - of CSV only
         """A block cut into cells at once; None unless each of its lines is a row."""

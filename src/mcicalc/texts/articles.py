@@ -52,6 +52,7 @@ class Law:
     def __init__(self) -> None:
         self._here = Provision()
         self._last, self._mark = 0, ""  # the part before, and what stands after the numbers
+        self._above = ""  # how the paragraph before ends
         self._is_bare = False  # whether nothing stands between the heading and here
 
     def provisions(self, text: str) -> list[tuple[int, Provision]]:
@@ -61,7 +62,7 @@ class Law:
             self._is_bare = self._is_bare and not text[done : match.start()].strip()
             done = match.end()
             number = match["article"] or match["bap"]
-            above = text[max(0, match.start() - _OPENING) : match.start()]
+            above = self._above + text[max(0, match.start() - _OPENING) : match.start()]
             if number and not _OPEN.search(above):
                 self._here = Provision(_cited(number))
                 self._last, self._mark, self._is_bare = 0, "", True
@@ -75,6 +76,7 @@ class Law:
                 self._here = Provision()
             found.append((match.start(), self._here))
         self._is_bare = self._is_bare and not text[done:].strip()
+        self._above = text.rstrip()[-_OPENING:] or self._above
         return found
 
     def _take_part(self, number: str, mark: str) -> None:

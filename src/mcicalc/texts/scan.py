@@ -19,9 +19,10 @@ from mcicalc.texts.sums import Mention, mentioned
 
 # Marks that say nothing: of HTML and Markdown, of a footnote, of a quoted line; a star
 # that multiplies nothing: not between two words, with blanks on both sides or on none.
+_MARKS = re.compile(r"[<>_`*\[]")
 _MARKUP = re.compile(
     r"</?[a-z][^<>\n]{0,200}>|[_`]+|\*{2,}|(?<=[^\W\d_])\[[0-9]{1,3}\]|^[ \t]*>+(?![0-9=])"
-    r"|(?<=[\w)])\*(?![\w(])|(?<![\w)])\*(?!\s+[\w(])|(?<![\w)]\s)(?<![\w)])\*(?!\s[\d ,.]+=)",
+    r"|(?<=[\w)])\*(?![\w(])|(?<![\w)])\*(?!\s+[\w(])|(?<![\w)] )(?<![\w)])\*(?!\s[\d ,.]+=)",
     re.MULTILINE,
 )
 
@@ -31,7 +32,8 @@ def mentions(source: str) -> list[Mention]:
     folded = fold(source)
     if not may_name_unit(folded):
         return []
-    folded = _MARKUP.sub(lambda found: " " * len(found.group()), folded)
+    if _MARKS.search(folded):
+        folded = _MARKUP.sub(lambda found: " " * len(found.group()), folded)
     tokens = tokenize_folded(_addresses().sub(lambda found: "w" * len(found.group()), folded))
     found = items(source, tokens)
     if _words("other-meaning").search(folded):

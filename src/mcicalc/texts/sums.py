@@ -6,6 +6,7 @@ after it that a bracket or a joining word ties to it. What the words between say
 
 import re
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from mcicalc.reading import MCI
@@ -18,7 +19,7 @@ from mcicalc.texts.years import without_years, year_before, year_beside
 
 _ENTRY = re.compile(r"^[ \t]*[-–—*][ \t]", re.MULTILINE)  # of a list with a dash before each line
 _ROUGH = frozenset(("approximate", "scale", "cardinal", "half"))
-_FAR, _NEAR = 40, 3
+_FAR, _CLOSE, _NEAR = 40, 6, 3
 
 
 class Stated(NamedTuple):
@@ -111,6 +112,8 @@ def _is_one(tokens: Sequence[Token], item: Item, following: Item) -> bool:
         return True
     light = all_light(without_years(tokens, item.next, following.first))
     begins = not item.first or "defining" in before.roles
+    if begins and tokens[item.first].kind == "cardinal":  # one MCI this year - 3 932 tenge
+        return following.first - item.next <= _CLOSE
     return light and (begins or "equal" in tokens[following.next].roles)
 
 
@@ -159,7 +162,7 @@ def _ties(
     """Whether money is surely the worth of the amount before it; None if it is not at all."""
     of, money = items[amount], items[place]
     chained = bool(known) and known[-1].money is items[place - 1]
-    behind = known[-1].money if chained else of
+    behind = max(of, known[-1].money, key=attrgetter("next")) if chained else of
     if money.first < of.next:
         return True
     if money.sentence > of.sentence + 1 or money.first - behind.next > _FAR:
@@ -202,7 +205,7 @@ def _shared(items: Sequence[Item], worths: dict[int, list[Worth]]) -> dict[int, 
         if len(mine) == len(row) > 1 and (changed or bare):
             shared[place] = [end for end in several if end.money.unit != unit]
             for each, end in zip(row, mine, strict=True):
-                shared[each] = [end._replace(sure=changed and end.sure), *shared[each]]
+                shared[each] = [end._replace(sure=mine[0].sure), *shared[each]]
         row = []
     return shared
 

@@ -11,6 +11,10 @@ _LABEL = 6
 # Why money after an amount is not its worth, by what stands between the two and after the money.
 _ANOTHERS: dict[str, Callable[[Sequence[Token], Sequence[Token]], bool]] = {
     "of one: 5 МРП по 4 325 тенге": lambda between, _: len(between) == 1 and says(between, "price"),
+    "of one: 4,325 tenge per MCI, 4 325 тенге * 5": lambda _, after: (
+        says(after[:1], "factor")
+        or (says(after[:1], "per") and any(token.kind in UNIT_KINDS for token in after))
+    ),
     "a factor: 3 932 теңгеге көбейтсек": lambda _, after: says(after, "multiplies"),
     "a difference: вырос на 242 тенге": lambda between, after: (
         says(between[-1:], "difference")
@@ -20,10 +24,14 @@ _ANOTHERS: dict[str, Callable[[Sequence[Token], Sequence[Token]], bool]] = {
         says(clause := _clause(between), "earlier")
         or (says(clause, "past") and not says(clause, "subject"))
     ),
-    "of the next: , свыше 1 000 000 тенге - 10 МРП": lambda between, after: (
-        [token.kind for token in between] == [","]
-        and after[0].kind == "-"
-        and after[1].kind in ("digits", "cardinal", "bound")
+    "of what follows: , свыше 1 000 000 тенге - 10 МРП, 5 000 тенге за эвакуацию": (
+        lambda between, after: (
+            [token.kind for token in between] == [","]
+            and (
+                says(after[:1], "per")
+                or (after[0].kind == "-" and after[1].kind in ("digits", "cardinal", "bound"))
+            )
+        )
     ),
     "of another cell": lambda between, _: any(token.kind == "|" for token in between[1:]),
     "of another entry": lambda between, _: any(token.kind == "•" for token in between),
@@ -54,7 +62,9 @@ def is_sure(between: Sequence[Token]) -> bool:
         begin -= 1
     words, lead = between[:begin], between[begin:]
     refers = says(lead, "refers") or (says(lead, "subject") and says(lead, "equal"))
-    if says(lead, "total"):  # 12 штрафов по 5 МРП на сумму 235 920 тенге
+    # 12 штрафов по 5 МРП на сумму 235 920 тенге, 20 MCI (monthly calculation index, 3,932 tenge)
+    named = any(token.kind in ("unit", "calculated") for token in between)
+    if says(lead, "total") or (named and not refers):
         return False
     if not words or refers:
         return True

@@ -7,6 +7,7 @@ from mcicalc.reading.tokens import END, Token
 
 _FIRST_YEAR, _LAST_YEAR, _FIGURES, _ROUND = 1995, 2100, 4, 50
 _AFTER, _BEFORE, _FAR = 5, 6, 24
+_FIGURE = ("digits", "date")
 _ENDS = (*"(),.;", END)
 
 
@@ -36,7 +37,7 @@ def _counts(tokens: Sequence[Token], k: int, year: int) -> bool:
 
 def without_years(tokens: Sequence[Token], first: int, after: int) -> Sequence[Token]:
     """tokens[first:after] but for the years there, the "in" before and the "year" after them."""
-    years = {k for k in range(first, after) if year_at(tokens, k)}
+    years = {k for k in range(first, after) if tokens[k].kind in _FIGURE and year_at(tokens, k)}
     if not years:
         return tokens[first:after]
     years |= {k - 1 for k in years if {"in", "in-year"} & tokens[k - 1].roles} | {
@@ -73,6 +74,6 @@ def _nearest(tokens: Sequence[Token], places: Iterable[int], stops: str) -> int 
     for k in places:
         if tokens[k].kind in stops:
             return None
-        if year := year_at(tokens, k):
+        if tokens[k].kind in _FIGURE and (year := year_at(tokens, k)):
             return year
     return None
