@@ -82,6 +82,10 @@ def test_a_number_too_long_is_none() -> None:
     assert mentions(f"штраф {'9' * 30} МРП") == []
 
 
+def test_the_rest_of_a_number_is_none() -> None:
+    assert mentions("штраф 2000 000 МРП, до 000 МРП") == []
+
+
 @settings(max_examples=300)
 @given(
     st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join)

@@ -90,8 +90,6 @@ def _figures(text: str) -> Meaning:
     """What figures are: a number, a date with its year, one too long, or no number at all."""
     if len(text) > _LONGEST_NUMBER:
         return Meaning(TOO_LONG)
-    if text.startswith("00"):
-        return _NO_NUMBER
     if text.count(".") < _DATE - 1:
         return _DIGITS
     *_, last = parts = text.partition(",")[0].split(".")

@@ -14,6 +14,7 @@ from mcicalc.texts.years import year_at
 
 _NUMBERS = ("digits", "cardinal", "scale", "half", "multiple", "bound", "approximate", "currency")
 _BEGINNINGS = UNIT_KINDS.union(_NUMBERS, ("currency-letter",))
+_ZEROS = ("00", "000")  # the rest of a number
 _STOPS = frozenset(".!?…")
 _BEFORE, _NEAR, _AFTER, _SHORT, _SENTENCE, _REACH = 6, 3, 5, 2, 40, 150
 _NONE = Limits(None, None)
@@ -69,7 +70,11 @@ def items(source: str, tokens: Sequence[Token]) -> list[Item]:
 
 def _past_labels(tokens: Sequence[Token], i: int) -> int:
     """The token after the year or the article numbers at i, "ст. 434, 440-1 и 505"; i if none."""
-    if year_at(tokens, i) or (_is_glued(tokens, i) and _is_label(tokens, i)):
+    if (
+        year_at(tokens, i)
+        or tokens[i].text in _ZEROS
+        or (_is_glued(tokens, i) and _is_label(tokens, i))
+    ):
         return i + 1
     before = tokens[i - 2] if tokens[i - 1].kind == "." else tokens[i - 1]
     while "label" in before.roles and _is_label(tokens, i):
