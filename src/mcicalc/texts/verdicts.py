@@ -29,7 +29,7 @@ _LOOSEST, _LOOSE = Decimal("1.5"), Decimal("1.1")
 # A sum that is off by a twentieth is not rounded, and by a tenth not cut off either.
 _ROUGH, _ROUGHEST = 20, 10
 _UNSURE = (TRUNCATED, WRONG)  # no verdicts on a sum that may be another amount's
-_TENS = (0, 10, 100, 1000)
+_NOT_SEVERAL = (0, 1, 10, 100, 1000)  # a floor may be wrong beside a right ceiling
 _LEAST, _MOST = Decimal("0.85"), Decimal("1.15")  # how far rounding may move the implied value
 
 
@@ -107,7 +107,9 @@ class Checker:
         if not stated.sure or verdict != WRONG or stated.currency != TENGE:
             return stated.sure or verdict not in _UNSURE
         figure, right = stated.limits.either, judged.conversion.tenge.either
-        several = bool(right) and not figure % right and (figure / right).normalize() not in _TENS
+        several = (
+            bool(right) and not figure % right and (figure / right).normalize() not in _NOT_SEVERAL
+        )
         return not several and all(figure != value.tenge for value in self._values)
 
     def _judge(self, stated: Stated, before: int | None, asked: tuple[Conversion, ...]) -> Judged:

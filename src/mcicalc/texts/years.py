@@ -12,16 +12,17 @@ _ENDS = (*"(),.;", END)
 
 
 def year_at(tokens: Sequence[Token], k: int) -> int | None:
-    """The year that token k is, if a word beside it says so: in 2024, 2025 году, 2026 жылы.
+    """The year that token k is or has, if a word beside it says so: in 2024, as of 01.01.2024.
 
     "of" and "from" stand before amounts too, and do not make a round number a year: of 2000 MCI.
     """
-    text = tokens[k].text
-    if tokens[k].kind == "date":
-        return int(tokens[k].value)
-    if len(text) != _FIGURES or tokens[k].kind != "digits" or not text.isdigit():
+    kind, text = tokens[k].kind, tokens[k].text
+    before, after = tokens[k - 1].roles, tokens[k + 1].roles
+    if kind == "date":
+        return tokens[k].value if before & {"in", "in-year"} else None
+    if len(text) != _FIGURES or kind != "digits" or not text.isdigit():
         return None
-    year, before, after = int(text), tokens[k - 1].roles, tokens[k + 1].roles
+    year = int(text)
     named = "year" in after or "in" in before or ("in-year" in before and year % _ROUND)
     if not named or not _FIRST_YEAR <= year <= _LAST_YEAR or _counts(tokens, k, year):
         return None
