@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
+from mcicalc.formats import FOR_PEOPLE, WRITERS
 from mcicalc.formats.columns import (
     CHANGES,
     FX_COLUMNS,
@@ -127,9 +128,11 @@ def test_the_words_of_a_column_are_all_listed(described, words):
     assert set(described["enum"]) == set(words)
 
 
-def test_the_page_of_formats_names_every_column_and_verdict():
-    """docs/formats.md has each column of each command, those of flat formats and of SQL too, and each verdict."""
+def test_the_page_of_formats_names_every_column_verdict_and_format():
+    """docs/formats.md has each column of each command, those of flat formats and of SQL too, each verdict and format."""
     page = (DOCS / "formats.md").read_text(encoding="utf-8")
     flat = check_columns(["USD"], flat=True)
     columns = {column for each in (*COLUMNS.values(), flat, SQL_COLUMNS) for column in each}
-    assert [name for name in sorted(columns | set(VERDICTS)) if f"`{name}`" not in page] == []
+    assert [
+        name for name in sorted({*columns, *VERDICTS, *WRITERS, *FOR_PEOPLE}) if f"`{name}`" not in page
+    ] == []
