@@ -134,5 +134,7 @@ def test_the_page_of_formats_names_every_column_verdict_and_format():
     flat = check_columns(["USD"], flat=True)
     columns = {column for each in (*COLUMNS.values(), flat, SQL_COLUMNS) for column in each}
     assert [
-        name for name in sorted({*columns, *VERDICTS, *WRITERS, *FOR_PEOPLE}) if f"`{name}`" not in page
+        name
+        for name in sorted({*columns, *VERDICTS, *WRITERS, *FOR_PEOPLE})
+        if f"`{name}`" not in page
     ] == []

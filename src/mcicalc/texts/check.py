@@ -140,49 +140,54 @@ def check(
         if text is None
         else _placed(checker, paragraphs([text]), "--text")
     )
-    tally = _Tally(job, quiet=quiet)
-    found = (each for each in tally.counting(checked) if each[0].verdict in only)
+    tally = _Tally(job)
+    found = (row for row in tally.counting(checked) if row["verdict"] in only)
     if quiet:
         deque(found, 0)
     else:
         _show(found, _sheet(choices, job, files, of_files=len(names) > 1), choices, tally)
         if not tally.verdicts and not unreadable and choices.form in FOR_PEOPLE:
             tell(*tally.below())
+        job.warn(tally.first.quotes if tally.first else ())
     wrong = {WRONG, OTHER_DATE, BENEFITS} if strict_verdicts else {WRONG}
     return BadInput.exit_status if unreadable else int(not wrong.isdisjoint(tally.verdicts))
 
 
-def _show(found: Iterator[Checked], sheet: Sheet, choices: Choices, tally: "_Tally") -> None:
+def _show(found: Iterator[Row], sheet: Sheet, choices: Choices, tally: "_Tally") -> None:
     """Writes the findings in the format that was chosen, and draws them as a picture."""
+    if choices.form == SCREEN:
+        from mcicalc.texts.screen import draw, entry  # noqa: PLC0415 - Rich, for people only
+
+        sheet, shown = sheet._replace(draw=draw), sheet.shown
+        found = (entry(row, shown) for row in found)
     if choices.save:
         everything = list(found)
-        picture = sheet._replace(rows=_rows(everything), below=tally.below())
+        picture = sheet._replace(rows=everything, below=tally.below())
         save_picture(picture, choices, choices.save)
         found = iter(everything)
     if choices.form == "plain" and not choices.fields:
         emit(map(_compiler_line, found))
     elif choices.form in FOR_PEOPLE:
         for part, below in _parts(found, tally, None if sheet.draw else _BLOCK):
-            show(sheet._replace(rows=_rows(part), below=below), choices)
+            show(sheet._replace(rows=part, below=below), choices)
     else:
-        show(sheet._replace(rows=_rows(found)), choices)
+        show(sheet._replace(rows=found), choices)
 
 
 class _Tally:
     """Counts the findings of a run as they come, and says what is to be known of all of them."""
 
-    def __init__(self, job: Job, *, quiet: bool) -> None:
-        self.job, self.warned = job, quiet
+    def __init__(self, job: Job) -> None:
+        self.job = job
         self.verdicts: Counter[str] = Counter()
         self.first: Conversion | None = None
 
-    def counting(self, checked: Iterable[Checked]) -> Iterator[Checked]:
-        """The same findings. A rate of another day is warned of once."""
+    def counting(self, checked: Iterable[Checked]) -> Iterator[Row]:
+        """The rows of the findings."""
         for finding, row in checked:
             self.verdicts[finding.verdict] += 1
             self.first = self.first or finding.on_the_day
-            self.warned = self.warned or self.job.warn(finding.on_the_day.quotes)
-            yield finding, row
+            yield row
 
     def below(self) -> list[Message]:
         """How many there are of each verdict, and the act and the rate of the day."""
@@ -260,9 +265,8 @@ def _found(checker: Checker, mention: Mention, sanction: Sanction, paragraph: st
     return finding, check_row(finding, paragraph, notes) | {"payer": sanction.payer}
 
 
-def _compiler_line(checked: Checked) -> str:
+def _compiler_line(row: Row) -> str:
     """file:line:column: the amount, its worth and the verdict, in the form that editors read."""
-    finding, row = checked
     sums = ", ".join(
         f"{row[name]} {code}"
         for name, code in (("tenge", "KZT"), ("usd", "USD"))
@@ -270,12 +274,8 @@ def _compiler_line(checked: Checked) -> str:
     )
     detail = f" ({row['detail']})" if row["detail"] else ""
     amount = " ".join(str(row["text"]).split())
-    line = f"{row['file']}:{row['place']}: {amount} = {sums}: {finding.verdict}{detail}"
+    line = f"{row['file']}:{row['place']}: {amount} = {sums}: {row['verdict']}{detail}"
     return visible(line) + "\n"
-
-
-def _rows(checked: Iterable[Checked]) -> Iterator[Row]:
-    return (row for _, row in checked)
 
 
 def _sheet(choices: Choices, job: Job, files: Sequence[str], *, of_files: bool) -> Sheet:
@@ -286,17 +286,12 @@ def _sheet(choices: Choices, job: Job, files: Sequence[str], *, of_files: bool) 
     title = say(
         "Fines and the sums given for them: {sources}, {period}", sources=sources, period=job.period
     )
-    sheet = Sheet(columns, shown, (), title=title)
-    if choices.form != SCREEN:
-        return sheet
-    from mcicalc.texts.screen import draw  # noqa: PLC0415 - Rich, for people only
-
-    return sheet._replace(draw=draw)
+    return Sheet(columns, shown, (), title=title)
 
 
 def _parts(
-    found: Iterator[Checked], tally: _Tally, size: int | None
-) -> Iterator[tuple[list[Checked], list[Message]]]:
+    found: Iterator[Row], tally: _Tally, size: int | None
+) -> Iterator[tuple[list[Row], list[Message]]]:
     """The findings in parts, each a table, which is measured before it is drawn; what is below."""
     part, ended = list(islice(found, size)), False
     while not ended and tally.verdicts:

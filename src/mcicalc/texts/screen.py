@@ -4,7 +4,7 @@ Nothing is told by colour alone: verdicts are words, and what they are about has
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple, cast
 
@@ -13,10 +13,10 @@ from rich.console import Console, ConsoleOptions, Group
 from rich.text import Text
 
 from mcicalc.errors import Message, say
-from mcicalc.formats.columns import PICTURE_WIDTH, Row, Screen, Sheet, listed
+from mcicalc.formats.columns import PICTURE_WIDTH, Column, Row, Screen, Sheet, listed
 from mcicalc.formats.evidence import figures
 from mcicalc.formats.paper import ANY_WIDTH, drawing, legible
-from mcicalc.formats.speech import term, text
+from mcicalc.formats.speech import fact, term, text
 from mcicalc.rules.money import EXACT, TENGE, Limits
 from mcicalc.texts.findings import OF_AMOUNT, OF_VERDICT
 from mcicalc.texts.verdicts import BENEFITS, OTHER_DATE, UNSTATED, WRONG
@@ -43,16 +43,28 @@ class _Hanging(NamedTuple):
             yield Text(_INDENT).append_text(line)
 
 
+def entry(row: Row, columns: Iterable[Column]) -> Row:
+    """What the screen shows of a finding, and no more: all of them are held to be put in order.
+
+    columns: those of the currencies say in which its worth is shown.
+    """
+    is_bad = row["verdict"] in _BAD
+    currencies = [column.currency for column in columns if column.currency]
+    return {
+        "place": _place(row),
+        "verdict": row["verdict"],
+        "said": _reason(row) if is_bad else _worth(row, currencies),
+        "excerpt": row["excerpt"] if is_bad else [],
+    }
+
+
 def draw(sheet: Sheet) -> Iterator[str]:
-    """The findings, bad ones first; then the first message that is below them, and the others."""
+    """The entries, bad ones first; then the first message that is below them, and the others."""
     screen, body = sheet.screen, list[_Hanging | Text]()
     width = screen.width or ANY_WIDTH
-    currencies = [column.currency for column in sheet.shown if column.currency]
     for row in sorted(sheet.rows, key=_urgency):
-        is_bad = row["verdict"] in _BAD
-        said = _reason(row) if is_bad else _worth(row, currencies)
-        body.append(_Hanging(_head(row, said, screen)))
-        if is_bad:
+        body.append(_Hanging(_head(row, screen)))
+        if row["excerpt"]:
             body += _excerpt(row, screen, max(min(width, PICTURE_WIDTH) - len(_INDENT), _LEAST))
     body += [Text()] * bool(body)
     body += [_Hanging(Text(legible(text(line), screen), "bold")) for line in sheet.below[:1]]
@@ -63,25 +75,24 @@ def _urgency(row: Row) -> int:
     return [*_BAD, row["verdict"]].index(row["verdict"])
 
 
-def _head(row: Row, said: Message, screen: Screen) -> Text:
+def _head(row: Row, screen: Screen) -> Text:
     """Where it is, how it is judged, and what is said of that."""
     verdict = str(row["verdict"])
-    words = legible(term("verdict", verdict), screen)
     return Text.assemble(
-        (legible(_place(row), screen), _AMOUNT),
+        (legible(fact(row["place"]), screen), _AMOUNT),
         "  ",
-        (words, _STYLES.get(verdict, _RIGHT)),
-        legible(f": {text(said)}", screen),
+        (legible(term("verdict", verdict), screen), _STYLES.get(verdict, _RIGHT)),
+        legible(f": {fact(row['said'])}", screen),
     )
 
 
-def _place(row: Row) -> str:
+def _place(row: Row) -> Message:
     """File and place; of a text without a name the line."""
     if not isinstance(row["place"], str):
-        return text(listed([row["file"], row["place"]]))
+        return listed([row["file"], row["place"]])
     if row["file"] in _UNNAMED:
-        return text(say("line {line}", line=row["line"]))
-    return f"{row['file']}:{row['place']}"
+        return say("line {line}", line=row["line"])
+    return listed([row["file"], row["place"]], ":")
 
 
 def _reason(row: Row) -> Message:
