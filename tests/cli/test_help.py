@@ -96,7 +96,7 @@ COMPLETIONS = {
     "uses": ("mcicalc 200 --for ", "fine social"),
     "colour": ("mcicalc 200 --color a", "auto always"),
     "languages": ("mcicalc 200 --lang ", "en ru kk"),
-    "forms of a table": ("mcicalc batch --amount mci --from ", "csv tsv jsonl"),
+    "forms of a table": ("mcicalc batch --amount mci --from ", "csv tsv jsonl json xlsx"),
     "shells": ("mcicalc completion ", "bash zsh fish"),
     "commands to be helped with": ("mcicalc help rates ", "show check add remove"),
     "nothing after a command that has none": ("mcicalc help convert ", ""),
