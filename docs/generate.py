@@ -1,7 +1,8 @@
 """Writes what the documentation has of the program itself; run it after any change of either.
 
 docs/cli.md and the man pages come from the help of each command, the values at the end of
-docs/data.md from the table, the pictures from --save.
+docs/data.md from the table, the pictures from --save, and what stands under a command of a console
+block from that command.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import os
 import re
 import subprocess
 import sys
+import sysconfig
 import tempfile
 from collections.abc import Iterable, Iterator
 from inspect import cleandoc
@@ -25,6 +27,8 @@ from mcicalc.stores.tables import load_mci
 
 DOCS = Path(__file__).parent
 MARK = "<!-- From here on written by docs/generate.py -->\n"
+BLOCK = re.compile(r"^```console\n.+?^```$", re.MULTILINE | re.DOTALL)
+EXAMPLE = re.compile(r"^\$ (.+)\n((?:(?!\$ |```).*\n)*)", re.MULTILINE)
 PICTURES = {
     "table.svg": ["200", "80", "10", "--on", "2024-02-21"],
     "table.ru.svg": ["200", "80", "10", "--on", "2024-02-21", "--lang", "ru"],
@@ -137,20 +141,41 @@ def pages() -> dict[Path, str]:
     }
 
 
-def draw() -> None:
-    """Makes the pictures, as a user without any settings would."""
+def outsider(home: str) -> dict[str, str]:
+    """The environment of a user without any settings, who has this program on the PATH."""
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith("MCICALC_")
+    }
+    path = f"{sysconfig.get_path('scripts')}{os.pathsep}{os.environ['PATH']}"
+    return environment | {"LC_ALL": "C.UTF-8", "XDG_CONFIG_HOME": home, "PATH": path}
+
+
+def draw(folder: Path) -> None:
+    """Makes the pictures."""
     with tempfile.TemporaryDirectory() as home:
-        environment = {
-            name: value for name, value in os.environ.items() if not name.startswith("MCICALC_")
-        }
-        environment |= {"LC_ALL": "C.UTF-8", "XDG_CONFIG_HOME": home}
         for name, arguments in PICTURES.items():
-            command = [sys.executable, "-m", "mcicalc", *arguments, "--save", str(DOCS / name)]
-            subprocess.run(command, check=True, env=environment, stdout=subprocess.DEVNULL)
+            command = [sys.executable, "-m", "mcicalc", *arguments, "--save", str(folder / name)]
+            subprocess.run(command, check=True, env=outsider(home), stdout=subprocess.DEVNULL)
+
+
+def answered(page: str) -> str:
+    """The page with what the commands of its console blocks print now."""
+    with tempfile.TemporaryDirectory() as home:
+
+        def answer(example: re.Match[str]) -> str:
+            command = ["bash", "-c", example[1]]
+            done = subprocess.run(
+                command, cwd=DOCS.parent, env=outsider(home), stdout=subprocess.PIPE, check=False
+            )
+            return f"$ {example[1]}\n{done.stdout.decode()}"
+
+        return BLOCK.sub(lambda block: EXAMPLE.sub(answer, block[0]), page)
 
 
 if __name__ == "__main__":
     for path, text in pages().items():
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    draw()
+    draw(DOCS)
+    for path in [*DOCS.parent.glob("README*.md"), *DOCS.glob("*.md")]:
+        path.write_text(answered(path.read_text(encoding="utf-8")), encoding="utf-8")

@@ -6,6 +6,7 @@ import csv
 import errno
 import os
 import shlex
+import shutil
 import struct
 import subprocess
 import sys
@@ -27,6 +28,9 @@ ESC = "\x1b"
 GOLDEN = sorted((Path(__file__).parent / "golden").glob("*.txt"))
 FULL = Path("/dev/full")
 posix = pytest.mark.skipif(os.name != "posix", reason="signals, devices and sh are those of POSIX")
+libre_office = pytest.mark.skipif(
+    not shutil.which("soffice"), reason="LibreOffice makes the documents"
+)
 full_disk = pytest.mark.skipif(not FULL.exists(), reason=f"there is no {FULL} here")
 
 
@@ -182,3 +186,12 @@ def own_tables(home: Path) -> Path:
     """Where the user's own tables lie in such a home."""
     between = "Library/Application Support" if sys.platform == "darwin" else ""
     return home / between / "mcicalc"
+
+
+def made_of(page: Path) -> dict[str, Path]:
+    """What LibreOffice makes of a web page: a PDF and a Word document."""
+    made = {"html": page} | {kind: page.with_suffix(f".{kind}") for kind in ("odt", "pdf", "docx")}
+    for kind, source in (("odt", "html"), ("pdf", "odt"), ("docx", "odt")):
+        command = ["soffice", "--headless", "--convert-to", kind, str(made[source])]
+        subprocess.run(command, cwd=page.parent, check=True, timeout=300, capture_output=True)
+    return {kind: path for kind, path in made.items() if kind != "odt"}

@@ -36,7 +36,7 @@ SAYING = {"say", "counted", "sentence", "misused", "unknown", "NoReply"} | {
     for name, each in vars(errors).items()
     if isinstance(each, type) and issubclass(each, Exception)
 }
-KEYWORDS = {**dict.fromkeys(SAYING), "NameType": (2,), "term": ((1, "c"), 2)}
+KEYWORDS = {**dict.fromkeys(SAYING), "NameType": (2,), "NamesType": (2,), "term": ((1, "c"), 2)}
 
 Key = tuple[str | None, str]  # what a term is said of, None for a sentence; and the English
 

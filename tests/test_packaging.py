@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import tarfile
@@ -69,6 +70,29 @@ def test_the_wheel_carries_its_tables_catalogues_and_types(shipped):
     assert {"mcicalc/py.typed", *data, *catalogues, *manuals} <= names
     assert not any(name.endswith(".po") for name in names)
     assert not any(name.startswith(("tests", "src", "benchmarks", "docs")) for name in names)
+
+
+def test_the_wheel_holds_nothing_else(shipped):
+    """Modules, word lists, catalogues, tables, man pages and what a wheel says of itself: no other file."""
+    known = r"mcicalc/(\w+/)*(\w+\.py|py\.typed|words/[\w-]+\.txt|locale/\w\w/LC_MESSAGES/mcicalc\.mo|data/\w+\.(toml|csv))"
+    of_itself = r"mcicalc-[\w.]+\.(dist-info/([A-Z]+|entry_points\.txt|licenses/LICENSE)|data/data/share/man/man1/mcicalc[\w-]*\.1)"
+    with zipfile.ZipFile(shipped[1]) as archive:
+        assert [
+            name for name in archive.namelist() if not re.fullmatch(f"{known}|{of_itself}", name)
+        ] == []
+
+
+def test_the_wheel_is_the_same_to_the_byte_when_it_is_built_again(shipped, tmp_path):
+    """Whoever builds the sdist gets the wheel that is shipped, whatever the hour."""
+    sdist, wheel = shipped
+    with tarfile.open(sdist) as archive:
+        archive.extractall(tmp_path, filter="data")
+    (source,) = tmp_path.iterdir()
+    subprocess.run(
+        [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", tmp_path / "again", source],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    assert (tmp_path / "again" / wheel.name).read_bytes() == wheel.read_bytes()
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import doctest
 import os
 import re
+import runpy
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from harness import posix
 
 ROOT = Path(__file__).parent.parent
+GENERATE = runpy.run_path(str(ROOT / "docs" / "generate.py"))
 READMES = [ROOT / "README.md", ROOT / "README.ru.md"]
 PAGES = {
     str(page.relative_to(ROOT)): page.read_text(encoding="utf-8")
@@ -22,8 +24,8 @@ def examples():
     return [
         pytest.param(command, output, id=f"{page}: {command}")
         for page, text in PAGES.items()
-        for block in re.findall(r"```console\n(.+?)```", text, re.DOTALL)
-        for command, output in re.findall(r"^\$ (.+)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE)
+        for block in GENERATE["BLOCK"].findall(text)
+        for command, output in GENERATE["EXAMPLE"].findall(block)
     ]
 
 
@@ -42,7 +44,7 @@ def shell(program, tmp_path, monkeypatch):
 @pytest.mark.parametrize(("command", "output"), examples())
 def test_console_examples_print_what_the_page_says(shell, command, output):
     """Each command of a page, run in the project's folder, prints to standard output just what stands under it."""
-    assert shell(command).out == output
+    assert shell(command).out == output, "the program has changed: run python docs/generate.py"
 
 
 @pytest.mark.parametrize("page", [page for page, text in PAGES.items() if "\n>>> " in text])

@@ -66,7 +66,7 @@ def test_a_screen_fits_and_is_whole_at_any_width(command, unicode):
         drawn = "".join(written(sheet._replace(screen=Screen(width, unicode=unicode)), form))
         assert max(map(cell_len, drawn.splitlines())) <= width, drawn
         assert figures(drawn) <= whole or "\\u04" in drawn, (width, figures(drawn) - whole, drawn)
-        assert "…" not in drawn
+        assert "…" not in drawn or form == "screen"  # around the words of an excerpt
         assert unicode or drawn.isascii()
 
 

@@ -9,6 +9,7 @@ import click
 import pytest
 
 from mcicalc.cli.main import cli
+from mcicalc.formats import SCREEN, WRITERS
 
 
 def commands(group: click.Group = cli, path: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
@@ -64,6 +65,49 @@ def test_help_of_what_is_no_command_is_refused(here):
     assert here("help", "x").status == 2
 
 
+TOPICS = ("formats", "fields", "environment", "day")
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+@pytest.mark.parametrize("code", ["en", "ru", "kk"])
+def test_a_topic_is_a_short_text(here, topic, code):
+    """In the language of the run, no wider than a terminal; `mcicalc help` names them all."""
+    shown = here("help", topic, "--lang", code)
+    assert (shown.status, shown.err) == (0, "")
+    assert 6 < len(shown.lines) < 50
+    assert max(map(len, shown.lines)) <= 80
+    assert topic in here("help", "--lang", code).out
+    assert code == "en" or len(re.findall("[а-яё]", shown.out)) > 100
+
+
+def test_topics_leave_out_nothing(here):
+    """Every format, every column of a conversion and every variable that an option reads is told of."""
+    formats, fields, environment, day = (here("help", topic).out for topic in TOPICS)
+    assert set(re.findall(r"^  (\w+)  ", formats, re.MULTILINE)) == {*WRITERS, SCREEN}
+    header = here("5", "--on", "2024", "--on", "2025", "--reduced", "--unpaid", "-f", "csv").lines[
+        0
+    ]
+    assert re.findall(r"^  (\w+)(?:  |$)", fields, re.MULTILINE) == header.split(",")
+    named = {param.envvar for path in COMMANDS for param in command_of(path).params if param.envvar}
+    assert named <= set(environment.split())
+    assert "day of the offence" in day
+
+
+def command_of(path: tuple[str, ...]) -> click.Command:
+    command: click.Command = cli
+    for name in path:
+        assert isinstance(command, click.Group)
+        found = command.get_command(click.Context(command), name)
+        assert found
+        command = found
+    return command
+
+
+def test_a_topic_is_nearly_a_topic(here):
+    assert "Did you mean 'formats'?" in here("help", "fromats").err
+    assert here("help", "formats", "x").status == 2
+
+
 # what is on the line before the cursor, what a shell is told of what can follow: all of it, or some ("...")
 COMPLETIONS = {
     "commands": ("mcicalc ", "convert history check annotate batch rates fx completion help"),
@@ -83,6 +127,9 @@ COMPLETIONS = {
         "eur_rate eur_rate_date eur_rate_kind eur_reduced eur_reduced_min",
     ),
     "fields after what is no currency": ("mcicalc 200 --currency 12 --field usd_m", "usd_min"),
+    "verdicts": ("mcicalc check --only w", "wrong"),
+    "a verdict after a comma": ("mcicalc check --only wrong,ro", "wrong,rounded"),
+    "formats of a check": ("mcicalc check -f s", "screen"),
     "fields of a check": ("mcicalc check --field ver", "verdict"),
     "fields of a table": (
         "mcicalc batch --amount mci --field usd_rate_",
@@ -98,6 +145,7 @@ COMPLETIONS = {
     "languages": ("mcicalc 200 --lang ", "en ru kk"),
     "forms of a table": ("mcicalc batch --amount mci --from ", "csv tsv jsonl json xlsx"),
     "shells": ("mcicalc completion ", "bash zsh fish"),
+    "commands and topics to be helped with": ("mcicalc help f", "fx formats fields"),
     "commands to be helped with": ("mcicalc help rates ", "show check add remove"),
     "nothing after a command that has none": ("mcicalc help convert ", ""),
     "nothing after what is no command": ("mcicalc help x ", ""),

@@ -48,7 +48,23 @@ BOUNDS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "low", "high"), BOUNDS)
+BOUNDS += [
+    (">50 MCI", "50", None), ("<= 50 МРП", None, "50"), ("50+ МРП", "50", None), ("20*МРП", "20", "20"), ("МРП × 20", "20", "20"),
+    ("20 М.Р.П.", "20", "20"), ("от 5 и до 10 МРП", "5", "10"), ("from the 5-fold to the 10-fold MCI", "5", "10"),
+    ("over a thousand MCI", "1000", None), ("20 MCI or less", None, "20"), ("АЕК-тің мың еселенген мөлшерінен аспайтын", None, "1000"),
+    ("10 АЕК көлемінен асса", "10", None), ("100 АЕК ке дейін", None, "100"), ("1.000,50 МРП", "1000.5", "1000.5"),
+    ("twenty-\n   five MCI", "25", "25"), ("2\n   000 МРП", "2000", "2000"), ("1\t000 МРП", "1000", "1000"),
+    ("одной пятой МРП", "0.2", "0.2"), ("ноль целых пять десятых МРП", "0.5", "0.5"), ("three quarters of the MCI", "0.75", "0.75"),
+    ("двухтысячекратный МРП", "2000", "2000"), ("двадцатипятитысячекратный МРП", "25000", "25000"),
+]  # fmt: skip
+LATIN_KAZAKH = [
+    ("200 AEK-ke deıin", None, "200"), ("eki júz AEK", "200", "200"), ("bir myń aılyq eseptik kórsetkishten aspaıtyn", None, "1000"),
+    ("on ekı ailyq eseptık körsetkış", "12", "12"), ("10 AEK-ten 20 AEK-ke deiin", "10", "20"), ("5 AEK-ten joğary", "5", None),
+    ("qyryq bes AEK", "45", "45"), ("jarty AEK", "0.5", "0.5"), ("100 AEK-ten asyp ketse", "100", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "low", "high"), BOUNDS + LATIN_KAZAKH)
 def test_bounds(text: str, low: str | None, high: str | None) -> None:
     assert parse_amount(text) == Fine(Limits(low and Decimal(low), high and Decimal(high)))
 
@@ -57,7 +73,8 @@ REFUSED = [
     ("", "an empty text"), ("hello", "no amount"), ("-5 MCI", "negative"), ("10-5 MCI", "go up"),
     ("200 MCJ", "does not belong"),
     ("from 10 to 5 МРП", "no amount"), ("с 5 до 10 МРП", "no amount"), ("9" * 40, "40 characters"), ("5m", "does not belong"),
-    ("до 10 до 5 МРП", "go up"),
+    ("до 10 до 5 МРП", "go up"), ("5 times", "does not belong"), ("20 x", "does not belong"), ("5 t", "does not belong"),
+    ("000 МРП", "no amount"), ("01.01.2026 МРП", "no amount"), ("36.920.00 МРП", "no amount"), ("one third MCI", "no amount"),
 ]  # fmt: skip
 
 

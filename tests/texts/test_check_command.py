@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 
 import pytest
@@ -39,7 +40,11 @@ EXIT_STATUSES = [
     (0, ["--text", "the MCI rose to 3,932 tenge", "--on", "2024-03-01"]),
     (2, ["--text", "200 MCI", "no-such-file"]),
     (2, ["no-such-file"]),
-    (2, ["."]),
+    (2, ["--text", "200 MCI", "--only", "good"]),
+    (2, ["--text", "200 MCI", "--only", "wrong", "--only", "exact"]),
+    (1, ["--text", "200 МРП (718 400 тенге)", "--on", "2024-03-01", "--only", "exact"]),
+    (1, ["--text", "200 МРП (718 400 тенге)", "--on", "2024-03-01", "--quiet"]),
+    (2, ["--quiet", "no-such-file"]),
     (2, ["--text", "200 MCI", "--tolerance", "much"]),
     (3, ["--text", "200 MCI", "--on", "1980-01-01"]),
 ]
@@ -65,7 +70,7 @@ def test_a_row_has_its_place_its_worth_and_its_verdict() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("form", ["table", "plain", "csv", "json", "jsonl", "markdown"])
+@pytest.mark.parametrize("form", ["screen", "table", "plain", "csv", "json", "jsonl", "markdown"])
 def test_every_format_shows_amount_worth_and_verdict(form: str) -> None:
     done = run_here("check", "-f", form, *DAY, "--text", "штраф 200 МРП (718 400 тенге)")
     shown = done.out
@@ -74,13 +79,13 @@ def test_every_format_shows_amount_worth_and_verdict(form: str) -> None:
     assert any(sum_ in shown for sum_ in ("738400", "738,400"))
 
 
-@pytest.mark.parametrize("form", ["csv", "json", "jsonl", "plain", "table", "markdown"])
+@pytest.mark.parametrize("form", ["csv", "json", "jsonl", "plain", "screen", "table", "markdown"])
 def test_a_text_without_amounts_is_no_fault(form: str) -> None:
     """No amount is no fault; a person is told so, a program gets its empty list."""
     done = run_here("check", "-f", form, *DAY, stdin=b"")
     assert (done.status, done.err) == (
         0,
-        "no amounts found\n" if form in ("table", "markdown") else "",
+        "no amounts found\n" if form in ("screen", "table", "markdown") else "",
     )
     if form == "json":
         assert json.loads(done.out) == []
@@ -136,9 +141,8 @@ def test_broken_bytes_are_named_with_file_and_offset(
         assert f"{name}: the byte at offset {offset} is not UTF-8" in done.err
 
 
-@pytest.mark.parametrize("command", ["check", "annotate"])
-def test_a_folder_is_no_file(command: str, tmp_path: Path) -> None:
-    done = run_here(command, str(tmp_path), *DAY)
+def test_a_folder_is_no_file_to_annotate(tmp_path: Path) -> None:
+    done = run_here("annotate", str(tmp_path), *DAY)
     assert done.status == 2
     assert str(tmp_path) in done.err
 
@@ -153,7 +157,7 @@ def test_words_of_the_text_are_not_markup() -> None:
     assert "([/x MCI)" in done.out
 
 
-@pytest.mark.parametrize("form", ["plain", "table"])
+@pytest.mark.parametrize("form", ["plain", "table", "screen"])
 def test_control_characters_are_shown_and_not_obeyed(form: str) -> None:
     done = run_here(
         "check", "-f", form, *DAY, "--text", "200\x1b[31m\x07 MCI, 200 (\x1b[2J5 tenge) MCI"
@@ -184,30 +188,80 @@ def job() -> Job:
     return tables()
 
 
-def written(job: Job, text: str, only: str | None = None) -> str:
-    return "".join(annotated(job, paragraphs([text]), only))
+def written(
+    job: Job, text: str, only: tuple[str, ...] = ("tenge", "usd"), lang: str | None = None
+) -> str:
+    return "".join(annotated(job, paragraphs([text]), only, lang))
 
 
+USD, TENGE, BOTH = ("usd",), ("tenge",), ("tenge", "usd")
 ANNOTATED = [
-    ("Fine: 200 MCI.", "Fine: 200 MCI (738,400 ₸, $1,630.24).", None),
-    ("Fine: 200 MCI.", "Fine: 200 MCI (738,400 ₸).", "tenge"),
-    ("Fine: 200 MCI.", "Fine: 200 MCI ($1,630.24).", "usd"),
-    ("5-10 МРП", "5-10 МРП (18,460 ₸ – 36,920 ₸, $40.76 – $81.51)", None),
-    ("от 10 МРП", "от 10 МРП (at least 36,920 ₸, at least $81.51)", None),
-    ("10 МРП (36 920 тенге)", "10 МРП (36 920 тенге)", None),
-    ("10 МРП (36 920 тенге)", "10 МРП (36 920 тенге)", "tenge"),
-    ("10 МРП (36 920 тенге)", "10 МРП ($81.51) (36 920 тенге)", "usd"),
-    ("МРП – 3692 тенге", "МРП – 3692 тенге", None),
-    ("200 hours", "200 hours", None),
-    ("", "", None),
+    ("Fine: 200 MCI.", "Fine: 200 MCI (738,400 ₸, $1,630.24).", BOTH),
+    ("Fine: 200 MCI.", "Fine: 200 MCI (738,400 ₸).", TENGE),
+    ("Fine: 200 MCI.", "Fine: 200 MCI ($1,630.24).", USD),
+    ("5-10 MCI", "5-10 MCI (18,460 ₸ – 36,920 ₸, $40.76 – $81.51)", BOTH),
+    ("from 10 MCI", "from 10 MCI (at least 36,920 ₸, at least $81.51)", BOTH),
+    ("МРП – 3692 тенге", "МРП – 3692 тенге", BOTH),
+    ("200 hours", "200 hours", BOTH),
+    ("", "", BOTH),
+    # what is there already
+    ("10 MCI (36,920 tenge)", "10 MCI (36,920 tenge, $81.51)", BOTH),
+    ("10 MCI (36,920 tenge)", "10 MCI (36,920 tenge)", TENGE),
+    ("10 MCI (36,920 tenge)", "10 MCI (36,920 tenge, $81.51)", USD),
+    ("10 MCI ($82), he said", "10 MCI ($82, 36,920 ₸), he said", BOTH),
+    ("10 MCI – 36,920 tenge, he said", "10 MCI – 36,920 tenge ($81.51), he said", BOTH),
+    ("10 MCI (36,920 tenge, $82)", "10 MCI (36,920 tenge, $82)", BOTH),
+    # never a bracket in a bracket
+    ("36,920 tenge (10 MCI)", "36,920 tenge (10 MCI, $81.51)", BOTH),
+    ("(a fine of 10 MCI)", "(a fine of 10 MCI, 36,920 ₸, $81.51)", BOTH),
+    ("(10 MCI for noise)", "(10 MCI, 36,920 ₸, $81.51, for noise)", BOTH),
+    ("a) 10 MCI :( alas", "a) 10 MCI (36,920 ₸, $81.51) :( alas", BOTH),
+    (
+        "двести (738 400 тенге) месячных расчетных показателей",
+        "двести (738 400 тенге) месячных расчетных показателей (1\u00a0630,24\u00a0$)",
+        BOTH,
+    ),
+    # as it is, where a sum between the words would change what they say
+    ("10 [ 20 АЕК USD )", "10 [ 20 АЕК USD )", BOTH),
 ]
 
 
 @pytest.mark.parametrize(("text", "wanted", "only"), ANNOTATED)
 def test_the_worth_is_written_after_the_amount(
-    job: Job, text: str, wanted: str, only: str | None
+    job: Job, text: str, wanted: str, only: tuple[str, ...]
 ) -> None:
     assert written(job, text, only) == wanted
+
+
+LANGUAGES = {
+    "Fine: at least 5 MCI, said Айгүл.": "(at least 18,460 ₸, at least $40.76)",
+    "Штраф – от 5 МРП, сказала Айгүл Сматаева на суде.": "(не менее 18 460 ₸, не менее 40,76 $)",
+    "Айыппұл кемінде 5 АЕК болады.": "(кемінде 18 460 ₸, кемінде 40,76 $)",
+}
+
+
+def test_each_paragraph_is_in_its_own_language(job: Job) -> None:
+    """By its letters; a name in another language does not count. --lang is for all of them."""
+    text = "\n\n".join(LANGUAGES)
+    paragraphs = written(job, text).replace("\u00a0", " ").split("\n\n")
+    assert [each[each.index("(") : each.index(")") + 1] for each in paragraphs] == [
+        *LANGUAGES.values()
+    ]
+    asked = run_here("annotate", "--lang", "en", *DAY, stdin=text.encode()).out
+    assert asked.count("(at least 18,460 ₸, at least $40.76)") == len(LANGUAGES)
+
+
+def test_output_is_written_whole(tmp_path: Path) -> None:
+    """-o names a file, which may be the one that is read; a fault leaves it as it was."""
+    story = tmp_path / "story.txt"
+    story.write_text("10 MCI", encoding="utf-8")
+    done = run_here("annotate", story, "-o", story, "--only", "tenge,usd", *DAY)
+    assert (done.status, done.out) == (0, "")
+    assert story.read_text(encoding="utf-8") == "10 MCI (36,920 ₸, $81.51)"
+    (tmp_path / "bad.txt").write_bytes(b"10 MCI \xff")
+    assert run_here("annotate", tmp_path / "bad.txt", "-o", story, *DAY).status == 2
+    assert story.read_text(encoding="utf-8").startswith("10 MCI (")
+    assert len(list(tmp_path.iterdir())) == 2
 
 
 def pieces() -> Iterator[str]:
@@ -215,19 +269,38 @@ def pieces() -> Iterator[str]:
     yield "\r\n\r\n".join(SENTENCES)
 
 
-@pytest.mark.parametrize("only", [None, "tenge", "usd"])
-def test_annotating_twice_changes_nothing_more(job: Job, only: str | None) -> None:
+@pytest.mark.parametrize("only", [BOTH, TENGE, USD])
+def test_annotating_twice_changes_nothing_more(job: Job, only: tuple[str, ...]) -> None:
     """For every sentence of the tables, and all of them as one text."""
     for text in pieces():
         once = written(job, text, only)
         assert written(job, once, only) == once
 
 
-@settings(max_examples=200, deadline=None)
-@given(st.lists(st.sampled_from(WORDS), max_size=25).map(" ".join) | st.text(max_size=80))
-def test_annotating_any_text_twice_changes_nothing_more(text: str) -> None:
-    once = written(tables(), text)
-    assert written(tables(), once) == once
+SUMS = ["(36 920 тенге)", "36,920 tenge", "($81.51)", "73 840 ₸", "что составляет", "в 2024 году"]
+PARTS = [*WORDS, *SUMS, "10 МРП", "5 MCI", "20 АЕК", *"()()[],;–:", "\n", "\r\n", "\n\n"]
+
+
+def depth(text: str) -> int:
+    """How deep the brackets of a text are within one another; -1 if not each has its other."""
+    steps = accumulate((char == "(") - (char == ")") for char in text if char in "()")
+    levels = [0, *steps]
+    return -1 if levels[-1] or min(levels) < 0 else max(levels)
+
+
+@settings(max_examples=400, deadline=None)
+@given(
+    text=st.lists(st.sampled_from(PARTS), max_size=25).map(" ".join)
+    | st.lists(st.sampled_from(PARTS), max_size=15).map("".join)
+    | st.text(max_size=80),
+    only=st.sampled_from([BOTH, TENGE, USD]),
+)
+def test_annotating_any_text_twice_changes_nothing_more(text: str, only: tuple[str, ...]) -> None:
+    """Nor does it write a bracket within a bracket."""
+    once = written(tables(), text, only)
+    assert written(tables(), once, only) == once
+    for before, after in zip(text.split("\n\n"), once.split("\n\n"), strict=True):
+        assert depth(before) < 0 or depth(after) <= max(1, depth(before))
 
 
 @pytest.mark.parametrize(
@@ -244,7 +317,8 @@ def test_only_the_sums_are_added() -> None:
     )
     once = run_here("annotate", "--only", "tenge", *DAY, stdin=text.encode()).out
     for number in range(1, 3000):
-        once = once.replace(f" ({3692 * number:,} ₸)", "", 1)
+        sum_ = f"{3692 * number:,}".replace(",", "\u00a0")
+        once = once.replace(f" ({sum_}\u00a0₸)", "", 1)
     assert once == text
 
 

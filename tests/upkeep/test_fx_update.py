@@ -158,7 +158,7 @@ def test_a_day_without_an_answer(
         ended = mcicalc("fx", "update", "--url", bank.url, "--until", WEEK[2])
     assert ended.status == 4
     assert f"no answer for 11 March 2031: {reason}" in ended.err
-    assert "1 of 3 rates were not answered; what was stored stays as it was" in ended.err
+    assert "1 of 3 rates were not stored; what was stored stays as it was" in ended.err
     assert "fx update --since 2031-03-11" in ended.err
     assert rates(tmp_path) == {"2031-03-07": "501.5"} | as_stored([WEEK[0], WEEK[2]])
 
@@ -179,7 +179,7 @@ def test_giving_up(mcicalc: Run, tmp_path: Path) -> None:
         with fake_bank(always=always) as bank:
             ended = mcicalc("fx", "update", "--url", bank.url, *SPAN)
         assert (ended.status, len(bank.asked)) == (4, asked)
-        assert "5 of 5 rates were not answered" in ended.err
+        assert "5 of 5 rates were not stored" in ended.err
     with fake_bank({day: "html" for day in WEEK if day.day != 12}) as bank:
         assert mcicalc("fx", "update", "--url", bank.url, *SPAN).status == 4
     assert rates(tmp_path) == as_stored([WEEK[2]])
@@ -246,7 +246,7 @@ def test_a_currency_that_the_reply_lacks(mcicalc: Run, tmp_path: Path) -> None:
         assert ended.err.count("has no EUR") == 1
         assert "the bank's board of 10 March 2031 has no EUR: it is asked for no more" in ended.err
         assert "EUR, USD until 14 March 2031: 5 of 10 rates stored" in ended.err
-        assert "5 of 10 rates were not answered" in ended.err
+        assert "5 of 10 rates were not stored" in ended.err
         assert "ask again with" not in ended.err
         asked = len(bank.asked)
         ended = mcicalc("fx", "update", "--url", bank.url, "--currency", "XYZ", *SPAN)
@@ -324,7 +324,9 @@ NOT_TAKEN = {
     "a first row that is no heading": ("soon,452.94\n", "standard input:1: 'soon,452.94' is not a day and a rate"),
     "a column too many": ("2024-02-21,452.94,1\n", "standard input:1: '2024-02-21,452.94,1' is not"),
     "nought": ("2024-02-21,0\n", "standard input:1: a rate must be greater than 0"),
-    "no end of a cell": ("x" * 200_000, "standard input: this is not CSV"),
+    "no end of a cell": ("x" * 3_000_000, "standard input: this is not CSV"),
+    "nothing": ("", "standard input: there is no rate in it"),
+    "a heading alone": ("Day;Rate\n", "standard input: there is no rate in it"),
     "too much": ("2024-02-21,452.94\n" * 300_000, "standard input is larger than 4 MB"),
 }  # fmt: skip
 

@@ -17,6 +17,7 @@ import click
 from mcicalc.cli import options
 from mcicalc.cli.groups import Context
 from mcicalc.cli.terminal import emit, misused
+from mcicalc.cli.topics import TOPICS, page
 from mcicalc.formats.speech import spoken, term
 
 _EXAMPLES = ("\b", "  ")  # what a paragraph of examples begins with
@@ -65,41 +66,56 @@ def _metavar(pattern: str | None) -> str:
 
 
 def _context_of(ctx: click.Context, names: Iterable[str]) -> click.Context:
-    """The context of the command of that path; a usage error says which commands there are."""
-    context = ctx.find_root()
+    """The context of the command of that path; a usage error says what there is."""
+    context, topics = ctx.find_root(), [*TOPICS]
     for name in names:
         group = context.command
         if not isinstance(group, click.Group):
             raise misused("{command} has no commands of its own.", command=context.command_path)
         command = group.get_command(context, name)
         if command is None:
-            raise click.UsageError(options.unknown("command", name, group.list_commands(context)))
-        context = Context(command, context, name)
+            there_are = [*group.list_commands(context), *topics]
+            raise click.UsageError(options.unknown("command", name, there_are))
+        context, topics = Context(command, context, name), []
     return context
 
 
 def _completed(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[Any]:
-    """The commands of the group that is named so far."""
+    """The commands of the group that is named so far, and the topics where none is."""
+    from click.shell_completion import CompletionItem  # noqa: PLC0415 - for a shell only
+
+    names, found = ctx.params.get("names") or (), list[CompletionItem]()
     with suppress(click.UsageError):
-        context = _context_of(ctx, ctx.params.get("names") or ())
+        context = _context_of(ctx, names)
         if isinstance(context.command, click.Group):
-            return context.command.shell_complete(context, incomplete)
-    return []
+            found = context.command.shell_complete(context, incomplete)
+    topics = () if names else options.begun_so(TOPICS, incomplete)
+    return [*found, *map(CompletionItem, topics)]
 
 
 @click.command(
     "help",
-    help="""Show the help of a command, as its --help does.
+    help="""Show the help of a command, as its --help does, or of a topic.
 
     \b
     mcicalc help convert
     mcicalc help rates add
+    mcicalc help formats            how results are written
+    mcicalc help fields             the columns of a conversion
+    mcicalc help environment        the variables that count
+    mcicalc help day                which day counts by law
     """,
 )
 @click.argument("names", nargs=-1, metavar="[COMMAND]...", shell_complete=_completed)
 @click.pass_context
 def help_(ctx: click.Context, names: tuple[str, ...]) -> int:
-    emit([_context_of(ctx, names).get_help(), "\n"], for_people=True)
+    topic, *more = *names, ""
+    shown = (
+        page(topic, ctx.make_formatter())
+        if topic in TOPICS and more == [""]
+        else _context_of(ctx, names).get_help()
+    )
+    emit([shown, "\n"], for_people=True)
     return 0
 
 

@@ -14,6 +14,7 @@ from mcicalc.stores.sniff import codec_of, is_begun, undecodable
 STDIN = "-"
 CHUNK = 1 << 15
 _LONGEST_LINE = 1 << 20
+_TERMINAL_LINE = 4095  # bytes: of a longer line a terminal drops the rest and says nothing
 
 
 @contextmanager
@@ -56,7 +57,14 @@ def begin(file: BufferedReader, name: str) -> bytes:
 
 def _piece(file: BufferedReader, name: str) -> bytes:
     with _read_from(name):
-        return file.read1(CHUNK)
+        data = file.read1(CHUNK)
+    if len(data.rstrip(b"\n")) >= _TERMINAL_LINE and file.isatty():
+        raise BadInput(
+            "a terminal passes on {count} bytes of a line: a longer one was cut",
+            count=_TERMINAL_LINE,
+            way_on=say("save the text as a file, or pipe it in"),
+        )
+    return data
 
 
 def chunks(

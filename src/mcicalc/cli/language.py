@@ -69,20 +69,26 @@ def of_environment(environment: Mapping[str, str]) -> str:
     return "en"
 
 
+def known(code: str) -> Language:
+    """The language, with its catalogue; English where that is missing."""
+    with suppress(OSError):
+        if code != ENGLISH.code:
+            catalogue = gettext.GNUTranslations(BytesIO(_read(code)))
+            return Language(code, catalogue.gettext, catalogue.pgettext, catalogue.ngettext)
+    return ENGLISH
+
+
 def speak(code: str) -> None:
     """From here on all words for people are in the language, those of Click as well.
 
     They are in English where the catalogue is missing, or standard output or error cannot show the
     language's letters; a picture can.
     """
-    language = wanted = ENGLISH
-    if code != ENGLISH.code:
-        with suppress(OSError, UnicodeEncodeError, LookupError):
-            catalogue = gettext.GNUTranslations(BytesIO(_read(code)))
-            wanted = Language(code, catalogue.gettext, catalogue.pgettext, catalogue.ngettext)
-            for stream in (sys.stdout, sys.stderr):
-                LANGUAGES[code].encode(getattr(stream, "encoding", None) or "utf-8")
-            language = wanted
+    language, wanted = ENGLISH, known(code)
+    with suppress(UnicodeEncodeError, LookupError):
+        for stream in (sys.stdout, sys.stderr):
+            LANGUAGES[code].encode(getattr(stream, "encoding", None) or "utf-8")
+        language = wanted
     spoken.set(language)
     asked.set(wanted)
     # Click asks the gettext of the process, which asks the environment, and finds nothing in a zip.

@@ -84,7 +84,8 @@ some day; 130 interrupted.
     \b
 {"".join(f"  {line}" for line in SHORT_HELP.splitlines(keepends=True)[2:-2])}
     What is not the name of a command is an amount to convert. The help of a command lists its
-    options: mcicalc help convert.
+    options: mcicalc help convert. Topics of the help: formats, fields,
+    environment, day.
     """,
 )
 click.version_option(mcicalc.__version__, message="mcicalc %(version)s")(cli)

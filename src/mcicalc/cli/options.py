@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from codecs import lookup
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -20,12 +19,12 @@ from mcicalc.formats.speech import text
 from mcicalc.reading import COMMA, MCI, POINT
 from mcicalc.rules.mci import FINE, SCOPES
 from mcicalc.rules.periods import Period, day_in_kazakhstan, day_of
+from mcicalc.stores.sniff import text_codec
 from mcicalc.stores.tables import USD, stored
 
 _MISTAKEN = {"kz": "kk"}  # the country for its language
 Decorator = Callable[[Any], Any]
 Columns = Callable[[click.Context], Sequence[str]]
-_NO_FILES = ("idna", "punycode", "undefined")  # codecs of names, and one that always fails
 
 
 # --- what a value of an option may be ---
@@ -85,11 +84,7 @@ def currency(value: str) -> str:
 
 def encoding(value: str) -> str:
     """The name of an encoding of texts."""
-    try:
-        known = "".encode(value) is not None and lookup(value).name not in _NO_FILES
-    except (LookupError, ValueError):
-        known = False
-    if not known:
+    if not text_codec(value):
         raise refused(
             say("'{value}' is not an encoding of texts, such as cp1251 or utf-16", value=value)
         )
@@ -128,6 +123,25 @@ class NameType(click.Choice[str]):
 
     def get_invalid_choice_message(self, value: str, ctx: click.Context | None) -> str:  # noqa: ARG002
         return unknown(self.what, value, self.choices)
+
+
+class NamesType(NameType):
+    """Some of a few names, with commas between them."""
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002
+        return "NAME,..."
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        return tuple(super(NamesType, self).convert(name, param, ctx) for name in value.split(","))
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[Any]:
+        done, comma, begun = incomplete.rpartition(",")
+        items = super().shell_complete(ctx, param, begun)
+        for item in items:
+            item.value = done + comma + item.value
+        return items
 
 
 def unknown(what: str, word: str, names: Iterable[str]) -> str:
@@ -302,7 +316,12 @@ def field_option(words: str, columns: Columns) -> Decorator:
     )
 
 
-def format_options(columns: Columns, *more: str) -> Decorator:
+def format_options(
+    columns: Columns,
+    *more: str,
+    default: str = TABLE,
+    words: str = "How to write the result. Default: table.",
+) -> Decorator:
     """--format, --field and --color.
 
     columns: the fields that a shell completes; more: formats of this command only.
@@ -313,10 +332,10 @@ def format_options(columns: Columns, *more: str) -> Decorator:
             "--format",
             "form",
             type=NameType((*FORMATS, *more), "format"),
-            default=TABLE,
+            default=default,
             envvar="MCICALC_FORMAT",
             show_envvar=True,
-            help="How to write the result. Default: table.",
+            help=words,
         ),
         field_option("Only this column; more with commas between, in their order.", columns),
         click.option(

@@ -11,7 +11,7 @@ from mcicalc.formats.columns import Sheet
 if TYPE_CHECKING:
     from mcicalc.formats.for_programs import Lines
 
-TABLE, MARKDOWN, SQL = "table", "markdown", "sql"
+TABLE, MARKDOWN, SQL, SCREEN = "table", "markdown", "sql", "screen"
 # Format → what writes it: `Lines` for programs, a function of the sheet for people. A start imports
 # the one that it needs, and Rich for tables only.
 WRITERS = {
@@ -24,7 +24,7 @@ WRITERS = {
     SQL: "mcicalc.formats.for_programs:SQL",
 }
 FORMATS = tuple(name for name in WRITERS if name != SQL)
-FOR_PEOPLE = (TABLE, MARKDOWN)
+FOR_PEOPLE = (TABLE, MARKDOWN, SCREEN)  # the last one is of sheets that draw themselves
 
 
 def written(sheet: Sheet, form: str) -> Iterator[str]:

@@ -20,11 +20,11 @@ from mcicalc.rules.money import NO_LIMITS, TENGE, Fine, Limits, Money, shortest,
 from mcicalc.rules.penalties import CODES_OF_2014, IN_TIME, ON_EVASION
 from mcicalc.rules.periods import in_days
 
-_WHICH_DAY = say(
+WHICH_DAY = say(
     "For a criminal fine give the day of the offence (Criminal Code, Art. 41(1)), for an "
     "administrative one the day the case was opened (Code of Administrative Offences, Art. 44(1))."
 )
-_WHICH_DAY_BEFORE = say(
+WHICH_DAY_BEFORE = say(
     "For a criminal fine under the Criminal Code of 1997 (before 2015) give the day of the "
     "sentence (Art. 40(1)), for an administrative one under the code of 2001 the day the penalty "
     "was imposed (Art. 48(1), read in one copy only, in the wording of 2006-2008)."
@@ -125,7 +125,7 @@ def which_day(results: Iterable[Conversion], scope: str) -> list[Message]:
     """Which day decides by the law of each result's time; nothing for benefits."""
     periods = [result.period for result in results if scope == FINE]
     return _each_once(
-        _WHICH_DAY_BEFORE if period.last < CODES_OF_2014 else _WHICH_DAY for period in periods
+        WHICH_DAY_BEFORE if period.last < CODES_OF_2014 else WHICH_DAY for period in periods
     )
 
 

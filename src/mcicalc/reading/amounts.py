@@ -93,9 +93,8 @@ class Phrase(NamedTuple):
 def unit_at(tokens: Sequence[Token], i: int) -> Unit | None:
     """The unit or currency that begins with token i."""
     token = tokens[i]
-    if token.kind == "currency" or (
-        token.kind == "currency-letter" and tokens[i + 1].start == token.end
-    ):
+    glued = tokens[i + 1].kind == "digits" and tokens[i + 1].start == token.end
+    if token.kind == "currency" or (token.kind == "currency-letter" and glued):
         return Unit(token.value, i + 1, token.case)
     if token.kind == "unit":
         return _short_name(tokens, i)
@@ -231,7 +230,7 @@ def phrase(tokens: Sequence[Token], i: int) -> Phrase | None:
         rises = tokens[high.first - 1].kind != "-"  # "с 5-10" is no change
         change = rises and (lead == "change" or low.value(unit) > high.value(unit))
         ends |= {low.next, high.number.next}
-    after = trail.next
+    after = trail.next if unit or trail.bound else (high or low).number.next
     if high and tokens[low.next].kind == "(" and (unit is None or unit.name != MCI):
         ends.add(after)  # from 58,980 tenge (15 MCI) to 98,300 tenge (25 MCI)
         after = past_brackets(tokens, after)

@@ -22,10 +22,11 @@ _FOLD = (
 )
 # An abbreviation letter by letter: М.Р.П.
 SPELT = r"\b[^\W\d_](?:\.[^\W\d_]){2}\b|\b[\u0621-\u06d5](?:\s{1,9}[\u0621-\u06d5]){2}\b"
+_SPELT = re.compile(r"\.[^\W\d_]\.[^\W\d_]\b|ا\s+ە\s")
 _BROKEN = re.compile(r"[^\W\d_]+(?:(?:\xad|[\xad-]\r?\n[ \t]{0,40})[^\W\d_]+)+")
 _HYPHEN = re.compile(r"(?<=\w)-\r?\n[ \t]{0,40}(?=\w)")  # at a line's end: twenty-five
 # Kazakh in Latin or Arabic letters: a name of the MCI tells it, and no small word of English.
-_OTHER_SCRIPT = re.compile("\\baek|\\besept[ıi]k|[\u0621-\u06d5]")
+_OTHER_SCRIPT = ("aek", "eseptik", "eseptık", "ا")
 _ENGLISH = re.compile(r"\b(?:the|of|and|for|to)\b")
 _TO_KAZAKH = str.maketrans("aeğǵgqk", "аеғғгқк")
 
@@ -67,7 +68,8 @@ def _mended(broken: re.Match[str]) -> str:
 
 def is_respelt(folded: str) -> bool:
     """Whether a text is Kazakh in Latin or Arabic letters."""
-    return bool(_OTHER_SCRIPT.search(folded) and not _ENGLISH.search(folded))
+    signed = any(sign in folded for sign in _OTHER_SCRIPT)
+    return signed and not _ENGLISH.search(folded)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -146,12 +148,12 @@ def _unit_pattern() -> re.Pattern[str]:
         for form, (kind, value, case, _) in _meanings().items()
         if not case and (kind in ("unit", "month") or (kind == "calculated" and value))
     ]
-    return re.compile("|".join([*names, _TWO_ALPHABETS, SPELT]))
+    return re.compile("|".join([*names, _TWO_ALPHABETS]))
 
 
 def may_name_unit(folded: str) -> bool:
     """Whether a folded text may name the MCI. Most texts do not, which this finds out quickly."""
-    return bool(_unit_pattern().search(folded))
+    return bool(_unit_pattern().search(folded) or _SPELT.search(folded))
 
 
 @lru_cache(maxsize=1 << 16)

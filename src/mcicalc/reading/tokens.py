@@ -18,7 +18,7 @@ from mcicalc.reading.lexicon import (
 TOO_LONG, END = "too-long", "end"
 _FIGURES, _LONGEST_NUMBER, _LOOK_AHEAD = "0123456789", 24, 6
 _DATE, _YEAR, _GROUP, _BETWEEN = 3, 4, 3, frozenset(". \n-")
-_END = Meaning(END)
+_DIGITS, _NO_NUMBER, _END = Meaning("digits"), Meaning("other"), Meaning(END)
 _new = tuple.__new__  # a text has thousands of tokens: half the price of calling the class
 _DENIED = r"""
     (?: не \s+ (?: (?:долж|мо[гж]) [^\W\d_]+ \s+ )?               # не должны превышать
@@ -26,7 +26,7 @@ _DENIED = r"""
     (?: {VERBS} ) [^\W\d_]* |
 """
 _TOKEN = r"""
-    ( {DENIED} {SPELT} | [^\W\d_]+
+    ( {DENIED} [^\W\d_]{2,} | {SPELT} | [^\W\d_]
     | (?=[0-9]) (?:
       [0-9]{1,2} \. [0-9]{1,2} \. [0-9]{4} (?![0-9])                # 01.01.2026
     # 1 000,50, in the next line too, but not in the next row of a column; "000" begins no number
@@ -35,7 +35,7 @@ _TOKEN = r"""
     | [0-9]{1,3} (?: ,[0-9]{3} )+ (?![0-9]) (?:\.[0-9]+)?          # 1,000.50
     | [0-9]{1,3} (?: ['’][0-9]{3} )+ (?![0-9]) (?:[.,][0-9]+)?     # 1'000,50
     | [0-9]{1,3} (?: (?: \.[0-9]{3} )+ (?![0-9]) ,[0-9]+ | (?: \.[0-9]{3} ){2,} (?![0-9]) )
-    | [0-9]{1,3} (?: ,[ ][0-9]{3} ){1,4} (?= {MONEY} )             # 73, 840 тенге: a slip
+    | [0-9]{1,3} (?: , {BREAK} [0-9]{3} ){1,4} (?= {MONEY} )             # 73, 840 тенге: a slip
     | [0-9]+ (?: \.[0-9]+ ){2,}                                     # 12.5.3, no number
     | [0-9]+ (?: [.,][0-9]+ | {CENTS} )? )
     | \| \s* \n \s* \| | [<>]=? | -+ | \S )                         # between two rows of a table
@@ -78,9 +78,7 @@ def _pattern(*, denied: bool) -> re.Pattern[str]:
 
 @lru_cache(maxsize=1 << 16)
 def _known(text: str, foreign: bool) -> tuple[Meaning, str]:
-    """What a token means, and its text as the tables have it; foreign: Kazakh to be respelt."""
-    if text[0] in _FIGURES:
-        return _figures(text), text
+    """What a word or mark means, and how the tables have it; foreign: Kazakh to be respelt."""
     word = " ".join(text.split())
     if text[1:2] in _BETWEEN:  # М.Р.П.
         word = "".join(filter(str.isalpha, text)) or word.strip("-") or "-"
@@ -92,11 +90,14 @@ def _figures(text: str) -> Meaning:
     """What figures are: a number, a date with its year, one too long, or no number at all."""
     if len(text) > _LONGEST_NUMBER:
         return Meaning(TOO_LONG)
+    if text.startswith("00"):
+        return _NO_NUMBER
+    if text.count(".") < _DATE - 1:
+        return _DIGITS
     *_, last = parts = text.partition(",")[0].split(".")
     if len(parts) == _DATE and len(last) == _YEAR:
         return Meaning("date", int(last))
-    odd = len(parts) >= _DATE and len(last) != _GROUP
-    return Meaning("other" if odd or text.startswith("00") else "digits")
+    return _DIGITS if len(last) == _GROUP else _NO_NUMBER
 
 
 def tokenize(source: str) -> list[Token]:
@@ -115,7 +116,7 @@ def tokenize_folded(folded: str) -> list[Token]:
     for blank, text in zip(parts[::2], parts[1::2], strict=False):
         start = place + len(blank)
         place = start + len(text)
-        meaning, word = _known(text, foreign)
+        meaning, word = (_figures(text), text) if text[0] in _FIGURES else _known(text, foreign)
         if word in first_words:
             openings.append(len(tokens))
         tokens.append(_new(Token, (*meaning, start, place, word)))

@@ -13,7 +13,6 @@ from typing import Any
 
 import mcicalc
 from mcicalc.errors import BadInput, BadTable, Message, say, why
-from mcicalc.stores.sniff import codec_of, undecodable
 
 LARGEST = 4 << 20
 _PATIENCE = 10  # seconds
@@ -35,6 +34,8 @@ def bundled(name: str) -> str:
 
 def read(path: str) -> str:
     """The text of a user's file; BadInput if it cannot be opened or is no text."""
+    from mcicalc.stores.sniff import codec_of, undecodable  # noqa: PLC0415 - few have such a file
+
     try:
         with open(path, "rb", opener=_waiting_not_for_ever) as file:
             data = file.read(LARGEST + 1)

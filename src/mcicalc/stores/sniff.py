@@ -15,6 +15,7 @@ _MARKS = {
     codecs.BOM_UTF16_LE: "utf-16-le",
     codecs.BOM_UTF16_BE: "utf-16-be",
 }
+_BLANK = codecs.BOM_UTF8 + b"\0 \t\r\n"  # which some programs put before
 _SIGNATURES = {
     b"%PDF-": PDF,
     b"PK\x03\x04": _ZIP,
@@ -50,13 +51,16 @@ _KINDS = {
 _PAGE = rb"(?is)\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*){,9}<(?:!doctype\s+html|html|head|body)\b"
 _PIECE_OF_PAGE = rb"(?is)\s*<(?:p|div|table|ul|ol|h[1-6]|section|article|main|span)\b.*>\s*"
 _DECLARED = rb"(?is)<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*[\"']?([\w-]+)"
+_OF_NAMES = ("idna", "punycode")
+_DOCUMENTS = (PDF, DOCX, _ODF, _OLE, _RTF)
 _LETTERS = {"cp1251": "а-яё", "kz1048": "а-яёәғқңөұүһі"}
 _SHORTEST = 3
 
 
 def kind_of(head: bytes) -> str:
     """What a file that begins so is; "" for text, as far as is known."""
-    kind = next((kind for begin, kind in _SIGNATURES.items() if head.startswith(begin)), "")
+    begun = head.lstrip(_BLANK)
+    kind = next((kind for begin, kind in _SIGNATURES.items() if begun.startswith(begin)), "")
     inside = _INSIDE.items() if kind == _ZIP else ()
     return next((what for name, what in inside if name in head), kind)
 
@@ -68,11 +72,18 @@ def is_html(head: bytes) -> bool:
 
 
 def declared_codec(head: bytes) -> str | None:
-    """The codec of texts that a web page names; None if it names none that is known."""
-    for name in re.findall(_DECLARED, head):
-        with suppress(LookupError):
-            return codecs.lookup(name.decode()).name
-    return None
+    """The codec that a web page names; None if it names none that is known, or can be true."""
+    names = (text_codec(name.decode()) for name in re.findall(_DECLARED, head))
+    return next((name for name in names if name and not name.startswith("utf-16")), None)
+
+
+def text_codec(name: str) -> str:
+    """The codec of texts that has the name; "" for none."""
+    with suppress(LookupError, ValueError):
+        "".encode(name)  # fails for one that is not of texts
+        codec = codecs.lookup(name).name
+        return "" if codec in _OF_NAMES else codec
+    return ""
 
 
 def is_begun(head: bytes) -> bool:
@@ -139,3 +150,10 @@ def _cyrillic(data: bytes) -> str:
         if longest >= _SHORTEST and sum(map(len, sound)) * 4 > beyond * 3:
             return codec
     return ""
+
+
+def has_words(head: bytes) -> bool:
+    """Whether a file that begins so is a text or a document, be it one that is not read here."""
+    if kind := kind_of(head):
+        return kind in _DOCUMENTS
+    return b"\0" not in head or head.startswith(tuple(_MARKS)) or bool(_unmarked(head))

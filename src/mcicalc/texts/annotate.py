@@ -1,21 +1,24 @@
 """`mcicalc annotate`: a text with the worth of each amount written in after it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from functools import cache
 
 import click
 
 from mcicalc.cli import options
 from mcicalc.cli.inputs import STDIN, opened
+from mcicalc.cli.language import known
 from mcicalc.cli.run import Choices, Job, prepared, with_choices, with_one_index
-from mcicalc.cli.terminal import emit
+from mcicalc.cli.terminal import emit, save
 from mcicalc.errors import say
-from mcicalc.formats.speech import money, text
+from mcicalc.formats.speech import money, spoken, text
 from mcicalc.rules.convert import Conversion
 from mcicalc.rules.exchange import Quote
 from mcicalc.rules.money import TENGE, Fine, Limits
 from mcicalc.texts.documents import from_option, paragraphs_of
+from mcicalc.texts.insertions import language_of, with_sums
 from mcicalc.texts.paragraphs import Paragraph, remembering
-from mcicalc.texts.scan import mentions
+from mcicalc.texts.sums import Mention
 
 _ONLY = ("tenge", "usd")
 
@@ -25,48 +28,77 @@ _ONLY = ("tenge", "usd")
     the text does not give it yet.
 
     \b
-    mcicalc annotate story.txt --on 2024-02-21 > annotated.txt
+    mcicalc annotate story.txt --on 2024-02-21 -o annotated.txt
     mcicalc annotate --only tenge < story.txt
 
     All else of a text stays as it is, byte for byte; annotating twice changes nothing more. Of a
     document (.docx, PDF, a web page) it is the text that people see.
+
+    The sums are written in the language of each paragraph, by its letters, unless --lang names one.
     """,
 )
 @click.argument("file", default=STDIN, metavar="[FILE|-]", type=click.Path())
-@click.option("--only", type=options.NameType(_ONLY, "sum"), help="Write only this sum.")
+@click.option(
+    "--only",
+    type=options.NamesType(_ONLY, "sum"),
+    default=",".join(_ONLY),
+    help="Write only these sums: tenge, or usd, which is all foreign ones.",
+)
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=click.Path(),
+    help="Write to this file, which appears when all is done.",
+)
 @from_option
 @options.encoding_option
 @options.conversion_options
 @with_choices
-def annotate(choices: Choices, file: str, only: str | None, source: str | None) -> int:
+def annotate(
+    choices: Choices, file: str, only: tuple[str, ...], output: str | None, source: str | None
+) -> int:
     job = with_one_index(prepared(choices))
+    asked: str | None = click.get_current_context().obj  # the language of --lang
     with opened(file) as read:
-        emit(annotated(job, paragraphs_of(read, file, choices.encoding, source), only))
+        pieces = annotated(job, paragraphs_of(read, file, choices.encoding, source), only, asked)
+        if output in (None, STDIN):
+            emit(pieces)
+        else:
+            save(pieces, output)
     return 0
 
 
-def annotated(job: Job, texts: Iterable[Paragraph], only: str | None) -> Iterator[str]:
-    """The text of the paragraphs with the sums written in."""
-    codes = [TENGE, *job.choices.currencies]
-    if only:
-        codes = codes[:1] if only == "tenge" else codes[1:]
+def annotated(
+    job: Job, texts: Iterable[Paragraph], only: Collection[str] = _ONLY, asked: str | None = None
+) -> Iterator[str]:
+    """The text of the paragraphs with the sums written in, in the language asked or its own."""
+    foreign = job.choices.currencies if "usd" in only else ()
+    codes = [TENGE, *foreign] if "tenge" in only else foreign
     quotes: list[Quote] = []
+    language = cache(known)
+
+    def sums(mention: Mention, codes: Iterable[str]) -> str:
+        result = job.converter.convert(Fine(mention.limits), job.period)[-1]
+        quotes[:] = result.quotes  # the same for all: a text is of one day
+        return _sums(result, codes)
+
+    def filled(text: str) -> str:
+        on_screen = spoken.set(language(asked or language_of(text)))
+        text = with_sums(text, codes, sums)
+        spoken.reset(on_screen)
+        return text
 
     def written(text: str) -> str:
-        done, pieces = 0, []
-        for mention in mentions(text):
-            if not any(each.currency in codes for each in mention.stated if each.sure):
-                result = job.converter.convert(Fine(mention.limits), job.period)[-1]
-                quotes[:] = result.quotes  # the same for all: a text is of one day
-                pieces.append(f"{text[done : mention.end]} ({_sums(result, codes)})")
-                done = mention.end
-        return "".join([*pieces, text[done:]])
+        new = filled(text)
+        # Words that a sum has parted may come to mean something else: then they stay as they are.
+        return new if new == text or filled(new) == new else text
 
     yield from map(remembering(written), (paragraph.text for paragraph in texts))
     job.warn(quotes)
 
 
-def _sums(result: Conversion, codes: list[str]) -> str:
+def _sums(result: Conversion, codes: Iterable[str]) -> str:
     tenge = result.tenge.map(result.shown)
     known = {TENGE: tenge} | {foreign.quote.currency: foreign.limits for foreign in result.foreign}
     return ", ".join(_sum(known[code], code) for code in codes)

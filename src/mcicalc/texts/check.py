@@ -1,10 +1,11 @@
 """`mcicalc check`: finds the fines of a text, converts them, and verifies the sums it gives."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from functools import partial
 from itertools import islice
+from operator import itemgetter
 
 import click
 
@@ -14,16 +15,46 @@ from mcicalc.cli.output import save_picture, show
 from mcicalc.cli.run import Choices, Job, prepared, with_choices, with_one_index
 from mcicalc.cli.terminal import emit, misused, report, tell
 from mcicalc.errors import BadInput, Message, say
-from mcicalc.formats import FOR_PEOPLE
-from mcicalc.formats.columns import Row, Sheet
+from mcicalc.formats import FOR_PEOPLE, SCREEN, TABLE
+from mcicalc.formats.columns import Row, Sheet, listed
 from mcicalc.formats.speech import visible
+from mcicalc.rules.convert import Conversion
+from mcicalc.rules.money import EXACT
+from mcicalc.rules.penalties import CODES_OF_2014
+from mcicalc.texts.articles import NOT_HALVED, Law, Sanction, sanctions
 from mcicalc.texts.documents import from_option, paragraphs_of
 from mcicalc.texts.findings import check_columns, check_row, shown_in_check
+from mcicalc.texts.folders import texts_in
 from mcicalc.texts.paragraphs import Paragraph, paragraphs, remembering
 from mcicalc.texts.scan import mentions
-from mcicalc.texts.verdicts import BENEFITS, OTHER_DATE, UNSTATED, WRONG, Checker, Finding
+from mcicalc.texts.sums import Mention
+from mcicalc.texts.verdicts import (
+    BENEFITS,
+    CLOSE,
+    OTHER_DATE,
+    REDUCED,
+    ROUNDED,
+    TRUNCATED,
+    UNSTATED,
+    VERDICTS,
+    WRONG,
+    Checker,
+    Finding,
+)
 
 _BLOCK = 1000
+# How many there are of each verdict, from the worst on.
+_COUNTS = {
+    WRONG: say("{count} wrong"),
+    OTHER_DATE: say("{count} right for another date"),
+    BENEFITS: say("{count} right for the benefits index"),
+    REDUCED: say("{count} at half price"),
+    TRUNCATED: say("{count} cut off"),
+    CLOSE: say("{count} close"),
+    ROUNDED: say("{count} rounded"),
+    EXACT: say("{count} exact"),
+    UNSTATED: say("{count} without a sum"),
+}
 Checked = tuple[Finding, Row]
 
 
@@ -34,11 +65,16 @@ Checked = tuple[Finding, Row]
     mcicalc check story.txt --on 2024-02-21
     mcicalc check --text 'штраф 10 МРП (39 320 тенге)' --on 2024-12-01
     mcicalc check law.pdf act.docx page.html
+    mcicalc check --only wrong,other-date news/     all texts of a folder
     curl -s https://example.kz/news | mcicalc check --strict
+    mcicalc check -f table story.txt        each amount with its worth, in columns
     mcicalc check -f plain *.txt            file:line:column: for an editor
+
+    What is wrong comes first, with ^ under the sums that are meant. Of a folder all texts are read.
 
     Word documents (.docx), PDFs and web pages are known by their bytes, not by their names, and
     read as people see them. What is found has its place: page and line, paragraph, table and row.
+    In a law, the columns article, part and payer say whose fine each is: -f csv makes it a table.
 
     A sum is judged on the day --on, or by the year that the text names beside it. Exit status 1: a
     sum is wrong; with --strict also one that is right for another day or for the benefits index.
@@ -61,10 +97,25 @@ Checked = tuple[Finding, Row]
     help="Count a sum that is right for another day, or for benefits, as wrong.",
 )
 @from_option
+@click.option(
+    "--only",
+    type=options.NamesType(VERDICTS[::-1], "verdict"),
+    default=",".join(VERDICTS),
+    help="Show only what is judged so: wrong, other-date, benefits-index, reduced, truncated, "
+    "close, rounded, exact, unstated. The exit status is by all.",
+)
+@click.option(
+    "-q", "--quiet", is_flag=True, help="Write nothing but errors: the exit status tells."
+)
 @options.encoding_option
 @options.conversion_options
 @options.save_option
-@options.format_options(lambda ctx: check_columns(options.asked_currencies(ctx), flat=False))
+@options.format_options(
+    lambda ctx: check_columns(options.asked_currencies(ctx), flat=False),
+    SCREEN,
+    default=SCREEN,
+    words="How to write the result. Default: screen, what is wrong first.",
+)
 @with_choices
 def check(
     choices: Choices,
@@ -73,52 +124,78 @@ def check(
     text: str | None,
     tolerance: Decimal,
     strict_verdicts: bool,
+    only: tuple[str, ...],
+    quiet: bool,
 ) -> int:
     if text is not None and files:
         raise misused("give --text or files, not both.")
+    if choices.fields and choices.form == SCREEN:
+        choices = choices._replace(form=TABLE)
     job = with_one_index(prepared(choices))
-    verdicts: Counter[str] = Counter()
     unreadable: list[str] = []
     checker = Checker(job.converter, job.period, tolerance / 100)
-    below = partial(_below, verdicts, job)
+    names = texts_in(files or (STDIN,)) if text is None else []
     checked = (
-        _checked(checker, choices, source, files or (STDIN,), unreadable)
+        _checked(checker, choices, source, names, unreadable)
         if text is None
         else _placed(checker, paragraphs([text]), "--text")
     )
-    checked = _counted(checked, verdicts, job)
-    sources = say("the text") if text is not None or files in ((), (STDIN,)) else ", ".join(files)
-    title = say(
-        "Fines and the sums given for them: {sources}, {period}", sources=sources, period=job.period
-    )
-    sheet = partial(_sheet, choices, title, len(files) > 1)
-    if choices.save:
-        everything = list(checked)
-        save_picture(sheet(everything, below(everything)), choices, choices.save)
-        checked = iter(everything)
-    if choices.form == "plain" and not choices.fields:
-        emit(map(_compiler_line, checked))
-    elif choices.form in FOR_PEOPLE:
-        for part in _parts(checked, below):
-            show(sheet(*part), choices)
-        if not verdicts and not unreadable:
-            tell(say("no amounts found"))
+    tally = _Tally(job, quiet=quiet)
+    found = (each for each in tally.counting(checked) if each[0].verdict in only)
+    if quiet:
+        deque(found, 0)
     else:
-        show(sheet(checked), choices)
+        _show(found, _sheet(choices, job, files, of_files=len(names) > 1), choices, tally)
+        if not tally.verdicts and not unreadable and choices.form in FOR_PEOPLE:
+            tell(*tally.below())
     wrong = {WRONG, OTHER_DATE, BENEFITS} if strict_verdicts else {WRONG}
-    return BadInput.exit_status if unreadable else int(not wrong.isdisjoint(verdicts))
+    return BadInput.exit_status if unreadable else int(not wrong.isdisjoint(tally.verdicts))
 
 
-def _counted(checked: Iterable[Checked], verdicts: Counter[str], job: Job) -> Iterator[Checked]:
-    """The findings as they come, their verdicts counted.
+def _show(found: Iterator[Checked], sheet: Sheet, choices: Choices, tally: "_Tally") -> None:
+    """Writes the findings in the format that was chosen, and draws them as a picture."""
+    if choices.save:
+        everything = list(found)
+        picture = sheet._replace(rows=_rows(everything), below=tally.below())
+        save_picture(picture, choices, choices.save)
+        found = iter(everything)
+    if choices.form == "plain" and not choices.fields:
+        emit(map(_compiler_line, found))
+    elif choices.form in FOR_PEOPLE:
+        for part, below in _parts(found, tally, None if sheet.draw else _BLOCK):
+            show(sheet._replace(rows=_rows(part), below=below), choices)
+    else:
+        show(sheet._replace(rows=_rows(found)), choices)
 
-    A rate of another day is warned of once.
-    """
-    warned = False
-    for finding, row in checked:
-        verdicts[finding.verdict] += 1
-        warned = warned or job.warn(finding.on_the_day.quotes)
-        yield finding, row
+
+class _Tally:
+    """Counts the findings of a run as they come, and says what is to be known of all of them."""
+
+    def __init__(self, job: Job, *, quiet: bool) -> None:
+        self.job, self.warned = job, quiet
+        self.verdicts: Counter[str] = Counter()
+        self.first: Conversion | None = None
+
+    def counting(self, checked: Iterable[Checked]) -> Iterator[Checked]:
+        """The same findings. A rate of another day is warned of once."""
+        for finding, row in checked:
+            self.verdicts[finding.verdict] += 1
+            self.first = self.first or finding.on_the_day
+            self.warned = self.warned or self.job.warn(finding.on_the_day.quotes)
+            yield finding, row
+
+    def below(self) -> list[Message]:
+        """How many there are of each verdict, and the act and the rate of the day."""
+        from mcicalc.formats.evidence import sources  # noqa: PLC0415 - words are for people only
+
+        if self.first is None:
+            return [say("no amounts found")]
+        counts = [
+            words._replace(facts={"count": count})
+            for verdict, words in _COUNTS.items()
+            if (count := self.verdicts[verdict])
+        ]
+        return [listed(counts), *self.job.no_day_given, *sources([self.first])]
 
 
 def _checked(
@@ -148,16 +225,20 @@ def _placed(checker: Checker, texts: Iterable[Paragraph], name: str) -> Iterator
     """The findings, their rows with the place in the whole input."""
 
     def findings(text: str) -> tuple[Checked, ...]:
-        several = (
-            checker.check(mention, text[mention.start : mention.end]) for mention in mentions(text)
+        several = mentions(text)
+        spans = [(mention.start, mention.end) for mention in several]
+        return tuple(
+            _found(checker, mention, sanction, text)
+            for mention, sanction in zip(several, sanctions(text, spans), strict=True)
         )
-        return tuple((finding, check_row(finding, text)) for finding in several)
 
-    in_paragraph = remembering(findings)
+    in_paragraph, law = remembering(findings), Law()
     for paragraph in texts:
+        provisions = law.provisions(paragraph.text)
         for finding, row in in_paragraph(paragraph.text):
             start, end = finding.mention.start, finding.mention.end
             words, line, page = paragraph.place(start)
+            article, part = provisions[bisect_right(provisions, start, key=itemgetter(0)) - 1][1]
             place: Row = {
                 "file": name,
                 "line": line,
@@ -165,8 +246,18 @@ def _placed(checker: Checker, texts: Iterable[Paragraph], name: str) -> Iterator
                 "start": paragraph.start + start,
                 "end": paragraph.start + end,
                 "place": words,
+                "article": article,
+                "part": part,
             }
             yield finding, row | place
+
+
+def _found(checker: Checker, mention: Mention, sanction: Sanction, paragraph: str) -> Checked:
+    """The finding for an amount and its row, but for its place in the whole input."""
+    finding = checker.check(mention, paragraph[mention.start : mention.end])
+    of_2014 = finding.conversion.period.last >= CODES_OF_2014
+    notes = (NOT_HALVED,) if sanction.has_other and of_2014 else ()
+    return finding, check_row(finding, paragraph, notes) | {"payer": sanction.payer}
 
 
 def _compiler_line(checked: Checked) -> str:
@@ -183,40 +274,33 @@ def _compiler_line(checked: Checked) -> str:
     return visible(line) + "\n"
 
 
-def _sheet(
-    choices: Choices,
-    title: Message,
-    of_files: bool,
-    checked: Iterable[Checked],
-    below: Sequence[Message] = (),
-) -> Sheet:
+def _rows(checked: Iterable[Checked]) -> Iterator[Row]:
+    return (row for _, row in checked)
+
+
+def _sheet(choices: Choices, job: Job, files: Sequence[str], *, of_files: bool) -> Sheet:
+    """What is shown of the findings of the files, which are to come."""
     columns = check_columns(choices.currencies, flat=choices.form not in ("json", "jsonl"))
     shown = shown_in_check(choices.currencies, of_files=of_files)
-    return Sheet(columns, shown, (row for _, row in checked), below, title=title)
+    sources = say("the text") if files in ((), (STDIN,)) else ", ".join(files)
+    title = say(
+        "Fines and the sums given for them: {sources}, {period}", sources=sources, period=job.period
+    )
+    sheet = Sheet(columns, shown, (), title=title)
+    if choices.form != SCREEN:
+        return sheet
+    from mcicalc.texts.screen import draw  # noqa: PLC0415 - Rich, for people only
+
+    return sheet._replace(draw=draw)
 
 
 def _parts(
-    checked: Iterator[Checked], below: Callable[[Sequence[Checked]], list[Message]]
+    found: Iterator[Checked], tally: _Tally, size: int | None
 ) -> Iterator[tuple[list[Checked], list[Message]]]:
     """The findings in parts, each a table, which is measured before it is drawn; what is below."""
-    part = list(islice(checked, _BLOCK))
-    while part:
-        following = list(islice(checked, _BLOCK))
-        yield part, [] if following else below(part)
+    part, ended = list(islice(found, size)), False
+    while not ended and tally.verdicts:
+        following = list(islice(found, size))
+        ended = not following
+        yield part, tally.below() if ended else []
         part = following
-
-
-def _below(verdicts: Counter[str], job: Job, checked: Sequence[Checked]) -> list[Message]:
-    """The count of the findings, and the act and the rate that all of them are converted with."""
-    from mcicalc.formats.evidence import sources  # noqa: PLC0415 - words are for people only
-
-    count, stated = verdicts.total(), verdicts.total() - verdicts[UNSTATED]
-    counts = say(
-        "amounts: {count}, with sums: {stated}, wrong: {wrong}",
-        count=count,
-        stated=stated,
-        wrong=verdicts[WRONG],
-    )
-    if not checked:
-        return []
-    return [counts, *job.no_day_given, *sources([checked[0][0].on_the_day])]

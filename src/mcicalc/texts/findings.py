@@ -1,7 +1,9 @@
 """The findings of a text as rows of named values."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
+from mcicalc.errors import Message
 from mcicalc.formats.columns import (
     LONG,
     WORDS,
@@ -20,6 +22,9 @@ _VERDICT = (
     Column("detail", "Detail", kind=LONG),
 )
 
+OF_AMOUNT, OF_VERDICT = "-", "^"  # what stands under the words of an excerpt
+_AROUND = 200  # characters of an excerpt before and after them
+
 
 def check_columns(currencies: Sequence[str], *, flat: bool) -> tuple[Column, ...]:
     """The columns of a finding in a text.
@@ -34,8 +39,9 @@ def check_columns(currencies: Sequence[str], *, flat: bool) -> tuple[Column, ...
         Column("end"),
         _TEXT,
     )
+    law = (Column("article", "Article"), Column("part", "Part"), Column("payer", "Payer"))
     stated = ("stated_tenge", "stated_usd") if flat else ("stated",)
-    return (*place, *convert_columns(currencies), *_VERDICT, *map(Column, stated))
+    return (*place, *law, *convert_columns(currencies), *_VERDICT, *map(Column, stated))
 
 
 def shown_in_check(currencies: Sequence[str], *, of_files: bool) -> tuple[Column, ...]:
@@ -45,8 +51,9 @@ def shown_in_check(currencies: Sequence[str], *, of_files: bool) -> tuple[Column
     return columns if of_files else columns[1:]
 
 
-def check_row(finding: Finding, paragraph: str) -> Row:
-    """One finding as a row, but for its place in the whole input."""
+def check_row(finding: Finding, paragraph: str, notes: Sequence[Message] = ()) -> Row:
+    """One finding as a row, but for its place in the whole input; notes: what else is known."""
+    conversion = finding.conversion
     mention, worst = finding.mention, finding.worst
     stated: list[Row] = [
         {
@@ -60,7 +67,8 @@ def check_row(finding: Finding, paragraph: str) -> Row:
         for each in finding.judged
     ]
     sums = {str(each["currency"]): each["amount"] for each in reversed(stated)}
-    return convert_row(finding.conversion) | {
+    remarks = (*conversion.remarks, *notes)
+    return convert_row(conversion._replace(remarks=remarks)) | {
         "text": paragraph[mention.start : mention.end],
         "verdict": finding.verdict,
         "detail": worst.detail if worst else None,
@@ -68,4 +76,31 @@ def check_row(finding: Finding, paragraph: str) -> Row:
         "stated_tenge": sums.get("KZT"),
         "stated_usd": sums.get("USD"),
         "says": "; ".join(str(each["text"]) for each in stated),
+        "excerpt": _excerpt(finding, paragraph),
     }
+
+
+def _excerpt(finding: Finding, paragraph: str) -> list[Row]:
+    """The lines that it stands on, in pieces, each with its mark and the detail of its verdict.
+
+    The amount and the sums have one, those with the worst verdict another.
+    """
+    mention = finding.mention
+    spans: list[tuple[int, int, Row]] = [(mention.start, mention.end, {"mark": OF_AMOUNT})]
+    for each in finding.judged:
+        mark = OF_VERDICT if each.verdict == finding.verdict else OF_AMOUNT
+        row: Row = {"mark": mark, "detail": each.detail}
+        spans.append((each.stated.start, each.stated.end, row))
+    first, last = min(start for start, *_ in spans), max(end for _, end, _ in spans)
+    begin = max(paragraph.rfind("\n", 0, first) + 1, first - _AROUND)
+    after = paragraph.find("\n", last, last + _AROUND)
+    after = last + _AROUND if after < 0 else after
+    edges = {begin, min(after, len(paragraph))}.union(*(span[:2] for span in spans))
+    spans.sort(key=lambda span: span[0] - span[1])  # a sum may stand within the amount
+    pieces: list[Row] = []
+    for start, end in pairwise(sorted(edges)):
+        inner = [row for first, after, row in spans if first <= start < after]
+        pieces.append(
+            {"text": paragraph[start:end], "mark": "", "detail": None} | (inner or [{}])[-1]
+        )
+    return pieces

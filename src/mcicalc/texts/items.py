@@ -63,7 +63,8 @@ def items(source: str, tokens: Sequence[Token]) -> list[Item]:
                 dangling.append((i, sentence))
         i = max(after, i + 1)
     # Sums stand inside a phrase, or between its two amounts.
-    return _bounded_from_afar(tokens, sorted(numbers, key=attrgetter("first")), dangling)
+    numbers.sort(key=attrgetter("first"))
+    return _bounded_from_afar(tokens, numbers, dangling) if dangling else numbers
 
 
 def _past_labels(tokens: Sequence[Token], i: int) -> int:
@@ -116,7 +117,7 @@ def _parts(tokens: Sequence[Token], piece: Phrase, sentence: int) -> Iterator[It
     low, high = piece.limits
     if not piece.two and _is_denied(tokens, piece.first):
         low, high = high, low
-    inside = list(_inside(tokens, piece, sentence))
+    inside = list(_inside(tokens, piece, sentence)) if piece.brackets else []
     if piece.two and _is_change(tokens, piece):
         for changed, side in enumerate(piece.limits, 1):
             yield Item(Limits(side, side), piece.unit, *piece.two[changed - 1], sentence, changed)

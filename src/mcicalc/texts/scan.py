@@ -2,7 +2,8 @@
 
 A text is read by paragraphs; amounts never cross one. Within a paragraph every bounded
 number is found first, whatever it counts (`items`), and bare numbers get the unit of their list
-(`lists`); then money is given to the amount that it is the worth of (`sums`).
+(`lists`); then money is given to the amount that it is the worth of (`sums`), by where it stands
+and by what the words between say (`ties`).
 """
 
 import re
@@ -18,9 +19,10 @@ from mcicalc.texts.sums import Mention, mentioned
 
 # Marks that say nothing: of HTML and Markdown, of a footnote, of a quoted line; a star
 # that multiplies nothing: not between two words, with blanks on both sides or on none.
+_MARKS = re.compile(r"[<>_`*\[]")
 _MARKUP = re.compile(
     r"</?[a-z][^<>\n]{0,200}>|[_`]+|\*{2,}|(?<=[^\W\d_])\[[0-9]{1,3}\]|^[ \t]*>+(?![0-9=])"
-    r"|(?<=[\w)])\*(?![\w(])|(?<![\w)])\*(?!\s+[\w(])|(?<![\w)]\s)(?<![\w)])\*(?!\s[\d ,.]+=)",
+    r"|(?<=[\w)])\*(?![\w(])|(?<![\w)])\*(?!\s+[\w(])|(?<![\w)] )(?<![\w)])\*(?!\s[\d ,.]+=)",
     re.MULTILINE,
 )
 
@@ -30,7 +32,8 @@ def mentions(source: str) -> list[Mention]:
     folded = fold(source)
     if not may_name_unit(folded):
         return []
-    folded = _MARKUP.sub(lambda found: " " * len(found.group()), folded)
+    if _MARKS.search(folded):
+        folded = _MARKUP.sub(lambda found: " " * len(found.group()), folded)
     tokens = tokenize_folded(_addresses().sub(lambda found: "w" * len(found.group()), folded))
     found = items(source, tokens)
     if _words("other-meaning").search(folded):

@@ -1,26 +1,25 @@
 """The sums of money that a text gives as the worth of its amounts: whose is which money.
 
 Money belongs to the amount before it in its sentence with no other amount between, or to the one
-after it that a bracket or a joining word ties to it, unless `_ANOTHERS` names a reason. It surely
-does where a bracket, a mark or a word such as "or" and "which is" leads to it.
+after it that a bracket or a joining word ties to it. What the words between say stands in `ties`.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from mcicalc.reading import MCI
-from mcicalc.reading.amounts import UNIT_KINDS
 from mcicalc.reading.numerals import numeral
 from mcicalc.reading.tokens import Token
 from mcicalc.rules.money import ONE, RANGE, Limits, exactly
 from mcicalc.texts.items import Item
+from mcicalc.texts.ties import all_light, is_anothers, is_sure, outside, says, stands_before
 from mcicalc.texts.years import without_years, year_before, year_beside
 
-_LIGHT = UNIT_KINDS | {"head", "filler", "approximate", "currency", "size"}
 _ENTRY = re.compile(r"^[ \t]*[-–—*][ \t]", re.MULTILINE)  # of a list with a dash before each line
 _ROUGH = frozenset(("approximate", "scale", "cardinal", "half"))
-_FAR, _NEAR, _CLAUSE, _LABEL = 40, 3, 5, 6
+_FAR, _CLOSE, _NEAR = 40, 6, 3
 
 
 class Stated(NamedTuple):
@@ -59,32 +58,6 @@ class Worth(NamedTuple):
     money: Item
     year: int | None
     sure: bool
-
-
-# Why money after an amount is not its worth, by what stands between the two and after the money.
-_ANOTHERS: dict[str, Callable[[Sequence[Token], Sequence[Token]], bool]] = {
-    "of one: 5 МРП по 4 325 тенге": lambda between, _: len(between) == 1 and _any(between, "price"),
-    "a factor: 3 932 теңгеге көбейтсек": lambda _, after: _any(after, "multiplies"),
-    "a difference: вырос на 242 тенге": lambda between, after: (
-        _any(between[-1:], "difference")
-        and (_any((*between, *after), "change") or _any(after, "compared"))
-    ),
-    "of former times: ранее 20 000 тенге": lambda between, _: (
-        _any(clause := _clause(between), "earlier")
-        or (_any(clause, "past") and not _any(clause, "subject"))
-    ),
-    "of the next: , свыше 1 000 000 тенге - 10 МРП": lambda between, after: (
-        [token.kind for token in between] == [","]
-        and after[0].kind == "-"
-        and after[1].kind in ("digits", "cardinal", "bound")
-    ),
-    "of another cell": lambda between, _: any(token.kind == "|" for token in between[1:]),
-    "of another entry": lambda between, _: any(token.kind == "•" for token in between),
-    "of more: 1.5 MCI x 12 months = 70,776 tenge": lambda between, _: any(
-        "factor" in factor.roles and number.kind == "digits" and not _is_light(then)
-        for factor, number, then in zip(between, between[1:], between[2:], strict=False)
-    ),
-}
 
 
 def mentioned(source: str, tokens: Sequence[Token], items: Sequence[Item]) -> Iterator[Mention]:
@@ -135,10 +108,12 @@ def _is_one(tokens: Sequence[Token], item: Item, following: Item) -> bool:
         return True
     if before.kind == "introduction" or not following.is_money:
         return False
-    if _any(tokens[item.next : item.next + _NEAR], "equal"):
+    if says(tokens[item.next : item.next + _NEAR], "equal"):
         return True
-    light = _all_light(without_years(tokens, item.next, following.first))
+    light = all_light(without_years(tokens, item.next, following.first))
     begins = not item.first or "defining" in before.roles
+    if begins and tokens[item.first].kind == "cardinal":  # one MCI this year - 3 932 tenge
+        return following.first - item.next <= _CLOSE
     return light and (begins or "equal" in tokens[following.next].roles)
 
 
@@ -153,9 +128,9 @@ def _is_value(
     one = items[max(place - 1, 0)]
     between = without_years(tokens, one.next, items[place].first)
     if last == place - 1 >= 0 and one.unit != items[place].unit:
-        return _all_light(_outside(between))
+        return all_light(outside(between))
     named = one.unit == MCI and place - 1 not in worths and tokens[one.next].kind != ","
-    return named and _all_light(between)
+    return named and all_light(between)
 
 
 def _ahead(tokens: Sequence[Token], items: Sequence[Item], place: int) -> int:
@@ -165,17 +140,10 @@ def _ahead(tokens: Sequence[Token], items: Sequence[Item], place: int) -> int:
         between = without_years(tokens, money.next, following.first)
         if following.is_amount:
             inside = money.next > following.first
-            return later if inside or _stands_before(between) else -1
-        if not _all_light(_outside(between)):
+            return later if inside or stands_before(between) else -1
+        if not all_light(outside(between)):
             break
     return -1
-
-
-def _stands_before(between: Sequence[Token]) -> bool:
-    """Whether what is between makes money the worth of what follows: 39 320 тенге (10 МРП)."""
-    if between and between[-1].kind == "(":  # 39 320 тенге штрафа (10 МРП)
-        return len(between) <= _NEAR + 1 and all(token.kind not in ",;." for token in between)
-    return _any(between, "joining") and _all_light(_outside(between))
 
 
 def _opens(tokens: Sequence[Token], money: Item, amount: Item) -> bool:
@@ -194,7 +162,7 @@ def _ties(
     """Whether money is surely the worth of the amount before it; None if it is not at all."""
     of, money = items[amount], items[place]
     chained = bool(known) and known[-1].money is items[place - 1]
-    behind = known[-1].money if chained else of
+    behind = max(of, known[-1].money, key=attrgetter("next")) if chained else of
     if money.first < of.next:
         return True
     if money.sentence > of.sentence + 1 or money.first - behind.next > _FAR:
@@ -205,56 +173,15 @@ def _ties(
     entry = _ENTRY.search(source, start, end) and _ENTRY.match(
         source, source.rfind("\n", 0, start) + 1
     )
-    if entry or any(is_anothers(between, after) for is_anothers in _ANOTHERS.values()):
+    if entry or is_anothers(between, after):
         return None
-    if chained and (money.changed > 1 or _all_light(_outside(between))):
+    if chained and (money.changed > 1 or all_light(outside(between))):
         return known[-1].sure
     if behind.next == money.first:
         # In a table, a column of the same row, which has no other amount beside it.
         beside = amount and items[amount - 1].is_amount and items[amount - 1].next == of.first
         return None if beside or "\n" in source[start:end] else True
-    return _is_sure(between) and bool(of.changed) >= bool(money.changed)
-
-
-def _is_sure(between: Sequence[Token]) -> bool:
-    """Whether what is between an amount and money says that the money is its worth."""
-    between = between[bool(between) and between[0].kind == ")" :]  # (10 МРП) 39 320 тенге
-    begin = len(between)
-    while begin and _is_light(between[begin - 1]):
-        begin -= 1
-    words, lead = between[:begin], between[begin:]
-    refers = _any(lead, "refers") or (_any(lead, "subject") and _any(lead, "equal"))
-    if _any(lead, "total"):  # 12 штрафов по 5 МРП на сумму 235 920 тенге
-        return False
-    if not words or refers:
-        return True
-    if _any(words, "asset") or any(token.kind in ".!?…;" for token in words):
-        return False
-    marked = any(token.kind in "-:" for token in lead) and len(words) <= _LABEL
-    return words[-1].kind == "(" or (marked and all(token.kind not in ",()" for token in words))
-
-
-def _clause(between: Sequence[Token]) -> Sequence[Token]:
-    """The tokens after the last mark that opens a clause."""
-    marks = (k for k in range(len(between), 0, -1) if between[k - 1].kind in "(,;.")
-    return between[next(marks, 0) :]
-
-
-def _outside(between: Sequence[Token]) -> Iterator[Token]:
-    """The tokens but for the marks that part money from more money or from its amount."""
-    return (token for token in between if token.kind not in "();")
-
-
-def _all_light(between: Iterable[Token]) -> bool:
-    return all(map(_is_light, between))
-
-
-def _is_light(token: Token) -> bool:
-    return token.kind in _LIGHT or not token.roles.isdisjoint(("link", "equal", "refers"))
-
-
-def _any(several: Iterable[Token], role: str) -> bool:
-    return any(role in token.roles for token in several)
+    return is_sure(between) and bool(of.changed) >= bool(money.changed)
 
 
 def _shared(items: Sequence[Item], worths: dict[int, list[Worth]]) -> dict[int, list[Worth]]:
@@ -278,7 +205,7 @@ def _shared(items: Sequence[Item], worths: dict[int, list[Worth]]) -> dict[int, 
         if len(mine) == len(row) > 1 and (changed or bare):
             shared[place] = [end for end in several if end.money.unit != unit]
             for each, end in zip(row, mine, strict=True):
-                shared[each] = [end._replace(sure=changed and end.sure), *shared[each]]
+                shared[each] = [end._replace(sure=mine[0].sure), *shared[each]]
         row = []
     return shared
 

@@ -29,6 +29,7 @@ _LOOSEST, _LOOSE = Decimal("1.5"), Decimal("1.1")
 # A sum that is off by a twentieth is not rounded, and by a tenth not cut off either.
 _ROUGH, _ROUGHEST = 20, 10
 _UNSURE = (TRUNCATED, WRONG)  # no verdicts on a sum that may be another amount's
+_NOT_SEVERAL = (0, 1, 10, 100, 1000)  # a floor may be wrong beside a right ceiling
 _LEAST, _MOST = Decimal("0.85"), Decimal("1.15")  # how far rounding may move the implied value
 
 
@@ -94,8 +95,22 @@ class Checker:
         fits = next((each.fits for each in judged if each.fits), None)
         if fits:
             judged = [self._beside(each, fits) for each in judged]
-        kept = (each for each in judged if each.stated.sure or each.verdict not in _UNSURE)
-        return Finding(mention, asked[-1], tuple(kept))
+        return Finding(mention, asked[-1], tuple(filter(self._is_said, judged)))
+
+    def _is_said(self, judged: Judged) -> bool:
+        """Whether a verdict is given on a sum: not against what may be meant of another amount.
+
+        Nor against the value of one MCI, which texts give beside amounts, or a sum of several: so
+        many times the right one, but not by a nought too many.
+        """
+        stated, verdict = judged.stated, judged.verdict
+        if not stated.sure or verdict != WRONG or stated.currency != TENGE:
+            return stated.sure or verdict not in _UNSURE
+        figure, right = stated.limits.either, judged.conversion.tenge.either
+        several = (
+            bool(right) and not figure % right and (figure / right).normalize() not in _NOT_SEVERAL
+        )
+        return not several and all(figure != value.tenge for value in self._values)
 
     def _judge(self, stated: Stated, before: int | None, asked: tuple[Conversion, ...]) -> Judged:
         """The verdict by the year beside the sum, else by the day or a year before the amount."""

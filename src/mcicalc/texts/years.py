@@ -7,20 +7,22 @@ from mcicalc.reading.tokens import END, Token
 
 _FIRST_YEAR, _LAST_YEAR, _FIGURES, _ROUND = 1995, 2100, 4, 50
 _AFTER, _BEFORE, _FAR = 5, 6, 24
+_FIGURE = ("digits", "date")
 _ENDS = (*"(),.;", END)
 
 
 def year_at(tokens: Sequence[Token], k: int) -> int | None:
-    """The year that token k is, if a word beside it says so: in 2024, 2025 году, 2026 жылы.
+    """The year that token k is or has, if a word beside it says so: in 2024, as of 01.01.2024.
 
     "of" and "from" stand before amounts too, and do not make a round number a year: of 2000 MCI.
     """
-    text = tokens[k].text
-    if tokens[k].kind == "date":
-        return int(tokens[k].value)
-    if len(text) != _FIGURES or tokens[k].kind != "digits" or not text.isdigit():
+    kind, text = tokens[k].kind, tokens[k].text
+    before, after = tokens[k - 1].roles, tokens[k + 1].roles
+    if kind == "date":
+        return tokens[k].value if before & {"in", "in-year"} else None
+    if len(text) != _FIGURES or kind != "digits" or not text.isdigit():
         return None
-    year, before, after = int(text), tokens[k - 1].roles, tokens[k + 1].roles
+    year = int(text)
     named = "year" in after or "in" in before or ("in-year" in before and year % _ROUND)
     if not named or not _FIRST_YEAR <= year <= _LAST_YEAR or _counts(tokens, k, year):
         return None
@@ -36,7 +38,7 @@ def _counts(tokens: Sequence[Token], k: int, year: int) -> bool:
 
 def without_years(tokens: Sequence[Token], first: int, after: int) -> Sequence[Token]:
     """tokens[first:after] but for the years there, the "in" before and the "year" after them."""
-    years = {k for k in range(first, after) if year_at(tokens, k)}
+    years = {k for k in range(first, after) if tokens[k].kind in _FIGURE and year_at(tokens, k)}
     if not years:
         return tokens[first:after]
     years |= {k - 1 for k in years if {"in", "in-year"} & tokens[k - 1].roles} | {
@@ -73,6 +75,6 @@ def _nearest(tokens: Sequence[Token], places: Iterable[int], stops: str) -> int 
     for k in places:
         if tokens[k].kind in stops:
             return None
-        if year := year_at(tokens, k):
+        if tokens[k].kind in _FIGURE and (year := year_at(tokens, k)):
             return year
     return None

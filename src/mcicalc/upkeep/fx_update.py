@@ -2,6 +2,7 @@
 
 import re
 import sys
+from collections.abc import Sequence
 from contextlib import closing
 from datetime import date, timedelta
 
@@ -112,18 +113,25 @@ def update(
         done, failed = refresh.fetched(bank, wanted, days, folder, force=force)
     for _, fault in failed:
         report(fault)
-    asked = sum(map(len, wanted.values()))
+    count = sum(map(len, wanted.values()))
     tell(
-        say("{codes} until {last}: {done} of {count} rates stored", **facts, done=done, count=asked)
+        say("{codes} until {last}: {done} of {count} rates stored", **facts, done=done, count=count)
     )
     if failed:
-        named = "".join(f" --currency {code}" for code in currencies)
         first = next((day for day, _ in failed if day), None)
-        again = f"mcicalc fx update --since {first}{named}"
-        raise UpdateFailed(
-            "{count} of {asked} rates were not answered; what was stored stays as it was",
-            count=asked - done,
-            asked=asked,
-            way_on=say("ask again with: {command}", command=again) if first else None,
-        )
+        raise _incomplete(count - done, count, first, currencies)
     return 0
+
+
+def _incomplete(
+    missing: int, asked: int, first: date | None, currencies: Sequence[str]
+) -> UpdateFailed:
+    """The error of an update that lacks rates; first: the day to ask from once more, if any."""
+    named = "".join(f" --currency {code}" for code in currencies)
+    again = f"mcicalc fx update --since {first}{named}"
+    return UpdateFailed(
+        "{count} of {asked} rates were not stored; what was stored stays as it was",
+        count=missing,
+        asked=asked,
+        way_on=say("ask again with: {command}", command=again) if first else None,
+    )

@@ -3,8 +3,10 @@
 Headers and footers, hidden and deleted text are no part of it.
 """
 
+import re
 import zlib
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import IO
 from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile, ZipFile
@@ -16,15 +18,14 @@ from mcicalc.errors import say
 from mcicalc.texts.documents.common import RAISED, damaged, too_large
 from mcicalc.texts.paragraphs import Piece, Place
 
-_PARTS = ("document", "footnotes", "endnotes")
+_PARTS = re.compile(r"word/(?:document|endnotes|footnotes)\d*\.xml")
 _LARGEST, _PIECE = 100 << 20, 1 << 16
 _DENSEST, _SMALL = 200, 1 << 20  # no text that anybody wrote packs better, unless it is short
 _UNSEEN = frozenset({"del", "moveFrom", "Fallback"})
 _MARKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _NOTES = ("footnote", "endnote")
 _FAULTS = (
-    BadZipFile, zlib.error, ParseError, DefusedXmlException, EOFError, IndexError, KeyError,
-    NotImplementedError, RuntimeError, ValueError,
+    BadZipFile, zlib.error, ParseError, EOFError, NotImplementedError, RuntimeError, ValueError,
 )  # fmt: skip
 
 
@@ -32,9 +33,12 @@ def pieces(file: IO[bytes], shown: object) -> Iterator[Piece]:
     """The text, a paragraph or row at a time."""
     try:
         with ZipFile(file) as archive:
-            names = [f"word/{part}.xml" for part in _PARTS]
-            there = [archive.getinfo(names[0])]
-            there += [info for info in archive.infolist() if info.filename in names[1:]]
+            there = sorted(
+                (info for info in archive.infolist() if _PARTS.fullmatch(info.filename)),
+                key=attrgetter("filename"),
+            )
+            if not there:
+                raise damaged(shown, say("it has no text"))
             size = sum(info.file_size for info in there)
             packed = sum(info.compress_size for info in there)
             if size > _LARGEST or (size > _SMALL and size > packed * _DENSEST):
@@ -42,6 +46,10 @@ def pieces(file: IO[bytes], shown: object) -> Iterator[Piece]:
             for info in there:
                 with archive.open(info) as part:
                     yield from _read(part)
+    except IndexError:
+        raise damaged(shown, say("a row or a cell stands outside of a table")) from None
+    except DefusedXmlException:
+        raise damaged(shown, say("it defines entities")) from None
     except _FAULTS as fault:
         raise damaged(shown, fault) from None
 
@@ -101,9 +109,13 @@ class _Reader:
                 self._hidden = values.get("val") not in ("0", "false", "off")
             case "vertAlign" if self._is_of_run():
                 self._raised = values.get("val") == "superscript"
+            case "position" if self._is_of_run():
+                self._raised = self._raised or values.get("val", "")[:1] not in "-0"
             case "footnote" | "endnote":
                 self._note = name
-                self._counted[name] += "type" not in values  # else what parts notes from the page
+                self._counted[name] += (
+                    values.get("type", "normal") == "normal"
+                )  # else what parts notes from the page
 
     def _is_of_run(self) -> bool:
         return self._path[-3:-1] == ["r", "rPr"]

@@ -54,10 +54,7 @@ class _Reader(HTMLParser):
         super().__init__()
         self._done: list[Piece] = []
         self._gap = ""  # what stands before the next words
-        self._unseen, self._depth = (
-            "",
-            0,
-        )  # the tag of a part that is not shown, and how often it is open
+        self._unseen, self._depth = "", 0  # what is not shown: its tag, and how many are open
         self._is_first_cell = self._is_empty_cell = self._is_raised = False
         self._preformatted, self._is_begun = 0, False
 
@@ -83,13 +80,15 @@ class _Reader(HTMLParser):
         return done
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if self._unseen == "p" and tag in _BLOCKS | _ROWS:  # which end a paragraph
+            self._unseen = ""
         if self._unseen:
             self._depth += tag == self._unseen
         elif tag in _UNSEEN or (tag not in _VOID and _is_hidden(dict(attrs))):
             self._unseen, self._depth = tag, 1
         else:
             self._preformatted += tag == "pre"
-            self._is_raised = tag == "sup"
+            self._is_raised = self._is_raised or tag == "sup"
             self._part(tag)
             if tag in _CELLS:
                 self._gap = self._gap if self._is_first_cell else "\t"
@@ -101,7 +100,7 @@ class _Reader(HTMLParser):
             self._unseen = self._unseen if self._depth else ""
         else:
             self._preformatted = max(0, self._preformatted - (tag == "pre"))
-            self._is_raised = False
+            self._is_raised = self._is_raised and tag != "sup"
             self._part(tag)
 
     def _part(self, tag: str) -> None:

@@ -14,10 +14,11 @@ from math import hypot
 from statistics import median
 from typing import IO, NamedTuple
 
+from mcicalc.cli.terminal import warn
 from mcicalc.errors import BadInput, McicalcError, say
+from mcicalc.reading.lexicon import fold, may_name_unit
 from mcicalc.texts.documents.common import RAISED, damaged, not_installed
 from mcicalc.texts.paragraphs import Piece, Place
-from mcicalc.texts.scan import mentions
 
 try:
     from pypdf import PageObject, PdfReader, apply_configuration, mult
@@ -31,13 +32,16 @@ _MOST_PAGES, _MOST_BYTES, _MOST_OPERATIONS = 10_000, 1 << 23, 300_000
 _MOVES = (b"Td", b"TD", b"Tm", b"T*")
 _NOTHING = ([FloatObject(number) for number in (1, 0, 0, 1, 0, 0)], b"cm")
 # Lines at the head and the foot of a page that may be running ones, and on what part of the pages.
-_EDGE, _MANY = 3, 0.4
+_MOST_NAMED = 9  # pages in a warning
+_EDGE, _FEWEST, _MANY = 3, 3, 0.4
 _SAME_LINE, _GAP, _STRETCH, _SAME_SIZE = 0.4, 1.5, 0.6, 1.1  # in letters' heights
 _SEVERAL = 5  # gaps in a line that tell what is usual in it
 _FARTHEST, _SMALL, _RAISE = 2.0, 0.9, 0.15
 _FULL, _FULL_ROW, _USUAL = 0.75, 0.93, 1.3  # of the width of the text, of the distance of lines
 _CELL, _BLANKS = re.compile(r" *\t\s*| {3,}"), re.compile(r" {2}")
 _BEGINNING = re.compile(r"^\d+(?:-\d+)?\s*[.)]|\t")  # of a numbered paragraph, or a row
+# Letters that a font draws as one are letters again; a line is broken by its place only.
+_LETTERS = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\n": " "})
 _NARROW, _WIDE = frozenset(" .,;:!()|'ilj1-"), frozenset("шщжюмфwm—–…")
 _NARROW_WIDTH, _WIDE_WIDTH, _WIDTH = 0.3, 0.75, 0.5
 
@@ -84,6 +88,9 @@ def pieces(file: IO[bytes], shown: object) -> Iterator[Piece]:
             file=shown,
             way_on=say("its words must be recognised and saved as text first"),
         )
+    if empty := [page for page, found in enumerate(pages, 1) if not found]:
+        listed = ", ".join(map(str, empty[:_MOST_NAMED])) + ", ..." * (len(empty) > _MOST_NAMED)
+        warn(say("{file}: pages without text, perhaps pictures: {pages}", file=shown, pages=listed))
     page_form = _form(lines)
     for line, below in zip_longest(lines, lines[1:]):
         words = say("p. {page}, line {line}", page=line.page, line=line.number)
@@ -167,7 +174,7 @@ def _runs(page: PageObject) -> list[_Run]:
                 runs[-1] = runs[-1]._replace(text=runs[-1].text + text)
         else:
             _, _, c, d, x, y = mult(of_text, matrix)
-            runs.append(_Run(text.replace("\n", " "), x, y, abs(size) * hypot(c, d) or 1.0))
+            runs.append(_Run(text.translate(_LETTERS), x, y, abs(size) * hypot(c, d) or 1.0))
 
     page.extract_text(visitor_operand_before=limit, visitor_text=take)
     return runs
@@ -213,19 +220,33 @@ def _text(row: Sequence[_Run]) -> str:
 
 def _without_running(pages: Sequence[Sequence[_Line]]) -> Iterator[_Line]:
     """The lines without those that come again at the same edge of many pages, but for amounts."""
-    counted = Counter(mark for lines in pages for mark in _edges(lines).values())
-    least = max(2, len(pages) * _MANY)
+    counted = Counter(mark for lines in pages for marks in _edges(lines).values() for mark in marks)
+    least = max(_FEWEST, len(pages) * _MANY)
     for lines in pages:
-        marks = _edges(lines)
+        edges = _edges(lines)
         for line in lines:
-            if line not in marks or counted[marks[line]] < least or mentions(line.text):
+            comes_again = any(counted[mark] >= least for mark in edges.get(line, ()))
+            if not comes_again or may_name_unit(fold(line.text)):
                 yield line
 
 
-def _edges(lines: Sequence[_Line]) -> dict[_Line, tuple[int, str]]:
-    """The first and last lines of a page with their places and words, the figures apart."""
+def _edges(lines: Sequence[_Line]) -> dict[_Line, set[tuple[int, str]]]:
+    """The first and last lines of a page, each by its place and words.
+
+    And by its words without a number that counts the pages, if it has one: the first or the last.
+    """
     places = [*range(min(_EDGE, len(lines))), *range(-1, -1 - min(_EDGE, len(lines)), -1)]
-    return {lines[place]: (place, re.sub(r"\d+", "#", lines[place].text)) for place in places}
+    edges: dict[_Line, set[tuple[int, str]]] = {}
+    for place in places:
+        line = lines[place]
+        numbers = list(re.finditer(r"\d{1,5}", line.text))
+        uncounted = (
+            f"{number.string[: number.start()]}{int(number[0]) - line.page:+}"
+            + number.string[number.end() :]
+            for number in {*numbers[:1], *numbers[-1:]}
+        )
+        edges.setdefault(line, set()).update((place, text) for text in (line.text, *uncounted))
+    return edges
 
 
 # --- the paragraphs of lines ---
@@ -239,12 +260,15 @@ class _Form(NamedTuple):
 
     def goes_on(self, line: _Line, below: _Line) -> bool:
         """Whether a line is of the same paragraph as the one above it."""
-        small, large = sorted((line.size, below.size))
         cells = line.text.count("\t")  # one may be a wide blank of a full line
         full = line.right >= self.right * (_FULL_ROW if cells else _FULL)
-        if not full or large > small * _SAME_SIZE or cells > 1 or (cells and "\t" in below.text):
-            return False
         ends = line.text[-1] in ".:;!?"
+        goes_on = not ends and not cells and below.text[0].islower()
+        small, large = sorted((line.size, below.size))
+        if not (full or goes_on) or large > small * _SAME_SIZE:
+            return False
+        if cells > 1 or (cells and "\t" in below.text):
+            return False
         if line.page != below.page or below.y > line.y:
             return not ends
         begins = below.left > line.left + line.size or _BEGINNING.search(below.text)

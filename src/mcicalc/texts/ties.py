@@ -1,0 +1,98 @@
+"""What the words between an amount and money say: it is its worth, or another's, or nothing."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from mcicalc.reading.amounts import UNIT_KINDS
+from mcicalc.reading.tokens import Token
+
+_LIGHT = UNIT_KINDS | {"head", "filler", "approximate", "currency", "size"}
+_LABEL = 6
+
+# Why money after an amount is not its worth, by what stands between the two and after the money.
+_ANOTHERS: dict[str, Callable[[Sequence[Token], Sequence[Token]], bool]] = {
+    "of one: 5 МРП по 4 325 тенге": lambda between, _: len(between) == 1 and says(between, "price"),
+    "of one: 4,325 tenge per MCI, 4 325 тенге * 5": lambda _, after: (
+        says(after[:1], "factor")
+        or (says(after[:1], "per") and any(token.kind in UNIT_KINDS for token in after))
+    ),
+    "a factor: 3 932 теңгеге көбейтсек": lambda _, after: says(after, "multiplies"),
+    "a difference: вырос на 242 тенге": lambda between, after: (
+        says(between[-1:], "difference")
+        and (says((*between, *after), "change") or says(after, "compared"))
+    ),
+    "of former times: ранее 20 000 тенге": lambda between, _: (
+        says(clause := _clause(between), "earlier")
+        or (says(clause, "past") and not says(clause, "subject"))
+    ),
+    "of what follows: , свыше 1 000 000 тенге - 10 МРП, 5 000 тенге за эвакуацию": (
+        lambda between, after: (
+            [token.kind for token in between] == [","]
+            and (
+                says(after[:1], "per")
+                or (after[0].kind == "-" and after[1].kind in ("digits", "cardinal", "bound"))
+            )
+        )
+    ),
+    "of another cell": lambda between, _: any(token.kind == "|" for token in between[1:]),
+    "of another entry": lambda between, _: any(token.kind == "•" for token in between),
+    "of more: 1.5 MCI x 12 months = 70,776 tenge": lambda between, _: any(
+        "factor" in factor.roles and number.kind == "digits" and not _is_light(then)
+        for factor, number, then in zip(between, between[1:], between[2:], strict=False)
+    ),
+}
+
+
+def is_anothers(between: Sequence[Token], after: Sequence[Token]) -> bool:
+    """Whether money is the worth of something else than the amount before it."""
+    return any(reason(between, after) for reason in _ANOTHERS.values())
+
+
+def stands_before(between: Sequence[Token]) -> bool:
+    """Whether what is between makes money the worth of what follows: 39 320 тенге (10 МРП)."""
+    if between and between[-1].kind == "(":  # 39 320 тенге штрафа (10 МРП)
+        return len(between) <= _LABEL and all(token.kind not in ",;." for token in between)
+    return says(between, "joining") and all_light(outside(between))
+
+
+def is_sure(between: Sequence[Token]) -> bool:
+    """Whether what is between an amount and money says that the money is its worth."""
+    between = between[bool(between) and between[0].kind == ")" :]  # (10 МРП) 39 320 тенге
+    begin = len(between)
+    while begin and _is_light(between[begin - 1]):
+        begin -= 1
+    words, lead = between[:begin], between[begin:]
+    refers = says(lead, "refers") or (says(lead, "subject") and says(lead, "equal"))
+    # 12 штрафов по 5 МРП на сумму 235 920 тенге, 20 MCI (monthly calculation index, 3,932 tenge)
+    named = any(token.kind in ("unit", "calculated") for token in between)
+    if says(lead, "total") or (named and not refers):
+        return False
+    if not words or refers:
+        return True
+    if says(words, "asset") or any(token.kind in ".!?…;" for token in words):
+        return False
+    marked = any(token.kind in "-:" for token in lead) and len(words) <= _LABEL
+    return words[-1].kind == "(" or (marked and all(token.kind not in ",()" for token in words))
+
+
+def _clause(between: Sequence[Token]) -> Sequence[Token]:
+    """The tokens after the last mark that opens a clause."""
+    marks = (k for k in range(len(between), 0, -1) if between[k - 1].kind in "(,;.")
+    return between[next(marks, 0) :]
+
+
+def outside(between: Sequence[Token]) -> Iterator[Token]:
+    """The tokens but for the marks that part money from more money or from its amount."""
+    return (token for token in between if token.kind not in "();")
+
+
+def all_light(between: Iterable[Token]) -> bool:
+    return all(map(_is_light, between))
+
+
+def _is_light(token: Token) -> bool:
+    return token.kind in _LIGHT or not token.roles.isdisjoint(("link", "equal", "refers"))
+
+
+def says(several: Iterable[Token], role: str) -> bool:
+    """Whether one of the tokens has the role."""
+    return any(role in token.roles for token in several)
