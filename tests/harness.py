@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import errno
 import os
 import shlex
@@ -59,7 +60,9 @@ def run_here(*words: object, stdin: str | bytes = "", columns: int | None = None
         patch.object(sys, "argv", ["mcicalc", *map(str, words)]),
         patch.object(sys.stdout, "isatty", lambda: bool(columns)),
     ):
+        limit = csv.field_size_limit()  # a run that sets it would set it for all after it
         status = run()
+        csv.field_size_limit(limit)
         sys.stdout.flush()
         sys.stderr.flush()
         return Result(status, out.getvalue().decode(), err.getvalue().decode())
