@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Generator, Iterable
 from contextlib import closing
 from decimal import Decimal
@@ -146,8 +147,9 @@ def batch(choices: Choices, **given: Any) -> int:
 
 def _refuse_doubles(task: Task, table: Table) -> None:
     """Fails where two columns of what is written would have one name, which may not be."""
-    for name in task.names if task.of_objects else ():
-        table.place(name)  # each is a key, and stands once
+    for name, count in Counter(task.names).items() if task.of_objects else ():
+        if count > 1:
+            table.place(name)  # fails: each is a key, and stands once
     if taken := {*task.new} & {*task.names}:
         raise misused(
             "the table has a column '{name}' already: give the new ones a --column-prefix.",

@@ -59,7 +59,8 @@ class JsonTable(Table):
 
     def _cells(self, values: dict[str, object], task: Task) -> list[str]:
         """The values as a row of a table with the columns of the first object."""
-        if strange := [name for name in values if name not in self.names]:
+        known = set(self.names)
+        if strange := [name for name in values if name not in known]:
             raise BadInput("the first object has no '{name}': it is left out", name=strange[0])
         return [_text(values.get(name), task.decimal) for name in self.names]
 

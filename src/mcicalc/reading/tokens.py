@@ -38,7 +38,7 @@ _TOKEN = r"""
     | [0-9]{1,3} (?: , {BREAK} [0-9]{3} ){1,4} (?= {MONEY} )             # 73, 840 тенге: a slip
     | [0-9]+ (?: \.[0-9]+ ){2,}                                     # 12.5.3, no number
     | [0-9]+ (?: [.,][0-9]+ | {CENTS} )? )
-    | \| \s* \n \s* \| | [<>]=? | -+ | \S )                         # between two rows of a table
+    | \| [^\S\n]* \n \s*+ \| | [<>]=? | -+ | \S )                # between two rows of a table
 """
 _PARTS = {
     "{SPELT}": SPELT,
