@@ -134,3 +134,28 @@ def test_a_year_has_four_figures():
     """A number with a nought before it is a number of a form or a case, not a year, whatever it comes to."""
     assert year_at(tokenize("in 2024"), 1) == 2024
     assert year_at(tokenize("in 02024"), 1) is None
+
+
+# Money first, each amount of a range in a bracket behind its own: text, floor, ceiling, sums.
+MONEY_FIRST = {
+    "Russian": "от 58 980 тенге (15 МРП) до 98 300 тенге (25 МРП)",
+    "English": "from 58,980 tenge (15 MCI) to 98,300 tenge (25 MCI)",
+    "Kazakh": "58 980 теңгеден (15 АЕК) 98 300 теңгеге дейін (25 АЕК)",
+}
+
+
+@pytest.mark.parametrize("text", MONEY_FIRST.values(), ids=MONEY_FIRST.keys())
+def test_a_range_whose_sums_stand_before_its_ends(text: str) -> None:
+    """It is one range with one range of sums, not two amounts."""
+    [mention] = mentions(text)
+    assert mention.limits == (15, 25)
+    assert [stated.limits for stated in mention.stated] == [(58980, 98300)]
+
+
+PRODUCTS = {"МРП × 20": [20], "МРП × 20 МРП": [20], "МРП × 20 тенге": []}
+
+
+@pytest.mark.parametrize(("text", "numbers"), PRODUCTS.items(), ids=PRODUCTS.keys())
+def test_a_unit_times_a_number(text: str, numbers: list[int]) -> None:
+    """ "MCI × 20" is an amount; "MCI × 20 tenge" counts something else."""
+    assert [mention.limits.high for mention in mentions(text)] == numbers
