@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import islice, repeat
-from operator import add
 from typing import cast
 
 from mcicalc.bulk.converter import BulkConverter, Rows
@@ -36,7 +35,7 @@ class Stream:
                 else:
                     self.done += len(texts)
                     good = cast(Sequence[str], texts)
-                    yield "".join(map(add, rows.heads, good) if rows.heads else good)
+                    yield "".join(_woven(rows.heads, good) if rows.heads else good)
                 self.warn()
         self.warn(at_end=True)
 
@@ -76,3 +75,10 @@ class Stream:
         more = len(messages) - self._warned
         if at_end and more:
             warn(say("more days without a rate of their own: {count}", count=more))
+
+
+def _woven(heads: Sequence[str], texts: Sequence[str]) -> list[str]:
+    """Each row's own cells and what is added to them, in turn: cheaper than row by row."""
+    pieces = [""] * (2 * len(texts))
+    pieces[::2], pieces[1::2] = heads, texts
+    return pieces
