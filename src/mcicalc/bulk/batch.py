@@ -94,13 +94,7 @@ def _mark(value: str) -> str:
     metavar="N",
     help="So many lines above the header are none of the table.",
 )
-@click.option(
-    "-o",
-    "--output",
-    metavar="FILE",
-    type=click.Path(),
-    help="Write to this file, which appears when all is done.",
-)
+@options.output_option
 @click.option(
     "--column-prefix",
     "prefix",

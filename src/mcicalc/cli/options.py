@@ -210,6 +210,13 @@ save_option = click.option(
     metavar="FILE",
     help="Draw the result into this file too: a picture, .svg or .html.",
 )
+output_option = click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=click.Path(),
+    help="Write to this file, which appears when all is done.",
+)
 encoding_option = click.option(
     "--encoding",
     type=encoding,

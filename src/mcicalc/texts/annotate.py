@@ -44,13 +44,7 @@ _ONLY = ("tenge", "usd")
     default=",".join(_ONLY),
     help="Write only these sums: tenge, or usd, which is all foreign ones.",
 )
-@click.option(
-    "-o",
-    "--output",
-    metavar="FILE",
-    type=click.Path(),
-    help="Write to this file, which appears when all is done.",
-)
+@options.output_option
 @from_option
 @options.encoding_option
 @options.conversion_options
