@@ -7,6 +7,7 @@ from mcicalc.reading.amounts import past_brackets
 from mcicalc.reading.tokens import END, Token
 from mcicalc.rules.money import TENGE
 from mcicalc.texts.items import Item
+from mcicalc.texts.ties import all_light, says
 
 _SEPARATED, _LEAST = 2, 100
 
@@ -50,8 +51,10 @@ def _is_sum(source: str, tokens: Sequence[Token], amount: Item, bare: Item) -> b
     if not between:
         gap = source[tokens[amount.next - 1].end : tokens[bare.first].start]
         return gap != " " and "\n" not in gap  # the next column of a table
-    marked = len(between) == 1 and between[0].kind in "-=:(|"
-    return marked and after.kind in (*",;.)|", "| |", END)
+    marked = between[0].kind in "-=:(|," and all_light(between[between[0].kind == "(" :])
+    # A comma parts it from the amount as well: 50 MCI, or 216,250.
+    leads = between[0].kind != "," or says(between, "or") or says(between, "refers")
+    return marked and leads and after.kind in (*",;.)|", "| |", END)
 
 
 def _in_list(tokens: Sequence[Token], bare: Item, ahead: Item | None) -> bool:
@@ -64,11 +67,7 @@ def _in_list(tokens: Sequence[Token], bare: Item, ahead: Item | None) -> bool:
         return True
     if after == ahead.first and tokens[after].value in ("until", "to"):
         return True  # с 50-160 до 100-200 МРП
-    marked = (
-        before.kind in ("-", ":")
-        or "list" in before.roles
-        or (before.kind == "filler" and before.text.isalpha())
-    )
+    marked = before.kind in ("-", ":") or "list" in before.roles
     return (marked or tokens[bare.first].kind == "bound") and _separates(tokens[after])
 
 

@@ -77,7 +77,8 @@ def mentioned(source: str, tokens: Sequence[Token], items: Sequence[Item]) -> It
             sure = None if known is None else _ties(source, tokens, items, place, amount, known)
             year = year_beside(tokens, item.first, item.next)
             if ahead in worths and (not sure or _opens(tokens, item, items[ahead])):
-                worths[ahead].append(Worth(item, year, sure=True))
+                colon = tokens[items[ahead].first - 1].kind == ":"
+                worths[ahead].append(Worth(item, year, sure=not colon))
             elif sure is not None:
                 worths[amount].append(Worth(item, year, sure))
     for place, several in _shared(items, worths).items():
@@ -108,7 +109,7 @@ def _is_one(tokens: Sequence[Token], item: Item, following: Item) -> bool:
         return True
     if before.kind == "introduction" or not following.is_money:
         return False
-    if says(tokens[item.next : item.next + _NEAR], "equal"):
+    if says(without_years(tokens, item.next, item.next + _CLOSE)[:_NEAR], "equal"):
         return True
     light = all_light(without_years(tokens, item.next, following.first))
     begins = not item.first or "defining" in before.roles
@@ -180,7 +181,7 @@ def _ties(
     if behind.next == money.first:
         # In a table, a column of the same row, which has no other amount beside it.
         beside = amount and items[amount - 1].is_amount and items[amount - 1].next == of.first
-        return None if beside or "\n" in source[start:end] else True
+        return None if beside else "\n" not in source[start:end]
     return is_sure(between) and bool(of.changed) >= bool(money.changed)
 
 

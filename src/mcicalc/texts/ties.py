@@ -51,7 +51,8 @@ def stands_before(between: Sequence[Token]) -> bool:
     """Whether what is between makes money the worth of what follows: 39 320 тенге (10 МРП)."""
     if between and between[-1].kind == "(":  # 39 320 тенге штрафа (10 МРП)
         return len(between) <= _LABEL and all(token.kind not in ",;." for token in between)
-    return says(between, "joining") and all_light(outside(between))
+    joins = says(between, "joining") or [token.kind for token in between] == [":"]
+    return joins and all_light(outside(between))
 
 
 def is_sure(between: Sequence[Token]) -> bool:
