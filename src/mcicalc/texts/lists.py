@@ -1,11 +1,12 @@
 """The unit of bare numbers in lists: "пяти, ... - ста МРП", "5 МРП - 21 625, 10 МРП - 43 250"."""
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from mcicalc.reading import MCI
 from mcicalc.reading.amounts import past_brackets
 from mcicalc.reading.tokens import END, Token
-from mcicalc.rules.money import TENGE
+from mcicalc.rules.money import EXACT, TENGE
 from mcicalc.texts.items import Item
 from mcicalc.texts.ties import all_light, says
 
@@ -18,11 +19,7 @@ def with_units(source: str, tokens: Sequence[Token], items: Sequence[Item]) -> l
     A text in tenge has sums without the word: beside an amount, and a hundredfold of it or more.
     """
     if any(token.kind == "currency" and token.value == TENGE for token in tokens):
-        pairs = zip([*items[:1], *items], items, strict=False)
-        items = [
-            item._replace(unit=TENGE) if _is_sum(source, tokens, before, item) else item
-            for before, item in pairs
-        ]
+        items = _with_sums(source, tokens, items)
     first_amounts = {item.sentence: item.first for item in reversed(items) if item.is_amount}
     kept: list[Item] = []
     ahead: Item | None = None
@@ -43,6 +40,40 @@ def with_units(source: str, tokens: Sequence[Token], items: Sequence[Item]) -> l
     return kept[::-1]
 
 
+def _with_sums(source: str, tokens: Sequence[Token], items: Sequence[Item]) -> list[Item]:
+    """The items, bare sums beside amounts in tenge; as those before also a bare pair: 30 (117 960).
+
+    Such a pair is as much per MCI as an amount and a sum before it: 20 МРП (78 640 тенге).
+    """
+    done = list(items[:1])
+    known: set[Fraction] = set()  # tenge per MCI
+    for item in items[1:]:
+        before = done[-1]
+        per = _per_mci(before, item)
+        if _is_sum(source, tokens, before, item):
+            item = item._replace(unit=TENGE)  # noqa: PLW2901
+        elif before.unit is None and per in known and _encloses(tokens, before, item):
+            done[-1] = before._replace(unit=MCI)
+            item = item._replace(unit=TENGE)  # noqa: PLW2901
+        if per and before.is_amount and item.unit == TENGE:
+            known.add(per)
+        done.append(item)
+    return done
+
+
+def _per_mci(amount: Item, money: Item) -> Fraction | None:
+    """How much the one is for each of the other; None for no exact number, or nothing."""
+    if amount.limits.bound != EXACT or money.limits.bound != EXACT or not amount.limits.either:
+        return None
+    return Fraction(money.limits.either) / Fraction(amount.limits.either)
+
+
+def _encloses(tokens: Sequence[Token], before: Item, item: Item) -> bool:
+    """Whether an item is all that a bracket right behind another has."""
+    opened = tokens[before.next].kind == "(" and item.first == before.next + 1
+    return opened and tokens[item.next].kind == ")"
+
+
 def _is_sum(source: str, tokens: Sequence[Token], amount: Item, bare: Item) -> bool:
     """Whether a number stands beside an amount as its worth in tenge."""
     if bare.unit or not amount.is_amount or bare.limits.either < _LEAST * amount.limits.either:
@@ -54,7 +85,9 @@ def _is_sum(source: str, tokens: Sequence[Token], amount: Item, bare: Item) -> b
     marked = between[0].kind in "-=:(|," and all_light(between[between[0].kind == "(" :])
     # A comma parts it from the amount as well: 50 MCI, or 216,250.
     leads = between[0].kind != "," or says(between, "or") or says(between, "refers")
-    return marked and leads and after.kind in (*",;.)|", "| |", END)
+    ends = after.kind in (*",;.)|", "| |", END)
+    end = source[tokens[bare.next - 1].end : after.start]
+    return marked and leads and (ends or "\n" in end)
 
 
 def _in_list(tokens: Sequence[Token], bare: Item, ahead: Item | None) -> bool:

@@ -15,7 +15,7 @@ _ANOTHERS: dict[str, Callable[[Sequence[Token], Sequence[Token]], bool]] = {
         says(after[:1], "factor")
         or (says(after[:1], "per") and any(token.kind in UNIT_KINDS for token in after))
     ),
-    "a factor: 3 932 теңгеге көбейтсек": lambda _, after: says(after, "multiplies"),
+    "a factor: 3 932 теңгеге көбейтсек": lambda _, after: says(after[:1], "multiplies"),
     "a difference: вырос на 242 тенге": lambda between, after: (
         says(between[-1:], "difference")
         and (says((*between, *after), "change") or says(after, "compared"))

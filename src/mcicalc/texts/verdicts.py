@@ -162,7 +162,7 @@ class Checker:
 
     def _tenge(self, stated: Stated, result: Conversion) -> Judged:
         near = stated._replace(rough=stated.rough or self._is_close(stated.limits, result.tenge))
-        if match := _match(near, result.tenge):
+        if match := _match(near, result.tenge, _LOOSEST if stated.sure else ONE):
             return Judged(stated, result, match)
         if _surely(stated, result.halved):
             detail = say("the half price of the shortened procedure")
