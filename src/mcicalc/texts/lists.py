@@ -1,12 +1,11 @@
 """The unit of bare numbers in lists: "пяти, ... - ста МРП", "5 МРП - 21 625, 10 МРП - 43 250"."""
 
 from collections.abc import Sequence
-from fractions import Fraction
 
 from mcicalc.reading import MCI
 from mcicalc.reading.amounts import past_brackets
 from mcicalc.reading.tokens import END, Token
-from mcicalc.rules.money import EXACT, TENGE
+from mcicalc.rules.money import EXACT, TENGE, times
 from mcicalc.texts.items import Item
 from mcicalc.texts.ties import all_light, says
 
@@ -46,32 +45,34 @@ def _with_sums(source: str, tokens: Sequence[Token], items: Sequence[Item]) -> l
     Such a pair is as much per MCI as an amount and a sum before it: 20 МРП (78 640 тенге).
     """
     done = list(items[:1])
-    known: set[Fraction] = set()  # tenge per MCI
+    pairs: list[tuple[Item, Item]] = []
     for item in items[1:]:
         before = done[-1]
-        per = _per_mci(before, item)
         if _is_sum(source, tokens, before, item):
             item = item._replace(unit=TENGE)  # noqa: PLW2901
-        elif before.unit is None and per in known and _encloses(tokens, before, item):
+        elif _is_pair(tokens, before, item) and any(
+            _are_alike(pair, before, item) for pair in pairs
+        ):
             done[-1] = before._replace(unit=MCI)
             item = item._replace(unit=TENGE)  # noqa: PLW2901
-        if per and before.is_amount and item.unit == TENGE:
-            known.add(per)
+        if before.is_amount and item.unit == TENGE:
+            pairs.append((before, item))
         done.append(item)
     return done
 
 
-def _per_mci(amount: Item, money: Item) -> Fraction | None:
-    """How much the one is for each of the other; None for no exact number, or nothing."""
-    if amount.limits.bound != EXACT or money.limits.bound != EXACT or not amount.limits.either:
-        return None
-    return Fraction(money.limits.either) / Fraction(amount.limits.either)
+def _is_pair(tokens: Sequence[Token], bare: Item, sum_: Item) -> bool:
+    """Whether a bare number has another right behind it, alone in its bracket."""
+    opened = tokens[bare.next].kind == "(" and sum_.first == bare.next + 1
+    return bare.unit is None and opened and tokens[sum_.next].kind == ")"
 
 
-def _encloses(tokens: Sequence[Token], before: Item, item: Item) -> bool:
-    """Whether an item is all that a bracket right behind another has."""
-    opened = tokens[before.next].kind == "(" and item.first == before.next + 1
-    return opened and tokens[item.next].kind == ")"
+def _are_alike(pair: tuple[Item, Item], amount: Item, sum_: Item) -> bool:
+    """Whether a sum is as much per MCI as that of a pair; all of them exact numbers."""
+    several = [item.limits for item in (*pair, amount, sum_)]
+    mci, tenge, more, worth = (limits.either for limits in several)
+    exact = all(limits.bound == EXACT for limits in several)
+    return exact and times(tenge, more) == times(mci, worth) != 0
 
 
 def _is_sum(source: str, tokens: Sequence[Token], amount: Item, bare: Item) -> bool:
