@@ -109,7 +109,7 @@ def test_a_sentence_is_a_literal_where_it_is_said():
         "terminal: template",
         "help: ' '.join(part.split())",
         "help: line[2]",
-        "options: what",
+        "value_types: what",
         "options: self.what",
     }
 
