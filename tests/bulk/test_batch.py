@@ -19,7 +19,7 @@ from harness import DAY, Program, posix, run_here
 from mcicalc.bulk import memory
 from mcicalc.bulk.arithmetic import RowTexts
 from mcicalc.bulk.memory import Memory
-from mcicalc.cli import inputs, options
+from mcicalc.cli import inputs, options, value_types
 from mcicalc.rules.money import tiyn
 from mcicalc.rules.periods import day_of
 

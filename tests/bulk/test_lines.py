@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from harness import DAY, Program, posix, run_here
 from mcicalc.bulk import arithmetic, memory
-from mcicalc.cli import inputs, options
+from mcicalc.cli import inputs, value_types
 from mcicalc.rules.periods import day_of
 
 READ = [  # input, the column `fine` and the column `tenge`

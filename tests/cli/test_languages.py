@@ -110,7 +110,8 @@ def test_a_sentence_is_a_literal_where_it_is_said():
         "help: ' '.join(part.split())",
         "help: line[2]",
         "value_types: what",
-        "options: self.what",
+        "value_types: self.what",
+        "value_types: template",
     }
 
 
