@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from mcicalc.bulk.converter import Rows
-from mcicalc.cli import options
+from mcicalc.cli import value_types
 from mcicalc.cli.terminal import misused
 from mcicalc.errors import BadInput, McicalcError
 from mcicalc.formats.columns import Cell, Row
@@ -92,7 +92,7 @@ class Table:
         """Where a column stands; a usage error names the columns that there are."""
         places = places_of(name, self.names)
         if not places:
-            unknown, names = options.unknown("column", name, self.names), ", ".join(self.names)
+            unknown, names = value_types.unknown("column", name, self.names), ", ".join(self.names)
             if names in unknown:
                 raise misused("{unknown}", unknown=unknown)
             raise misused("{unknown} The columns are: {names}.", unknown=unknown, names=names)

@@ -18,8 +18,8 @@ from zipfile import ZipFile
 import click
 
 from mcicalc.bulk.tables import WORKBOOK, Parts, Table, Task
-from mcicalc.cli.options import unknown
 from mcicalc.cli.terminal import misused, warn
+from mcicalc.cli.value_types import unknown
 from mcicalc.errors import BadInput, Message, say
 from mcicalc.formats.columns import Cell
 from mcicalc.formats.for_programs import cell_text

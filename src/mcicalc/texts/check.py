@@ -10,7 +10,7 @@ from operator import attrgetter, itemgetter
 
 import click
 
-from mcicalc.cli import options
+from mcicalc.cli import options, value_types
 from mcicalc.cli.inputs import STDIN, opened
 from mcicalc.cli.output import save_picture, show
 from mcicalc.cli.run import Choices, Job, prepared, with_choices, with_one_index
@@ -80,7 +80,7 @@ _COUNTS = {
 @click.option("--text", metavar="TEXT", help="Check this text instead of a file.")
 @click.option(
     "--tolerance",
-    type=options.percent,
+    type=value_types.percent,
     default="5",
     show_default=True,
     metavar="PERCENT",
@@ -95,7 +95,7 @@ _COUNTS = {
 @from_option
 @click.option(
     "--only",
-    type=options.NamesType(VERDICTS[::-1], "verdict"),
+    type=value_types.NamesType(VERDICTS[::-1], "verdict"),
     default=",".join(VERDICTS),
     help="Show only what is judged so: wrong, other-date, benefits-index, reduced, truncated, "
     "close, rounded, exact, unstated. The exit status is by all.",
