@@ -92,6 +92,15 @@ class Table:
         """Where a column stands; a usage error names the columns that there are."""
         places = places_of(name, self.names)
         if not places:
+            below = () if name.isdecimal() else self._below()
+            if line := next((line for line, names in below if places_of(name, names)), 0):
+                raise misused(
+                    "the column '{name}' stands on line {line}: pass over what is above it with "
+                    "--skip-lines {count}.",
+                    name=name,
+                    line=line,
+                    count=line - 1,
+                )
             unknown, names = value_types.unknown("column", name, self.names), ", ".join(self.names)
             if names in unknown:
                 raise misused("{unknown}", unknown=unknown)
@@ -99,6 +108,10 @@ class Table:
         if len(places) > 1:
             raise misused("the table has more than one column '{name}'.", name=name)
         return places[0]
+
+    def _below(self) -> Iterator[tuple[int, Sequence[str]]]:
+        """The first rows as if they could be the header, each with its line."""
+        yield from ()
 
     def rows(self, task: Task, reject: Reject) -> Iterator[Rows]:
         """The rows in blocks. reject: is told of what is no row, after those before it are out."""
