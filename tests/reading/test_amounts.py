@@ -257,6 +257,14 @@ PHRASES = {
     "brackets that never close do not": ("5 MCI (so they say", Limits(D(5), D(5)), "5 MCI", False),
     "a long remark in brackets does not": ("5 MCI (which is as much as it can be)", Limits(D(5), D(5)), "5 MCI", False),
     "calculation units that are not monthly are of another country": ("5 calculation units", Limits(D(5), D(5)), "5", False),
+    "a remark of ten words in brackets parts no range": ("from 5 MCI (a b c d e f g h i j) to 10 MCI", Limits(D(5), D(10)),
+                                                         "from 5 MCI (a b c d e f g h i j) to 10 MCI", False),
+    "a longer one does": ("from 5 MCI (a b c d e f g h i j k) to 10 MCI", Limits(D(5), None), "from 5 MCI", False),
+    "brackets do not keep a Kazakh bound from its number": ("200 АЕК-ке (738 400 теңге) дейін", Limits(None, D(200)), "200 АЕК-ке", False),
+    "a plus bounds a number of anything": ("50+ лет", Limits(D(50), None), "50+", False),
+    "a plus between numbers bounds nothing": ("50+5 МРП", Limits(D(50), D(50)), "50", False),
+    "a plus that touches the unit does": ("50+МРП", Limits(D(50), None), "50+МРП", False),
+    "a point parts the thousands of money": ("1.320 тенге", Limits(D(1320), D(1320)), "1.320 тенге", False),
     "a closing quotation mark does": ("5 «МРП» и", Limits(D(5), D(5)), "5 «МРП»", False),
     "an article after the unit does not": ("5 MCI the", Limits(D(5), D(5)), "5 MCI", False),
     "a range that falls is its first number": ("10-5 MCI", Limits(D(10), D(10)), "10", False),
@@ -275,6 +283,18 @@ def test_a_phrase_covers_its_own_words_and_no_more(text, expected, words, change
     assert found is not None
     place = slice(tokens[found.first].start, tokens[found.next - 1].end)
     assert (found.limits, text[place], found.change) == (expected, words, change)
+
+
+# What opens a range, for it may be a change instead.
+LEADING = {
+    "from 5 to 10 MCI": True, "5-тен 10 АЕК-ке дейін": True, "5 to 10 MCI": False, "от 5 до 10 МРП": False, "from 5-10 MCI": False,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "leading"), LEADING.items(), ids=LEADING)
+def test_what_may_open_a_change_is_told(text, leading):
+    """ "From" and a Kazakh ablative are said of an old and a new amount too; a dash and "от" are not."""
+    assert phrase(tokenize(text), 0).leading == leading
 
 
 def test_a_phrase_without_a_unit_has_none():

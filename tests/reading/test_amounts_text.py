@@ -12,6 +12,7 @@ SAID_AGAIN = [
     "5 (пяти) МРП",
     "5 (five) MCI",
     "бес (5) АЕК",
+    "5 [пяти] МРП",
     "пяти (5) месячных расчетных показателей",
 ]
 JOINED = [
@@ -25,12 +26,15 @@ JOINED = [
 
 @pytest.mark.parametrize("text", SAID_AGAIN + JOINED)
 def test_five(text: str) -> None:
-    """A number said again in brackets counts once; a hyphen joins number and unit."""
-    assert parse_amount(text) == Fine(Limits(Decimal(5), Decimal(5)))
+    """A number said again in brackets counts once; a hyphen joins number and unit.
+
+    The unit is the text's own, whatever a bare number would count.
+    """
+    assert parse_amount(text, unit="KZT") == Fine(Limits(Decimal(5), Decimal(5)))
 
 
 SHORT = [
-    ("$1.2m", "1200000", "USD"), ("KZT 7.8bn", "7800000000", "KZT"), ("14k USD", "14000", "USD"),
+    ("$1.2m", "1200000", "USD"), ("KZT 7.8bn", "7800000000", "KZT"), ("14k USD", "14000", "USD"), ("T83,340", "83340", "KZT"),
     ("39'320 тг", "39320", "KZT"), ("2.000 KZT", "2", "KZT"), ("2.50 USD", "2.5", "USD"),
     ("738400.005 KZT", "738400.005", "KZT"), ("1,000.125 USD", "1000.125", "USD"), ("738400,005 тг", "738400.005", "KZT"),
 ]  # fmt: skip
@@ -53,7 +57,7 @@ BOUNDS += [
     ("20 М.Р.П.", "20", "20"), ("от 5 и до 10 МРП", "5", "10"), ("from the 5-fold to the 10-fold MCI", "5", "10"),
     ("over a thousand MCI", "1000", None), ("20 MCI or less", None, "20"), ("АЕК-тің мың еселенген мөлшерінен аспайтын", None, "1000"),
     ("10 АЕК көлемінен асса", "10", None), ("100 АЕК ке дейін", None, "100"), ("1.000,50 МРП", "1000.5", "1000.5"),
-    ("twenty-\n   five MCI", "25", "25"), ("2\n   000 МРП", "2000", "2000"), ("1\t000 МРП", "1000", "1000"),
+    ("twenty-\n   five MCI", "25", "25"), ("twenty-\r\nfive MCI", "25", "25"), ("2\n   000 МРП", "2000", "2000"), ("1\t000 МРП", "1000", "1000"),
     ("одной пятой МРП", "0.2", "0.2"), ("ноль целых пять десятых МРП", "0.5", "0.5"), ("three quarters of the MCI", "0.75", "0.75"),
     ("двухтысячекратный МРП", "2000", "2000"), ("двадцатипятитысячекратный МРП", "25000", "25000"),
 ]  # fmt: skip
@@ -66,7 +70,9 @@ LATIN_KAZAKH = [
 
 @pytest.mark.parametrize(("text", "low", "high"), BOUNDS + LATIN_KAZAKH)
 def test_bounds(text: str, low: str | None, high: str | None) -> None:
-    assert parse_amount(text) == Fine(Limits(low and Decimal(low), high and Decimal(high)))
+    assert parse_amount(text, unit="KZT") == Fine(
+        Limits(low and Decimal(low), high and Decimal(high))
+    )
 
 
 REFUSED = [
@@ -75,6 +81,7 @@ REFUSED = [
     ("from 10 to 5 МРП", "no amount"), ("с 5 до 10 МРП", "no amount"), ("9" * 40, "40 characters"), ("5m", "does not belong"),
     ("до 10 до 5 МРП", "go up"), ("5 times", "does not belong"), ("20 x", "does not belong"), ("5 t", "does not belong"),
     ("01.01.2026 МРП", "no amount"), ("36.920.00 МРП", "no amount"), ("one third MCI", "no amount"),
+    ("T 83,340", "no amount"), ("свыше 5 и до 10 МРП", "does not belong"), ("5 MCI fine 7", "does not belong"), ("5 [пяти МРП", "does not belong"), ("$1 m", "does not belong"),
 ]  # fmt: skip
 
 

@@ -324,6 +324,12 @@ def test_halves_and_parts(text, value):
     assert reads_to(text, Decimal(value))
 
 
+def test_a_part_ends_with_its_last_word():
+    """What follows the name of a part is left unread."""
+    assert read("три четверти МРП")[1] == "МРП"
+    assert read("екіден бір бөлігі АЕК")[1] == "АЕК"
+
+
 def test_a_part_takes_the_case_of_its_last_word():
     """The case of "екіден бір бөлігіне" is the dative of its last word and not the ablative of its first."""
     assert reads_to("екіден бір бөлігіне", Decimal("0.5"), "dat")
@@ -451,6 +457,7 @@ def test_the_limits_of_a_kazakh_range_stay_apart(low, high):
         ("пятипятикратный",),
         ("десятипятикратный",),
         ("двадцатипятидесятикратный",),
+        ("пятиполовинакратный",),
         ("несколько тысяч",),
         ("тысяч тенге",),
         ("млн тенге",),
@@ -543,6 +550,8 @@ def test_any_heap_of_words_is_read_without_failing(heap, blank):
         ("сто 1/2", 100, "1/2"),
         ("5  1/2", 5, "1/2"),
         ("полтора два", Decimal("1.5"), "два"),
+        ("1.5/2", Decimal("1.5"), "/2"),
+        ("1/2.5", 1, "/2.5"),
     ),
 )
 def test_separate_numbers_are_not_summed(text, value, left):
@@ -558,6 +567,7 @@ def test_separate_numbers_are_not_summed(text, value, left):
         ("ten-fifteen MCI", 10, "-fifteen MCI"),
         ("twenty-thirty", 20, "-thirty"),
         ("двадцать-тридцать", 20, "-тридцать"),
+        ("two thousand-five hundred", 2000, "-five hundred"),
         ("twenty- five", 20, "- five"),
         ("twenty - five", 20, "- five"),
         ("twenty -five", 20, "-five"),
@@ -635,6 +645,8 @@ def test_numbers_of_a_list_are_not_read_together(several, spell):
         ("0,234", "0.234"),
         ("0.234", "0.234"),
         ("1.234", "1.234"),
+        ("738.000", "738000"),
+        ("7384.000", "7384"),
         ("1,2345", "1.2345"),
         ("1234,567", "1234.567"),
         ("1 000,50", "1000.5"),

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import mcicalc
+from mcicalc.reading.lexicon import lookup
 from mcicalc.reading.words import Entry, entries
 
 TABLES = sorted(path.stem for path in Path(mcicalc.__file__).parent.glob("reading/words/*.txt"))
@@ -44,3 +45,12 @@ def test_the_words_are_read_from_a_zip_as_well(tmp_path: Path) -> None:
         cwd=tmp_path,
     )
     assert done.stdout.split() == ["2"]
+
+
+@pytest.mark.parametrize(
+    ("word", "kind"),
+    [("расчетного", "calculated"), ("расчета", "other"), ("exceeds", "bound"), ("excess", "other")],
+)
+def test_a_word_is_known_by_its_whole_stem(word: str, kind: str) -> None:
+    """What only begins like the stem of a known word is another word."""
+    assert lookup(word).kind == kind

@@ -161,7 +161,7 @@ def quantity(tokens: Tokens, i: int) -> Quantity | None:
 def _past_multiple(tokens: Tokens, i: int) -> int:
     """The token after "-кратного" or "еселенген"; i where there is none."""
     after = _filled(tokens, i)
-    return after if tokens[after - 1].kind == "multiple" and after > i else i
+    return after if tokens[after - 1].kind == "multiple" else i
 
 
 def _said_again(tokens: Tokens, number: Number) -> Number:
