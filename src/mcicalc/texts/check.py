@@ -26,13 +26,12 @@ from mcicalc.texts.documents import from_option, paragraphs_of
 from mcicalc.texts.findings import Found, InParagraph, check_columns, shown_in_check
 from mcicalc.texts.folders import texts_in
 from mcicalc.texts.paragraphs import Paragraph, paragraphs, remembering
+from mcicalc.texts.precision import ROUNDED, TRUNCATED
 from mcicalc.texts.verdicts import (
     BENEFITS,
     CLOSE,
     OTHER_DATE,
     REDUCED,
-    ROUNDED,
-    TRUNCATED,
     UNSTATED,
     VERDICTS,
     WRONG,
