@@ -13,6 +13,7 @@ import subprocess
 import sys
 import sysconfig
 import tempfile
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from inspect import cleandoc
 from pathlib import Path
@@ -120,8 +121,10 @@ def _roff(text: str) -> str:
 
 
 def values() -> str:
-    """Every value with its act and address, as a table in Markdown."""
-    lines = ["| from | tenge | for | act | certainty |", "|---|---:|---|---|---|"]
+    """How many values there are, and each with its act and address, as a table in Markdown."""
+    sure = Counter(value.certainty for value in load_mci().values)
+    counts = " and ".join(f"{count} `{certainty}`" for certainty, count in sure.most_common())
+    lines = [f"{counts}.", "", "| from | tenge | for | act | certainty |", "|---|---:|---|---|---|"]
     for row in value_rows(load_mci()):
         act = f"[{cell_text(row['act'])}]({row['source']})"
         note = f"; {row['note']}" if row["note"] else ""

@@ -31,7 +31,7 @@ from mcicalc.upkeep import rates_add
 
 SOURCE = Path(mcicalc.__file__).parent
 # Whose first argument is a sentence.
-SAYING = {"say", "counted", "sentence", "misused", "unknown", "NoReply"} | {
+SAYING = {"say", "counted", "sentence", "misused", "refused", "unknown", "NoReply"} | {
     name
     for name, each in vars(errors).items()
     if isinstance(each, type) and issubclass(each, Exception)

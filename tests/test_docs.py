@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 import runpy
 import shutil
-from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from harness import DAY
-from mcicalc import load_mci, load_rates
+from mcicalc import load_rates
 from mcicalc.cli.language import speak
 from mcicalc.formats.speech import day
 
@@ -114,12 +113,9 @@ def test_a_page_that_names_the_newest_rate_names_its_day(page, code):
     assert newest in " ".join((ROOT / page).read_text(encoding="utf-8").split())
 
 
-def test_the_page_on_the_data_counts_what_there_is():
-    """docs/data.md has the numbers of values, by how sure they are, and of rates."""
+def test_the_page_on_the_data_counts_the_rates():
+    """docs/data.md has the number of bundled rates."""
     page = (ROOT / "docs" / "data.md").read_text(encoding="utf-8")
-    sure = Counter(value.certainty for value in load_mci().values)
-    assert f"({sure['confirmed']} values)" in page
-    assert f"({sure['single']} values" in page
     assert f"{len(load_rates('USD')['USD'].lines):,} official rates" in page
 
 

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import re
 import signal
 import time
 from datetime import date
@@ -19,7 +20,7 @@ from harness import DAY, Program, posix, run_here
 from mcicalc.bulk import memory
 from mcicalc.bulk.arithmetic import RowTexts
 from mcicalc.bulk.memory import Memory
-from mcicalc.cli import inputs, options
+from mcicalc.cli import inputs, options, value_types
 from mcicalc.rules.money import tiyn
 from mcicalc.rules.periods import day_of
 
@@ -222,7 +223,7 @@ def test_refuses(text: str | bytes, options: list[str], words: str) -> None:
 
 def test_rows_with_days_of_their_own_need_no_mci_of_today(monkeypatch: pytest.MonkeyPatch) -> None:
     """On 1 January, before the year's value is known, a table of older fines is worked out all the same."""
-    monkeypatch.setattr(options, "today", lambda: day_of(date(2099, 1, 1)))
+    monkeypatch.setattr(value_types, "today", lambda: day_of(date(2099, 1, 1)))
     assert made(TABLE).endswith("2,2020-05-01,up to 10 MCI,27780,65.43\n")
     assert run_here(*BATCH, stdin="mci\n5\n").status == 3
 
@@ -505,6 +506,7 @@ def test_a_progress_bar_while_a_file_is_written(program: Program, tmp_path: Path
     args = (*TENGE, table, *DAY)
     done = program.on_terminal(*args, "-o", output, columns=120, only_errors=True)
     assert "\x1b" in done.err
+    assert re.search(r"[1-9][0-9.]*/800\.0 kB", done.err)
     assert output.read_text().count("\n") == 200_001
     piped = program.on_terminal(*args, columns=120, only_errors=True)
     assert "\x1b" not in piped.out + piped.err

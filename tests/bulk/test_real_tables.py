@@ -20,7 +20,9 @@ OF_FINES = ("--amount", "Штраф, МРП", "--date", "Дата")
 READ = [  # table, options, the table made
     pytest.param(CYRILLIC, OF_FINES, MADE, id="the delimiter by which the header has the columns; the same line ends"),
     pytest.param("\ufeff" + CYRILLIC, OF_FINES, "\ufeff" + MADE, id="a byte-order mark is written again"),
-    pytest.param(CYRILLIC.encode("cp1251"), (*OF_FINES, "--encoding", "cp1251"), MADE, id="another encoding"),
+    pytest.param(CYRILLIC.encode("cp1251"), (*OF_FINES, "--encoding", "cp1251"), "\ufeff" + MADE,
+                 id="another encoding, in UTF-8 that a spreadsheet knows as such"),
+    pytest.param(CYRILLIC, (*OF_FINES, "--encoding", "UTF8"), MADE, id="the encoding that is the default"),
     pytest.param(CYRILLIC.encode("utf-16"), OF_FINES, "\ufeff" + MADE, id="UTF-16 with its mark"),
     pytest.param(gzip.compress(CYRILLIC.encode()), OF_FINES, MADE, id="packed by gzip"),
     pytest.param(gzip.compress(CYRILLIC[:40].encode()) + gzip.compress(CYRILLIC[40:].encode()), OF_FINES, MADE,
@@ -62,15 +64,37 @@ def test_tables(table: str | bytes, options: tuple[str, ...], made: str) -> None
 
 
 def test_rows_of_other_lengths() -> None:
-    """Cells that lack at the end count as blank, and their rows are counted; a row that no column fits is left out."""
-    table = "mci,day,x,y\n5,2024-02-21\n6\n7,2024-02-21,a,b,c\n8,2024-02-21,a,b\n"
+    """Cells that lack at the end count as blank, and their rows are counted; a row that no column fits, or without an amount, is left out."""
+    table = "day,mci,x,y\n2024-02-21,5\n2024-02-21\n2024-02-21,7,a,b,c\n2024-02-21,8,a,b\n"
     done = run_here("batch", "--amount", "mci", "--date", "day", *TENGE, stdin=table)
     assert (
-        done.out == "mci,day,x,y,tenge\n5,2024-02-21,,,18460\n8,2024-02-21,a,b,29536\n"
+        done.out == "day,mci,x,y,tenge\n2024-02-21,5,,,18460\n2024-02-21,8,a,b,29536\n"
     )  # fmt: skip
     assert "line 3: the row has 1 cells, the header 4: it is left out" in done.err
     assert "line 4: the row has 5 cells, the header 4: it is left out" in done.err
     assert "rows with too few cells, which count as blank: 1" in done.err
+
+
+def test_a_row_that_lacks_its_day_keeps_its_place() -> None:
+    """As one with a blank day: it is of the day --on, or rejected without one."""
+    args, table = ("batch", "--amount", "mci", "--date", "day", *TENGE), "mci,day\n5\n"
+    done = run_here(*args, "--on", "2024-02-21", stdin=table)
+    assert (done.out, done.status) == ("mci,day,tenge\n5,,18460\n", 0)
+    done = run_here(*args, stdin=table)
+    assert (done.out, done.status) == ("mci,day,tenge\n5,,\n", 1)
+    assert "line 2: the date is missing" in done.err
+
+
+@pytest.mark.parametrize(
+    "table", ["Отчёт\n\nid;mci\n1;5\n", "Отчёт;\n;\nid;mci\n1;5\n", 'a,"Отчёт\nx"\nid,mci\n']
+)
+def test_lines_above_the_header_are_told_with_their_count(table: str) -> None:
+    """Where they are not skipped and the column stands below them; a number is no such name."""
+    args = ("--on", "2024", *TENGE)
+    done = run_here("batch", "--amount", "mci", *args, stdin=table)
+    assert (done.status, "'mci' stands on line 3" in done.err) == (2, True), done.err
+    assert "--skip-lines 2" in done.err
+    assert "there is no column '5'" in run_here("batch", "--amount", "5", *args, stdin=table).err
 
 
 REFUSED = [

@@ -135,6 +135,8 @@ def test_sheets_and_titles() -> None:
     args = ("--amount", "mci", "--on", "2024", "--field", "tenge", "--to", "csv")
     done = run_here("batch", *args, "--sheet", "Другой", "--skip-lines", "1", stdin=book())
     assert done.out == "mci,tenge\n5,18460\n"
+    done = run_here("batch", *args, "--sheet", "Другой", stdin=book())
+    assert "'mci' stands on line 2" in done.err
 
 
 def test_a_stop_leaves_the_old_file(tmp_path: Path) -> None:
@@ -177,11 +179,23 @@ def _far(cell: bytes) -> bytes:
     return _packed(parts)
 
 
+def _cells() -> bytes:
+    """Millions of blank cells in a few kilobytes."""
+    with zipfile.ZipFile(io.BytesIO(book([["x"], [5]]))) as packed:
+        parts = {name: packed.read(name) for name in packed.namelist()}
+    sheet = "xl/worksheets/sheet1.xml"
+    parts[sheet] = parts[sheet].replace(
+        b"</sheetData>", (b"<row>" + b"<c/>" * 900 + b"</row>") * 5600 + b"</sheetData>"
+    )
+    return _packed(parts)
+
+
 HOSTILE = [
     pytest.param(lambda: _far(b"A4000000000"), "is damaged", id="a row that no sheet has"),
     pytest.param(lambda: _far(b"AAAA2"), "is damaged", id="a column that no sheet has"),
     pytest.param(_bomb, "holds more than 100 MB", id="a bomb"),
     pytest.param(_entities, "is damaged", id="entities"),
+    pytest.param(_cells, "has too many cells", id="cells"),
     pytest.param(lambda: book()[:3000], "is damaged", id="truncated"),
     pytest.param(lambda: book([list(range(10_000))]), "more than 1000 columns", id="columns"),
     pytest.param(lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(3000), "Excel file of the old form", id="encrypted"),

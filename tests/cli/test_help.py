@@ -9,7 +9,7 @@ import click
 import pytest
 
 from mcicalc.cli.main import cli
-from mcicalc.formats import SCREEN, WRITERS
+from mcicalc.formats import FORMATS, SCREEN, WRITERS
 
 
 def commands(group: click.Group = cli, path: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
@@ -119,7 +119,7 @@ COMPLETIONS = {
     "an option after a negative amount": ("mcicalc -5 --red", "--reduced"),
     "an option after what is nearly a command": ("mcicalc convret --red", "--reduced"),
     "an option once, and for all": ("mcicalc --h", "--help"),
-    "formats": ("mcicalc 200 -f ", "table plain csv json jsonl markdown"),
+    "formats": ("mcicalc 200 -f ", " ".join(FORMATS)),
     "a format of one command only": ("mcicalc rates --format s", "sql"),
     "fields": ("mcicalc 200 --field t", "tenge tenge_min"),
     "fields that an option brings": (

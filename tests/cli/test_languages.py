@@ -109,8 +109,9 @@ def test_a_sentence_is_a_literal_where_it_is_said():
         "terminal: template",
         "help: ' '.join(part.split())",
         "help: line[2]",
-        "options: what",
-        "options: self.what",
+        "value_types: what",
+        "value_types: self.what",
+        "value_types: template",
     }
 
 

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mcicalc.formats import FORMATS, SQL, written
+from mcicalc.formats import SQL, WRITERS, written
 from mcicalc.formats.for_programs import cell_text, json_cell
 from sheets import EXAMPLE, sheet
 
@@ -135,14 +135,13 @@ def test_rows_are_written_as_they_come(form):
 
 def test_the_registry_has_every_format_and_its_writer():
     """Each named format can write a sheet."""
-    assert FORMATS == ("table", "plain", "csv", "json", "jsonl", "markdown")
     row = {
         "valid_from": date(2024, 1, 1),
         "valid_to": date(2025, 1, 1),
         "scope": "fine",
         "tenge": D(3692),
     }
-    for form in (*FORMATS, SQL):
+    for form in WRITERS:
         assert "3692" in text([row], form).replace(",", "")
 
 

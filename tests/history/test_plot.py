@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 
 from harness import Program, Run
-from mcicalc.cli import options
+from mcicalc.cli import value_types
 from mcicalc.rules.periods import day_of
 
 pytest.importorskip("matplotlib")
@@ -21,7 +21,7 @@ YEARS = ("--since", "2020", "--until", "2026")
 
 @pytest.fixture(autouse=True)
 def _today(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(options, "today", lambda: day_of(date(2026, 3, 1)))
+    monkeypatch.setattr(value_types, "today", lambda: day_of(date(2026, 3, 1)))
 
 
 @pytest.fixture

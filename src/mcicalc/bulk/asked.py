@@ -13,7 +13,7 @@ from mcicalc.bulk.unzipped import unzipped
 from mcicalc.cli.groups import loaded
 from mcicalc.cli.inputs import STDIN, begin, chunks, shown
 from mcicalc.cli.terminal import misused
-from mcicalc.stores.sniff import GZIP, XLSX, kind_of
+from mcicalc.stores.sniff import GZIP, XLSX, kind_of, text_codec
 
 _CSV, _TSV = "csv", "tsv"
 # The layout of each form of a table: in CSV the delimiter, which is one of several.
@@ -69,7 +69,9 @@ def table_of(asked: Asked, read: BufferedReader, encoding: str | None) -> Table:
     texts = chunks(read, asked.file, encoding, head)
     if source in (LINES, ARRAY):
         return JsonTable(texts)
-    return CsvTable(texts, LAYOUTS[source] or asked.delimiter, asked.columns, asked.skipped)
+    # By the mark a spreadsheet knows UTF-8, which the table was not in and now is.
+    mark = "" if encoding is None or text_codec(encoding) == "utf-8" else "\ufeff"
+    return CsvTable(texts, LAYOUTS[source] or asked.delimiter, asked.columns, asked.skipped, mark)
 
 
 def layout_of(asked: Asked, table: Table) -> str:

@@ -15,7 +15,7 @@ from mcicalc.bulk.asked import LAYOUTS, Asked, layout_of, table_of
 from mcicalc.bulk.converter import BLANK, BulkConverter
 from mcicalc.bulk.stream import Stream
 from mcicalc.bulk.tables import Table, Task
-from mcicalc.cli import options
+from mcicalc.cli import options, value_types
 from mcicalc.cli.inputs import STDIN, opened
 from mcicalc.cli.output import picked
 from mcicalc.cli.run import Choices, prepared, with_choices, with_one_index
@@ -30,11 +30,8 @@ def _mark(value: str) -> str:
     """The delimiter of an option."""
     mark = "\t" if value in ("tab", "\\t") else value
     if len(mark) != 1 or mark.isalnum() or mark in '"\r\n.-':
-        raise options.refused(
-            say(
-                "--delimiter is one character that numbers and days do not have, "
-                "such as ';', or tab."
-            )
+        raise value_types.refused(
+            "--delimiter is one character that numbers and days do not have, such as ';', or tab."
         )
     return mark
 
@@ -69,13 +66,13 @@ def _mark(value: str) -> str:
 @click.option(
     "--from",
     "source",
-    type=options.NameType(LAYOUTS, "format"),
+    type=value_types.NameType(LAYOUTS, "format"),
     help="What the table is. Default: what its name and its first bytes say, else csv.",
 )
 @click.option(
     "--to",
     "target",
-    type=options.NameType(LAYOUTS, "format"),
+    type=value_types.NameType(LAYOUTS, "format"),
     help="What to write. Default: what the table is.",
 )
 @click.option(

@@ -25,11 +25,17 @@ _SEPARATOR = re.compile(r"sep=(.)\r?\n")  # what Excel takes for a line of its o
 class CsvTable(Table):
     """A table in CSV.
 
-    asked: the columns that tell the delimiter, unless it is given; skipped: lines above the header.
+    asked: the columns that tell the delimiter, unless it is given; skipped: lines above the header;
+    mark: the byte-order mark that is written, if the texts have none.
     """
 
     def __init__(
-        self, texts: Iterator[str], delimiter: str | None, asked: Sequence[str], skipped: int
+        self,
+        texts: Iterator[str],
+        delimiter: str | None,
+        asked: Sequence[str],
+        skipped: int,
+        mark: str = "",
     ) -> None:
         first = next(texts, "")
         self._line = 0
@@ -44,7 +50,7 @@ class CsvTable(Table):
                 delimiter = delimiter or named[1]
             begun.append(top)
             top = next(lines, "")
-        self.before = "".join([first[: first.startswith("\ufeff")], *begun])
+        self.before = "".join(["\ufeff" if first.startswith("\ufeff") else mark, *begun])
         self.end = "\r\n" if top.endswith("\r\n") else "\n"
         self._waiting.appendleft(top)
         self._line -= 1
@@ -79,6 +85,13 @@ class CsvTable(Table):
         self._blocks = chain(["".join(self._waiting)], self._blocks)
         self._waiting.clear()
 
+    def _below(self) -> Iterator[tuple[int, list[str]]]:
+        for number, line in enumerate(_ended(next(self._blocks, "")), self._line + 1):
+            for delimiter in _DELIMITERS:
+                yield from (
+                    (number, row) for row in _quietly(csv.reader([line], delimiter=delimiter))
+                )
+
     def _whole(self, block: str, task: Task) -> Rows | None:
         width, mark = len(self.names), self.layout
         if mark != task.layout or '"' in block:
@@ -105,7 +118,7 @@ class CsvTable(Table):
         for line, cells in self._records(block):
             if isinstance(cells, BadInput):
                 yield line, cells
-            elif any(cells[len(self.names) :]) or len(cells) <= max(task.places):
+            elif any(cells[len(self.names) :]) or len(cells) <= task.places[0]:
                 fault = BadInput(
                     "the row has {count} cells, the header {columns}: it is left out",
                     count=len(cells),

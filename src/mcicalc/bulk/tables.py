@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from mcicalc.bulk.converter import Rows
-from mcicalc.cli import options
+from mcicalc.cli import value_types
 from mcicalc.cli.terminal import misused
 from mcicalc.errors import BadInput, McicalcError
 from mcicalc.formats.columns import Cell, Row
@@ -92,13 +92,26 @@ class Table:
         """Where a column stands; a usage error names the columns that there are."""
         places = places_of(name, self.names)
         if not places:
-            unknown, names = options.unknown("column", name, self.names), ", ".join(self.names)
+            below = () if name.isdecimal() else self._below()
+            if line := next((line for line, names in below if places_of(name, names)), 0):
+                raise misused(
+                    "the column '{name}' stands on line {line}: pass over what is above it with "
+                    "--skip-lines {count}.",
+                    name=name,
+                    line=line,
+                    count=line - 1,
+                )
+            unknown, names = value_types.unknown("column", name, self.names), ", ".join(self.names)
             if names in unknown:
                 raise misused("{unknown}", unknown=unknown)
             raise misused("{unknown} The columns are: {names}.", unknown=unknown, names=names)
         if len(places) > 1:
             raise misused("the table has more than one column '{name}'.", name=name)
         return places[0]
+
+    def _below(self) -> Iterator[tuple[int, Sequence[str]]]:
+        """The first rows as if they could be the header, each with its line."""
+        yield from ()
 
     def rows(self, task: Task, reject: Reject) -> Iterator[Rows]:
         """The rows in blocks. reject: is told of what is no row, after those before it are out."""

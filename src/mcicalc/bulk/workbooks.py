@@ -18,8 +18,8 @@ from zipfile import ZipFile
 import click
 
 from mcicalc.bulk.tables import WORKBOOK, Parts, Table, Task
-from mcicalc.cli.options import unknown
 from mcicalc.cli.terminal import misused, warn
+from mcicalc.cli.value_types import unknown
 from mcicalc.errors import BadInput, Message, say
 from mcicalc.formats.columns import Cell
 from mcicalc.formats.for_programs import cell_text
@@ -35,7 +35,7 @@ except ImportError:
 
 filterwarnings("ignore", module="openpyxl")  # but for what `written` loses
 
-_MOST = 100_000_000  # bytes of all that is packed in it
+_MOST, _TAGS = 100_000_000, 5_000_000  # bytes, and elements, of all that is packed in it
 _COLUMNS, _ROWS, _BLOCK = 1000, 1 << 20, 500
 
 Record = tuple[int, Sequence[Any]]  # the number of a row, and its cells
@@ -53,10 +53,7 @@ class Book(Table):
         self._shown, self._sheet = file, sheet
         self._width = 0  # of the widest row so far
         with self._sound():
-            with ZipFile(self._file) as packed:
-                size = sum(part.file_size for part in packed.infolist())
-            if size > _MOST:
-                raise BadInput("{file} holds more than {count} MB", file=file, count=_MOST // 10**6)
+            self._refuse_much()
             rows = self._rows()
             below = (row for row in rows if row[0] > skipped)
             self._header, names = next(below, (0, ()))
@@ -64,6 +61,20 @@ class Book(Table):
             raise BadInput("the table is empty: its first line must name the columns")
         self.names = [cell_text(_value(name)) for name in names]
         self._blocks = iter(lambda: list(islice(rows, _BLOCK)), [])
+
+    def _refuse_much(self) -> None:
+        """Fails for a workbook that would take all memory or time, before it is read."""
+        with ZipFile(self._file) as packed:
+            parts = packed.infolist()
+            if sum(part.file_size for part in parts) > _MOST:
+                count = _MOST // 10**6
+                raise BadInput("{file} holds more than {count} MB", file=self._shown, count=count)
+            if sum(packed.read(part).count(b"<") for part in parts) > _TAGS:
+                raise BadInput(
+                    "{file} has too many cells",
+                    file=self._shown,
+                    way_on=say("save the sheet as .csv first"),
+                )
 
     @contextmanager
     def _sound(self) -> Iterator[None]:
@@ -105,6 +116,10 @@ class Book(Table):
                     )
                 if cells:
                     yield number, cells
+
+    def _below(self) -> Iterator[tuple[int, list[str]]]:
+        for number, cells in next(self._blocks, []):
+            yield number, [cell_text(_value(cell)) for cell in cells]
 
     def _parts(self, block: list[Record], task: Task) -> Iterator[tuple[int, Parts | BadInput]]:
         width = len(self.names)

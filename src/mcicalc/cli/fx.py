@@ -4,7 +4,7 @@ from datetime import date
 
 import click
 
-from mcicalc.cli import options, output, run
+from mcicalc.cli import options, output, run, value_types
 from mcicalc.cli.groups import DefaultGroup
 from mcicalc.cli.terminal import emit, misused, warn
 from mcicalc.errors import NoRate, say
@@ -52,11 +52,13 @@ fx = DefaultGroup(
     "show" may be left out.
     """
 )
-@click.argument("when", type=options.period, required=False)
-@click.option("--since", type=options.day, metavar="DAY", help="List each day from this one on.")
+@click.argument("when", type=value_types.period, required=False)
+@click.option(
+    "--since", type=value_types.day, metavar="DAY", help="List each day from this one on."
+)
 @click.option(
     "--until",
-    type=options.day,
+    type=value_types.day,
     metavar="DAY",
     help="The last day of the list. Default: the newest rate's.",
 )
@@ -65,7 +67,7 @@ fx = DefaultGroup(
 @options.format_options(lambda _: FX_COLUMNS)
 @run.with_choices
 def show(choices: run.Choices, when: Period | None, since: date | None, until: date | None) -> int:
-    today = options.today()
+    today = value_types.today()
     tables = load_rates(choices.currencies, options.user_folder())
     quotes = [
         quote

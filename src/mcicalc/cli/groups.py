@@ -9,8 +9,9 @@ from typing import Any
 
 import click
 
-from mcicalc.cli.options import LANG, unknown
+from mcicalc.cli.options import LANG
 from mcicalc.cli.terminal import misused
+from mcicalc.cli.value_types import unknown
 from mcicalc.errors import BadAmount, resembled
 from mcicalc.formats.speech import spoken
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import click
 
-from mcicalc.cli import options
+from mcicalc.cli import options, value_types
 from mcicalc.cli.groups import Context
 from mcicalc.cli.terminal import emit, misused
 from mcicalc.cli.topics import TOPICS, page
@@ -75,7 +75,7 @@ def _context_of(ctx: click.Context, names: Iterable[str]) -> click.Context:
         command = group.get_command(context, name)
         if command is None:
             there_are = [*group.list_commands(context), *topics]
-            raise click.UsageError(options.unknown("command", name, there_are))
+            raise click.UsageError(value_types.unknown("command", name, there_are))
         context, topics = Context(command, context, name), []
     return context
 
@@ -129,7 +129,7 @@ def help_(ctx: click.Context, names: tuple[str, ...]) -> int:
     mcicalc completion fish > ~/.config/fish/completions/mcicalc.fish
     """
 )
-@click.argument("shell", type=options.NameType(("bash", "zsh", "fish"), "shell"))
+@click.argument("shell", type=value_types.NameType(("bash", "zsh", "fish"), "shell"))
 @click.pass_context
 def completion(ctx: click.Context, shell: str) -> int:
     from click.shell_completion import get_completion_class  # noqa: PLC0415

@@ -1,160 +1,23 @@
-"""The options that commands share: what their values may be, and what a shell completes."""
+"""The options that commands share, and what a shell completes of them."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, date, datetime
-from decimal import Decimal
-from os.path import splitext
 from typing import Any
 
 import click
 
+from mcicalc.cli import value_types
 from mcicalc.cli.language import LANGUAGES
-from mcicalc.errors import BadDate, BadInput, Message, resembled, say
+from mcicalc.cli.value_types import NameType
 from mcicalc.formats import FORMATS, TABLE
-from mcicalc.formats.columns import PICTURES, convert_columns
-from mcicalc.formats.speech import text
+from mcicalc.formats.columns import convert_columns
 from mcicalc.reading import COMMA, MCI, POINT
 from mcicalc.rules.mci import FINE, SCOPES
-from mcicalc.rules.periods import Period, day_in_kazakhstan, day_of
-from mcicalc.stores.sniff import text_codec
 from mcicalc.stores.tables import USD, stored
 
-_MISTAKEN = {"kz": "kk"}  # the country for its language
 Decorator = Callable[[Any], Any]
 Columns = Callable[[click.Context], Sequence[str]]
-
-
-# --- what a value of an option may be ---
-
-
-def period(value: str) -> Period:
-    """The day, month or year of an option."""
-    from mcicalc.reading.days import parse_period  # noqa: PLC0415 - where a day is named only
-
-    try:
-        return parse_period(value, today().first)
-    except BadDate as fault:
-        raise refused(fault.message) from None
-
-
-def day(value: str) -> date:
-    """The single day of an option."""
-    named = period(value)
-    if not named.is_day:
-        raise refused(
-            say("'{value}' is not a single day: give one, such as 2024-02-21", value=value)
-        )
-    return named.first
-
-
-def figures(value: str, example: str = "452.715") -> Decimal:
-    """A number greater than 0, perhaps with a decimal point.
-
-    A comma is refused: "452,715" means 452715 to some and 452.715 to others.
-    """
-    if not re.fullmatch(r"[0-9]{1,12}(?:\.[0-9]{1,8})?", value) or not Decimal(value):
-        raise refused(
-            say(
-                "'{value}' is not a number greater than 0; "
-                "write it in digits with a point, such as {example}",
-                value=value,
-                example=example,
-            )
-        )
-    return Decimal(value)
-
-
-def percent(value: str) -> Decimal:
-    """A number of percent."""
-    return figures(value, "2.5")
-
-
-def currency(value: str) -> str:
-    """The code of a foreign currency."""
-    code = value.upper()
-    if not re.fullmatch("[A-Z]{3}", code) or code in ("KZT", "MCI"):
-        raise refused(
-            say("'{value}' is not the code of a foreign currency, such as EUR", value=value)
-        )
-    return code
-
-
-def encoding(value: str) -> str:
-    """The name of an encoding of texts."""
-    if not text_codec(value):
-        raise refused(
-            say("'{value}' is not an encoding of texts, such as cp1251 or utf-16", value=value)
-        )
-    return value
-
-
-def picture(path: str) -> str:
-    """A file whose ending says which kind of picture it is."""
-    if picture_kind(path) not in PICTURES:
-        raise BadInput("--save {file}: a picture's name ends in .svg or .html", file=path)
-    return path
-
-
-def picture_kind(path: str) -> str:
-    """What the file's name ends in: svg or html where it is a picture."""
-    return splitext(path)[1][1:].lower()
-
-
-def refused(message: Message) -> click.BadParameter:
-    """The error of an option's value, in the user's language."""
-    return click.BadParameter(text(message))
-
-
-class NameType(click.Choice[str]):
-    """One of a few names; a misspelt one is told which it resembles."""
-
-    def __init__(self, names: Iterable[str], what: str) -> None:
-        super().__init__(names, case_sensitive=False)
-        self.what = what
-
-    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002
-        return "|".join(self.choices)
-
-    def get_missing_message(self, param: click.Parameter, ctx: click.Context | None) -> str:  # noqa: ARG002
-        return ""  # the metavar has the names already
-
-    def get_invalid_choice_message(self, value: str, ctx: click.Context | None) -> str:  # noqa: ARG002
-        return unknown(self.what, value, self.choices)
-
-
-class NamesType(NameType):
-    """Some of a few names, with commas between them."""
-
-    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002
-        return "NAME,..."
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        return tuple(super(NamesType, self).convert(name, param, ctx) for name in value.split(","))
-
-    def shell_complete(
-        self, ctx: click.Context, param: click.Parameter, incomplete: str
-    ) -> list[Any]:
-        done, comma, begun = incomplete.rpartition(",")
-        items = super().shell_complete(ctx, param, begun)
-        for item in items:
-            item.value = done + comma + item.value
-        return items
-
-
-def unknown(what: str, word: str, names: Iterable[str]) -> str:
-    """The sentence for a name that does not exist: what it resembles, or all that there are."""
-    lower = {name.lower(): name for name in names}
-    facts = {"what": say(what), "word": word}
-    if near := lower.get(_MISTAKEN.get(word.lower()) or resembled(word.lower(), lower)):
-        return text(say("there is no {what} '{word}'. Did you mean '{near}'?", near=near, **facts))
-    listed = ", ".join(names)
-    return text(say("there is no {what} '{word}'. There are: {names}.", names=listed, **facts))
-
-
-# --- the options ---
 
 
 def together(*options: Decorator) -> Decorator:
@@ -179,14 +42,14 @@ LANG = click.Option(
 when_options = together(
     click.option(
         "--on",
-        type=period,
+        type=value_types.period,
         multiple=True,
         metavar="WHEN",
         help="A day, a month or a year; today by default. The day that counts: of a criminal fine, "
         "the day of the offence (before 2015: of the sentence); of an administrative one, the day "
         "the case was opened (before 2015: the penalty was imposed).",
     ),
-    click.option("--year", type=period, metavar="YEAR", help="The same as --on YEAR."),
+    click.option("--year", type=value_types.period, metavar="YEAR", help="The same as --on YEAR."),
 )
 scope_option = click.option(
     "--for",
@@ -206,7 +69,7 @@ table_option = click.option(
 )
 save_option = click.option(
     "--save",
-    type=picture,
+    type=value_types.picture,
     metavar="FILE",
     help="Draw the result into this file too: a picture, .svg or .html.",
 )
@@ -219,7 +82,7 @@ output_option = click.option(
 )
 encoding_option = click.option(
     "--encoding",
-    type=encoding,
+    type=value_types.encoding,
     metavar="NAME",
     help="The encoding of what is read, such as cp1251, where it is not UTF-8 and no byte-order "
     "mark names it.",
@@ -259,7 +122,7 @@ def _currency_option(words: str, name: str, **settings: Any) -> Decorator:
     return click.option(
         "--currency",
         name,
-        type=currency,
+        type=value_types.currency,
         metavar="CODE",
         help=words,
         shell_complete=lambda _ctx, _param, begun: begun_so(stored(user_folder()), begun.upper()),
@@ -286,16 +149,18 @@ code_option = _currency_option("The currency. Default: USD.", "code", default=US
 conversion_options = together(
     when_options,
     scope_option,
-    click.option("--mci", type=figures, metavar="TENGE", help="Use this value of the MCI."),
+    click.option(
+        "--mci", type=value_types.figures, metavar="TENGE", help="Use this value of the MCI."
+    ),
     click.option(
         "--fx-rate",
-        type=figures,
+        type=value_types.figures,
         metavar="TENGE",
         help="Use this many tenge per unit of the currency.",
     ),
     click.option(
         "--fx-on",
-        type=period,
+        type=value_types.period,
         metavar="WHEN",
         help="Take the exchange rate of another day than the MCI.",
     ),
@@ -370,11 +235,6 @@ def asked_currencies(ctx: click.Context) -> tuple[str, ...]:
 def begun_so(names: Iterable[str], begun: str) -> list[str]:
     """The names that go on so, for a shell that completes."""
     return [name for name in names if name.startswith(begun)]
-
-
-def today() -> Period:
-    """Today in Kazakhstan, whatever this machine's time zone: the one reader of a clock."""
-    return day_of(day_in_kazakhstan(datetime.now(UTC)))
 
 
 def user_folder() -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import click
 
-from mcicalc.cli import options
+from mcicalc.cli import value_types
 from mcicalc.cli.run import Choices, Job
 from mcicalc.cli.terminal import emit, misused, save, screen
 from mcicalc.errors import Message, say
@@ -68,7 +68,7 @@ def _no_column(name: str, columns: Sequence[Column]) -> click.UsageError:
         return misused(
             "the field '{name}' comes with {option} only.", name=name, option=f"--{option}"
         )
-    return click.UsageError(options.unknown("field", name, columns))
+    return click.UsageError(value_types.unknown("field", name, columns))
 
 
 def show(sheet: Sheet, choices: Choices) -> None:
@@ -79,7 +79,7 @@ def show(sheet: Sheet, choices: Choices) -> None:
 
 def save_picture(sheet: Sheet, choices: Choices, path: str) -> None:
     """Draws the sheet into a file, as the kind of picture that its name ends in."""
-    paper = Screen(PICTURE_WIDTH, colour=True, picture=options.picture_kind(path))
+    paper = Screen(PICTURE_WIDTH, colour=True, picture=value_types.picture_kind(path))
     on_screen = spoken.set(asked.get())  # a picture can show letters that the screen cannot
     save(_written(sheet, choices, TABLE, paper), path)
     spoken.reset(on_screen)

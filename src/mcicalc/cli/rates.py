@@ -6,7 +6,7 @@ from functools import partial
 
 import click
 
-from mcicalc.cli import options, output, run
+from mcicalc.cli import options, output, run, value_types
 from mcicalc.cli.groups import DefaultGroup
 from mcicalc.cli.terminal import misused, tell
 from mcicalc.errors import NoIndex, say
@@ -57,10 +57,10 @@ rates = DefaultGroup(
     "show" may be left out.
     """
 )
-@click.argument("when", type=options.period, required=False)
+@click.argument("when", type=value_types.period, required=False)
 @options.when_options
-@click.option("--since", type=options.period, metavar="WHEN", help="What held from then on.")
-@click.option("--until", type=options.period, metavar="WHEN", help="What held until then.")
+@click.option("--since", type=value_types.period, metavar="WHEN", help="What held from then on.")
+@click.option("--until", type=value_types.period, metavar="WHEN", help="What held until then.")
 @options.table_option
 @options.save_option
 @options.format_options(lambda _: VALUE_COLUMNS, SQL)

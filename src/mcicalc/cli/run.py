@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import wraps
 from typing import Any, Concatenate, NamedTuple
 
-from mcicalc.cli import options
+from mcicalc.cli import options, value_types
 from mcicalc.cli.terminal import misused, warn
 from mcicalc.errors import BadInput, Message, say
 from mcicalc.formats import TABLE
@@ -130,7 +130,7 @@ def prepared(choices: Choices, currencies: Sequence[str] | None = None) -> Job:
     if choices.fx_rate is not None and len(choices.currencies) > 1:
         raise misused("--fx-rate is the rate of one currency: name one --currency.")
     wanted = choices.currencies if currencies is None else tuple(currencies)
-    rates, today = StoredRates(options.user_folder()), options.today()
+    rates, today = StoredRates(options.user_folder()), value_types.today()
     if choices.fx_rate is None:
         for code in wanted:
             rates[code]  # a currency without rates is no fault of each amount

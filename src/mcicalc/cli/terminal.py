@@ -72,7 +72,7 @@ def _end_by_signals() -> None:
     import signal  # noqa: PLC0415 - for a file that is being written only
 
     def end(number: int, _: object) -> None:
-        raise click.exceptions.Exit(128 + number)
+        raise SystemExit(128 + number)  # which no `except Exception` takes for a fault
 
     for number in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
         if signal.getsignal(number) == signal.SIG_DFL:  # under nohup it is ignored, and stays so

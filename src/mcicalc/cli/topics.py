@@ -59,13 +59,14 @@ ENVIRONMENT = {
 
 
 def _fields() -> dict[str, Message]:
-    """Every column of a conversion, with the option that brings it."""
+    """Every column of a conversion, with its option; a test names one that has no words."""
     fields: dict[str, Message] = {}
     for column in (*convert_columns([USD], reduced=True, unpaid=True), *CHANGES):
-        words, option = FIELDS[column], f"--{column.option}"
-        fields[column] = (
-            say("{words} ({option})", words=words, option=option) if column.option else words
-        )
+        if words := FIELDS.get(column):
+            option = f"--{column.option}"
+            fields[column] = (
+                say("{words} ({option})", words=words, option=option) if column.option else words
+            )
     return fields
 
 

@@ -7,7 +7,7 @@ from functools import partial
 import click
 from click.core import ParameterSource
 
-from mcicalc.cli import options
+from mcicalc.cli import options, value_types
 from mcicalc.cli.convert import joined
 from mcicalc.cli.groups import AmountCommand, amounts_argument
 from mcicalc.cli.output import save_picture, show
@@ -42,12 +42,12 @@ from mcicalc.rules.periods import Period
 @amounts_argument("AMOUNT...", required=True)
 @click.option(
     "--since",
-    type=options.period,
+    type=value_types.period,
     metavar="YEAR",
     help="The first year. Default: the first with an MCI.",
 )
 @click.option(
-    "--until", type=options.period, metavar="YEAR", help="The last year. Default: this one."
+    "--until", type=value_types.period, metavar="YEAR", help="The last year. Default: this one."
 )
 @click.option(
     "--at-start",
@@ -105,8 +105,8 @@ def history(
         for_people = sheet._replace(columns=rows.bars(fines[0], currencies), draw=bars.draw)
         picture = for_people._replace(draw=partial(plot.draw, job.today))
     if choices.save:
-        if not (chart and options.picture_kind(choices.save) == "png"):
-            options.picture(choices.save)
+        if not (chart and value_types.picture_kind(choices.save) == "png"):
+            value_types.picture(choices.save)
         save_picture(picture, choices, choices.save)
     show(for_people if choices.form in FOR_PEOPLE else sheet, choices)
     if choices.form not in FOR_PEOPLE:

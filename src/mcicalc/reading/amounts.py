@@ -12,14 +12,13 @@ A bound may stand before, between or after the numbers, or in a Kazakh ending. `
 amount that begins at a token, whatever stands after it.
 """
 
-from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from mcicalc.reading import MCI
 from mcicalc.reading.lexicon import endings
 from mcicalc.reading.numerals import Number, ending, hyphen, numeral
-from mcicalc.reading.tokens import Token
+from mcicalc.reading.tokens import Tokens
 from mcicalc.rules.money import AT_LEAST, UP_TO, Limits, exactly, times
 
 UNIT_KINDS = frozenset(("unit", "month", "calculated"))
@@ -90,7 +89,7 @@ class Phrase(NamedTuple):
     brackets: tuple[int, ...] = ()
 
 
-def unit_at(tokens: Sequence[Token], i: int) -> Unit | None:
+def unit_at(tokens: Tokens, i: int) -> Unit | None:
     """The unit or currency that begins with token i."""
     token = tokens[i]
     glued = tokens[i + 1].kind == "digits" and tokens[i + 1].start == token.end
@@ -101,7 +100,7 @@ def unit_at(tokens: Sequence[Token], i: int) -> Unit | None:
     return _long_name(tokens, i) if token.kind in UNIT_KINDS else None
 
 
-def _short_name(tokens: Sequence[Token], i: int) -> Unit:
+def _short_name(tokens: Tokens, i: int) -> Unit:
     """The MCI by its abbreviation, perhaps with an ending, the mark of a footnote or a gloss."""
     token = tokens[i]
     case, after = ending(tokens, i)
@@ -112,7 +111,7 @@ def _short_name(tokens: Sequence[Token], i: int) -> Unit:
     return Unit(MCI, _past_gloss(tokens, after), case or token.case, token.value == "en")
 
 
-def _long_name(tokens: Sequence[Token], i: int) -> Unit | None:
+def _long_name(tokens: Tokens, i: int) -> Unit | None:
     """The MCI by its full name, which old Russian laws write without "monthly"."""
     first, head = tokens[i], i + 1
     if first.kind == "month":
@@ -128,7 +127,7 @@ def _long_name(tokens: Sequence[Token], i: int) -> Unit | None:
     return Unit(MCI, after, tokens[head].case, first.text.isascii())
 
 
-def _past_gloss(tokens: Sequence[Token], i: int) -> int:
+def _past_gloss(tokens: Tokens, i: int) -> int:
     """The token after the unit's other name in brackets, "(далее - МРП)"; i where there is none."""
     opening = i + (tokens[i].kind == "filler")  # a closing quotation mark
     if tokens[opening].kind != "(":
@@ -139,7 +138,7 @@ def _past_gloss(tokens: Sequence[Token], i: int) -> int:
     return closing + 1 if named and all(token.kind != "digits" for token in inside) else i
 
 
-def quantity(tokens: Sequence[Token], i: int) -> Quantity | None:
+def quantity(tokens: Tokens, i: int) -> Quantity | None:
     """The number, with its unit or currency before or after it, that begins with token i."""
     first = i
     while tokens[i].kind == "approximate":
@@ -159,13 +158,13 @@ def quantity(tokens: Sequence[Token], i: int) -> Quantity | None:
     return Quantity(number, unit, first, after, case)
 
 
-def _past_multiple(tokens: Sequence[Token], i: int) -> int:
+def _past_multiple(tokens: Tokens, i: int) -> int:
     """The token after "-кратного" or "еселенген"; i where there is none."""
     after = _filled(tokens, i)
     return after if tokens[after - 1].kind == "multiple" else i
 
 
-def _said_again(tokens: Sequence[Token], number: Number) -> Number:
+def _said_again(tokens: Tokens, number: Number) -> Number:
     """The number with the same one in brackets after it: 5 (пяти), двухсот (200)."""
     again = numeral(tokens, number.next + 1) if tokens[number.next].kind == "(" else None
     if again is None or again.value != number.value or tokens[again.next].kind != ")":
@@ -173,7 +172,7 @@ def _said_again(tokens: Sequence[Token], number: Number) -> Number:
     return number._replace(next=again.next + 1)
 
 
-def _shortened(tokens: Sequence[Token], number: Number, *, before: bool) -> Number:
+def _shortened(tokens: Tokens, number: Number, *, before: bool) -> Number:
     """The number times the letter glued to it, if a currency stands before or after: $1.2m."""
     letter = tokens[number.next]
     glued = letter.kind == "short-scale" and letter.start == tokens[number.next - 1].end
@@ -183,7 +182,7 @@ def _shortened(tokens: Sequence[Token], number: Number, *, before: bool) -> Numb
     return number._replace(value=value, next=number.next + 1, decimal=None, scale=letter.value)
 
 
-def _filled(tokens: Sequence[Token], i: int) -> int:
+def _filled(tokens: Tokens, i: int) -> int:
     """The token after "-кратного размера", "times the", "sizes of", "x" and the like."""
     start, following = i, tokens[i + 1].kind
     if tokens[i].kind == "-" and (
@@ -195,7 +194,7 @@ def _filled(tokens: Sequence[Token], i: int) -> int:
     return i
 
 
-def past_brackets(tokens: Sequence[Token], i: int) -> int:
+def past_brackets(tokens: Tokens, i: int) -> int:
     """The token after the bracket that token i opens, if it does and closes soon; else i."""
     if tokens[i].kind == "(":
         for k in range(i + 1, min(i + _LONGEST_BRACKET, len(tokens))):
@@ -204,7 +203,7 @@ def past_brackets(tokens: Sequence[Token], i: int) -> int:
     return i
 
 
-def phrase(tokens: Sequence[Token], i: int) -> Phrase | None:
+def phrase(tokens: Tokens, i: int) -> Phrase | None:
     """The longest bounded number that begins with token i; None if none begins there."""
     ahead = unit_at(tokens, i) if tokens[i].kind in UNIT_KINDS else None
     factor = ahead is not None and "factor" in tokens[ahead.next].roles  # МРП × 20
@@ -246,7 +245,7 @@ def phrase(tokens: Sequence[Token], i: int) -> Phrase | None:
     )
 
 
-def _lead(tokens: Sequence[Token], i: int) -> tuple[str, int]:
+def _lead(tokens: Tokens, i: int) -> tuple[str, int]:
     """The bound that token i says, "" for none, and the token at which the number begins."""
     if tokens[i].kind != "bound":
         return "", i
@@ -261,7 +260,7 @@ def _lead(tokens: Sequence[Token], i: int) -> tuple[str, int]:
     return lead, first
 
 
-def _high(tokens: Sequence[Token], low: Quantity, lead: str) -> Quantity | None:
+def _high(tokens: Tokens, low: Quantity, lead: str) -> Quantity | None:
     """The second number of a range or change: after a joiner or a Kazakh ablative; greater."""
     at = past_brackets(tokens, low.next)
     bracket = at > low.next
@@ -301,7 +300,7 @@ def _joins(joiner: str, lead: str) -> bool:
     return joiner in ("to", "with", "-")
 
 
-def _trail(tokens: Sequence[Token], last: Quantity) -> Trail:
+def _trail(tokens: Tokens, last: Quantity) -> Trail:
     """What stands after the last number and bounds it."""
     at = last.next
     if tokens[at].kind == "(" and last.case == "dat":
@@ -319,7 +318,7 @@ def _trail(tokens: Sequence[Token], last: Quantity) -> Trail:
     return Trail(tokens[at].value, unit.next if unit else at + 1, unit)
 
 
-def _is_multiplied(tokens: Sequence[Token], last: Quantity) -> bool:
+def _is_multiplied(tokens: Tokens, last: Quantity) -> bool:
     """Whether the number tells how many times the unit is exceeded: в сто раз превышающий."""
     multiple = last.unit is None and tokens[last.next - 1].kind == "multiple"
     return multiple and tokens[last.next].value == AT_LEAST

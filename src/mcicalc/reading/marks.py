@@ -5,11 +5,10 @@ known which it is, and the wrong one would be a thousandfold.
 """
 
 import re
-from collections.abc import Sequence
 
 from mcicalc.errors import BadAmount, say
 from mcicalc.reading import ARGUMENT, CELL, COMMA, POINT
-from mcicalc.reading.tokens import Token
+from mcicalc.reading.tokens import Token, Tokens
 
 _DOUBTFUL = re.compile(r"[1-9][0-9]{0,2}([.,])[0-9]{3}")
 # A whole figure by its decimal mark, its thousands parted by blanks, apostrophes or the other mark.
@@ -18,7 +17,7 @@ _DECIMAL = {POINT: ".", COMMA: ","}
 _BY_MARK = {".": re.compile(_GROUPED % (",", r"\.")), ",": re.compile(_GROUPED % (r"\.", ","))}
 
 
-def settled(tokens: Sequence[Token], marks: str, source: str) -> list[Token]:
+def settled(tokens: Tokens, marks: str, source: str) -> list[Token]:
     """The tokens, each figure that can be read in two ways spelt so that it has one.
 
     marks: ARGUMENT or CELL, or POINT or COMMA where that is known to be the decimal mark.

@@ -12,14 +12,13 @@
 A Kazakh case ending closes the number: "жүзден мыңға" is from 100 to 1000, not a hundred thousand.
 """
 
-from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 from math import gcd
 from typing import NamedTuple
 
 from mcicalc.reading.lexicon import endings
-from mcicalc.reading.tokens import Token
+from mcicalc.reading.tokens import Token, Tokens
 from mcicalc.rules.money import ONE
 
 _THOUSAND, _MILLION = Decimal(1000), Decimal(10**6)
@@ -59,7 +58,7 @@ def read_digits(text: str) -> tuple[Decimal, Decimal | None]:
     return decimal, None
 
 
-def numeral(tokens: Sequence[Token], i: int) -> Number | None:
+def numeral(tokens: Tokens, i: int) -> Number | None:
     """The longest number that begins with token i; None if none does."""
     number = _ratio(tokens, i) or _groups(tokens, i)
     if number is None or number.case:
@@ -67,7 +66,7 @@ def numeral(tokens: Sequence[Token], i: int) -> Number | None:
     return _shares(tokens, number)
 
 
-def _ratio(tokens: Sequence[Token], i: int) -> Number | None:
+def _ratio(tokens: Tokens, i: int) -> Number | None:
     """A proper fraction in digits, 1/2 or 3/4, and not the alternatives "5/10" or "1/2/5"."""
     if tokens[i + 1].kind != "/" or tokens[i].kind != "digits" or tokens[i + 2].kind != "digits":
         return None
@@ -85,7 +84,7 @@ def _ratio(tokens: Sequence[Token], i: int) -> Number | None:
     return _quotient(Decimal(over), Decimal(under), i + 3) if proper else None
 
 
-def _part(tokens: Sequence[Token], under: Number) -> Number | None:
+def _part(tokens: Tokens, under: Number) -> Number | None:
     """So many parts in `under`, "екіден бір бөлігі"; `under` itself where no part is named."""
     over = _small(tokens, under.next)
     if over is None or tokens[over.next].kind != "part":
@@ -93,7 +92,7 @@ def _part(tokens: Sequence[Token], under: Number) -> Number | None:
     return _quotient(over.value, under.value, over.next + 1, tokens[over.next].case)
 
 
-def _shares(tokens: Sequence[Token], number: Number) -> Number | None:
+def _shares(tokens: Tokens, number: Number) -> Number | None:
     """So many parts of one, perhaps after whole ones; the number itself where none are named."""
     over, whole = number, Decimal(0)
     if tokens[number.next].kind == "whole" and (following := _small(tokens, number.next + 1)):
@@ -111,7 +110,7 @@ def _quotient(over: Decimal, under: Decimal, after: int, case: str = "") -> Numb
     return Number(over / under, after, case) if exact else None
 
 
-def _groups(tokens: Sequence[Token], i: int) -> Number | None:
+def _groups(tokens: Tokens, i: int) -> Number | None:
     """The sum of the groups from token i, each in the zeros of the one before: 3 млн 932 тыс."""
     total = _group(tokens, i)
     above = total.scale if total else ONE
@@ -126,7 +125,7 @@ def _groups(tokens: Sequence[Token], i: int) -> Number | None:
     return total
 
 
-def _group(tokens: Sequence[Token], i: int) -> Number | None:
+def _group(tokens: Tokens, i: int) -> Number | None:
     """A number, what multiplies it and what is added to it; or a word such as "мың" alone."""
     small = _small(tokens, i)
     if small is None and (tokens[i].kind != "scale" or "uncounted" in tokens[i].roles):
@@ -144,7 +143,7 @@ def _group(tokens: Sequence[Token], i: int) -> Number | None:
     return Number(value * scale, after, case, decimal, scale)
 
 
-def _scales(tokens: Sequence[Token], i: int, value: Decimal, case: str) -> tuple[Decimal, int, str]:
+def _scales(tokens: Tokens, i: int, value: Decimal, case: str) -> tuple[Decimal, int, str]:
     """The product of the words from token i that multiply a value; the next token; their case."""
     scale = ONE
     while not case:
@@ -160,7 +159,7 @@ def _scales(tokens: Sequence[Token], i: int, value: Decimal, case: str) -> tuple
     return scale, after, suffix or case
 
 
-def _added(tokens: Sequence[Token], i: int) -> Number | None:
+def _added(tokens: Tokens, i: int) -> Number | None:
     """What is added to the number before token i: жарым, and a half; after digits ½ and 1/2."""
     if tokens[i].kind == "plus-half":
         return Number(tokens[i].value, i + 1, tokens[i].case)
@@ -169,7 +168,7 @@ def _added(tokens: Sequence[Token], i: int) -> Number | None:
     return Number(tokens[i].value, i + 1) if tokens[i].text == "½" else _ratio(tokens, i)
 
 
-def _small(tokens: Sequence[Token], i: int) -> Number | None:
+def _small(tokens: Tokens, i: int) -> Number | None:
     """Digits with their ending, 1 000,50 or 20-ти, or a number below a thousand in words."""
     if tokens[i].kind != "digits":
         return _words(tokens, i)
@@ -178,13 +177,13 @@ def _small(tokens: Sequence[Token], i: int) -> Number | None:
     return Number(value, after, case, decimal)
 
 
-def ending(tokens: Sequence[Token], i: int) -> tuple[str, int]:
+def ending(tokens: Tokens, i: int) -> tuple[str, int]:
     """The case of token i by an ending after a hyphen, АЕК-тен, and the token after both."""
     case = endings().get(tokens[i + 2].text) if hyphen(tokens, i + 1) else None
     return ("", i + 1) if case is None else (case, i + 3)
 
 
-def _words(tokens: Sequence[Token], i: int) -> Number | None:
+def _words(tokens: Tokens, i: int) -> Number | None:
     """A number below a thousand in words, a half, or the number in "двухсоткратный"."""
     first = tokens[i]
     if first.kind in ("half", "multiple") and first.value is not None:
@@ -224,7 +223,7 @@ def _is_hundred(token: Token) -> bool:
     return token.kind == "scale" and token.value == _HUNDRED
 
 
-def _past_hyphen(tokens: Sequence[Token], i: int, limit: Decimal) -> int:
+def _past_hyphen(tokens: Tokens, i: int, limit: Decimal) -> int:
     """The token after the hyphen of "twenty-five" or "five-hundred"; i elsewhere.
 
     "елу-жүз" and "жүз-екі жүз" are ranges.
@@ -233,7 +232,7 @@ def _past_hyphen(tokens: Sequence[Token], i: int, limit: Decimal) -> int:
     return i + (hyphen(tokens, i) and (ones or tokens[i + 1].text.isascii()))
 
 
-def hyphen(tokens: Sequence[Token], i: int) -> bool:
+def hyphen(tokens: Tokens, i: int) -> bool:
     """Whether token i is a hyphen that touches the words on both its sides."""
     return (
         tokens[i].kind == "-"
@@ -242,6 +241,6 @@ def hyphen(tokens: Sequence[Token], i: int) -> bool:
     )
 
 
-def _and(tokens: Sequence[Token], i: int) -> bool:
+def _and(tokens: Tokens, i: int) -> bool:
     """Whether token i is an English "and" before a number word."""
     return tokens[i].value == "and" and tokens[i + 1].kind == "cardinal"

@@ -1,13 +1,12 @@
 """A text that is one amount and nothing else, and what keeps other texts from being one."""
 
-from collections.abc import Sequence
 from functools import cache
 
 from mcicalc.errors import BadAmount, Message, resembled, say
 from mcicalc.reading import MCI
 from mcicalc.reading.amounts import Phrase, phrase, quantity
 from mcicalc.reading.marks import settled
-from mcicalc.reading.tokens import END, TOO_LONG, Token, tokenize
+from mcicalc.reading.tokens import END, TOO_LONG, Token, Tokens, tokenize
 from mcicalc.reading.words import entries
 from mcicalc.rules.money import Amount, Fine, Money
 
@@ -62,7 +61,7 @@ def _of_any_currency(token: Token) -> Token:
     return token._replace(kind="currency", value=code) if code else token
 
 
-def _fault(source: str, tokens: Sequence[Token], amount: Phrase | None) -> BadAmount:
+def _fault(source: str, tokens: Tokens, amount: Phrase | None) -> BadAmount:
     """What keeps the text from being an amount, with the words at fault."""
     for token in tokens:
         if token.kind == TOO_LONG:
@@ -97,7 +96,7 @@ def _no_amount(source: str, first: Token, second: Token) -> BadAmount:
     )
 
 
-def _too_much(source: str, tokens: Sequence[Token], amount: Phrase) -> BadAmount:
+def _too_much(source: str, tokens: Tokens, amount: Phrase) -> BadAmount:
     """Why a text that begins with an amount goes on or has brackets inside it."""
     token = tokens[amount.brackets[0] if amount.brackets else amount.next]
     joins = token.kind == "-" or token.value in ("to", "until")

@@ -1,6 +1,7 @@
 """Words, numbers and marks of a text, each with its place in it."""
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
@@ -58,6 +59,9 @@ class Token(NamedTuple):
     start: int
     end: int
     text: str
+
+
+Tokens = Sequence[Token]
 
 
 @cache

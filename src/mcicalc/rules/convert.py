@@ -99,6 +99,7 @@ class Converter:
     ) -> None:
         self.table, self.rates, self.terms = table, rates, terms
         # Each day is looked up once, however many amounts it has.
+        self._indexes: dict[Period, list[tuple[Period, Index]]] = {}
         self._quotes: dict[tuple[str, Period], Quote] = {}
 
     def convert(self, amount: Amount, period: Period, written: str = "") -> tuple[Conversion, ...]:
@@ -113,7 +114,9 @@ class Converter:
         """The MCI of each part of the period: the given one, or what the table says."""
         if self.terms.mci is not None:
             return [(period, Index(self.terms.mci, None, None))]
-        return self.table.over(period, self.terms.scope)
+        if period not in self._indexes:
+            self._indexes[period] = self.table.over(period, self.terms.scope)
+        return self._indexes[period]
 
     def quote(self, currency: str, period: Period) -> Quote:
         """The rate of the currency for the period, or for the period that was asked for instead."""

@@ -5,7 +5,7 @@ from functools import cache
 
 import click
 
-from mcicalc.cli import options
+from mcicalc.cli import options, value_types
 from mcicalc.cli.inputs import STDIN, opened
 from mcicalc.cli.language import known
 from mcicalc.cli.run import Choices, Job, prepared, with_choices, with_one_index
@@ -40,7 +40,7 @@ _ONLY = ("tenge", "usd")
 @click.argument("file", default=STDIN, metavar="[FILE|-]", type=click.Path())
 @click.option(
     "--only",
-    type=options.NamesType(_ONLY, "sum"),
+    type=value_types.NamesType(_ONLY, "sum"),
     default=",".join(_ONLY),
     help="Write only these sums: tenge, or usd, which is all foreign ones.",
 )

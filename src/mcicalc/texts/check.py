@@ -2,14 +2,15 @@
 
 from bisect import bisect_right
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
+from functools import partial
 from itertools import islice
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 import click
 
-from mcicalc.cli import options
+from mcicalc.cli import options, value_types
 from mcicalc.cli.inputs import STDIN, opened
 from mcicalc.cli.output import save_picture, show
 from mcicalc.cli.run import Choices, Job, prepared, with_choices, with_one_index
@@ -20,26 +21,21 @@ from mcicalc.formats.columns import Row, Sheet, listed
 from mcicalc.formats.speech import visible
 from mcicalc.rules.convert import Conversion
 from mcicalc.rules.money import EXACT
-from mcicalc.rules.penalties import CODES_OF_2014
-from mcicalc.texts.articles import NOT_HALVED, Law, Sanction, sanctions
+from mcicalc.texts.articles import Law
 from mcicalc.texts.documents import from_option, paragraphs_of
-from mcicalc.texts.findings import check_columns, check_row, shown_in_check
+from mcicalc.texts.findings import Found, InParagraph, check_columns, shown_in_check
 from mcicalc.texts.folders import texts_in
 from mcicalc.texts.paragraphs import Paragraph, paragraphs, remembering
-from mcicalc.texts.scan import mentions
-from mcicalc.texts.sums import Mention
+from mcicalc.texts.precision import ROUNDED, TRUNCATED
 from mcicalc.texts.verdicts import (
     BENEFITS,
     CLOSE,
     OTHER_DATE,
     REDUCED,
-    ROUNDED,
-    TRUNCATED,
     UNSTATED,
     VERDICTS,
     WRONG,
     Checker,
-    Finding,
 )
 
 _BLOCK = 1000
@@ -55,7 +51,6 @@ _COUNTS = {
     EXACT: say("{count} exact"),
     UNSTATED: say("{count} without a sum"),
 }
-Checked = tuple[Finding, Row]
 
 
 @click.command(
@@ -84,7 +79,7 @@ Checked = tuple[Finding, Row]
 @click.option("--text", metavar="TEXT", help="Check this text instead of a file.")
 @click.option(
     "--tolerance",
-    type=options.percent,
+    type=value_types.percent,
     default="5",
     show_default=True,
     metavar="PERCENT",
@@ -99,7 +94,7 @@ Checked = tuple[Finding, Row]
 @from_option
 @click.option(
     "--only",
-    type=options.NamesType(VERDICTS[::-1], "verdict"),
+    type=value_types.NamesType(VERDICTS[::-1], "verdict"),
     default=",".join(VERDICTS),
     help="Show only what is judged so: wrong, other-date, benefits-index, reduced, truncated, "
     "close, rounded, exact, unstated. The exit status is by all.",
@@ -141,7 +136,7 @@ def check(
         else _placed(checker, paragraphs([text]), "--text")
     )
     tally = _Tally(job)
-    found = (row for row in tally.counting(checked) if row["verdict"] in only)
+    found = (each for each in tally.counting(checked) if each.finding.verdict in only)
     if quiet:
         deque(found, 0)
     else:
@@ -153,25 +148,29 @@ def check(
     return BadInput.exit_status if unreadable else int(not wrong.isdisjoint(tally.verdicts))
 
 
-def _show(found: Iterator[Row], sheet: Sheet, choices: Choices, tally: "_Tally") -> None:
+def _show(several: Iterable[Found], sheet: Sheet, choices: Choices, tally: "_Tally") -> None:
     """Writes the findings in the format that was chosen, and draws them as a picture."""
+    as_row: Callable[[Found], Row] = attrgetter("row")
     if choices.form == SCREEN:
         from mcicalc.texts.screen import draw, entry  # noqa: PLC0415 - Rich, for people only
 
         sheet, shown = sheet._replace(draw=draw), sheet.shown
-        found = (entry(row, shown) for row in found)
+
+        def as_row(found: Found) -> Row:
+            return entry(found.row, shown)
+
     if choices.save:
-        everything = list(found)
-        picture = sheet._replace(rows=everything, below=tally.below())
+        several = list(several)
+        picture = sheet._replace(rows=list(map(as_row, several)), below=tally.below())
         save_picture(picture, choices, choices.save)
-        found = iter(everything)
+    rows = map(as_row, several)
     if choices.form == "plain" and not choices.fields:
-        emit(map(_compiler_line, found))
+        emit(map(_compiler_line, several))
     elif choices.form in FOR_PEOPLE:
-        for part, below in _parts(found, tally, None if sheet.draw else _BLOCK):
+        for part, below in _parts(rows, tally, None if sheet.draw else _BLOCK):
             show(sheet._replace(rows=part, below=below), choices)
     else:
-        show(sheet._replace(rows=found), choices)
+        show(sheet._replace(rows=rows), choices)
 
 
 class _Tally:
@@ -182,12 +181,12 @@ class _Tally:
         self.verdicts: Counter[str] = Counter()
         self.first: Conversion | None = None
 
-    def counting(self, checked: Iterable[Checked]) -> Iterator[Row]:
-        """The rows of the findings."""
-        for finding, row in checked:
-            self.verdicts[finding.verdict] += 1
-            self.first = self.first or finding.on_the_day
-            yield row
+    def counting(self, checked: Iterable[Found]) -> Iterator[Found]:
+        """The same findings."""
+        for found in checked:
+            self.verdicts[found.finding.verdict] += 1
+            self.first = self.first or found.finding.on_the_day
+            yield found
 
     def below(self) -> list[Message]:
         """How many there are of each verdict, and the act and the rate of the day."""
@@ -209,7 +208,7 @@ def _checked(
     source: str | None,
     files: Sequence[str],
     unreadable: list[str],
-) -> Iterator[Checked]:
+) -> Iterator[Found]:
     """The findings of one file after the other.
 
     One that cannot be read is named, noted, and passed over, unless none of them can.
@@ -226,21 +225,13 @@ def _checked(
             report(fault)
 
 
-def _placed(checker: Checker, texts: Iterable[Paragraph], name: str) -> Iterator[Checked]:
-    """The findings, their rows with the place in the whole input."""
-
-    def findings(text: str) -> tuple[Checked, ...]:
-        several = mentions(text)
-        spans = [(mention.start, mention.end) for mention in several]
-        return tuple(
-            _found(checker, mention, sanction, text)
-            for mention, sanction in zip(several, sanctions(text, spans), strict=True)
-        )
-
-    in_paragraph, law = remembering(findings), Law()
+def _placed(checker: Checker, texts: Iterable[Paragraph], name: str) -> Iterator[Found]:
+    """The findings with their places in the whole input."""
+    in_paragraph, law = remembering(partial(InParagraph, checker)), Law()
     for paragraph in texts:
         provisions = law.provisions(paragraph.text)
-        for finding, row in in_paragraph(paragraph.text):
+        beside = in_paragraph(paragraph.text)
+        for number, finding in enumerate(beside.findings):
             start, end = finding.mention.start, finding.mention.end
             words, line, page = paragraph.place(start)
             article, part = provisions[bisect_right(provisions, start, key=itemgetter(0)) - 1][1]
@@ -254,27 +245,22 @@ def _placed(checker: Checker, texts: Iterable[Paragraph], name: str) -> Iterator
                 "article": article,
                 "part": part,
             }
-            yield finding, row | place
+            yield Found(finding, place, beside, number)
 
 
-def _found(checker: Checker, mention: Mention, sanction: Sanction, paragraph: str) -> Checked:
-    """The finding for an amount and its row, but for its place in the whole input."""
-    finding = checker.check(mention, paragraph[mention.start : mention.end])
-    of_2014 = finding.conversion.period.last >= CODES_OF_2014
-    notes = (NOT_HALVED,) if sanction.has_other and of_2014 else ()
-    return finding, check_row(finding, paragraph, notes) | {"payer": sanction.payer}
-
-
-def _compiler_line(row: Row) -> str:
+def _compiler_line(found: Found) -> str:
     """file:line:column: the amount, its worth and the verdict, in the form that editors read."""
-    sums = ", ".join(
-        f"{row[name]} {code}"
-        for name, code in (("tenge", "KZT"), ("usd", "USD"))
-        if row.get(name) is not None
+    finding, place = found.finding, found.place
+    result, worst = finding.conversion, finding.worst
+    sums = {"KZT": result.tenge.map(result.shown).high} | {
+        each.quote.currency: each.limits.high for each in result.foreign
+    }
+    worth = ", ".join(
+        f"{sum_} {code}" for code in ("KZT", "USD") if (sum_ := sums.get(code)) is not None
     )
-    detail = f" ({row['detail']})" if row["detail"] else ""
-    amount = " ".join(str(row["text"]).split())
-    line = f"{row['file']}:{row['place']}: {amount} = {sums}: {row['verdict']}{detail}"
+    detail = f" ({worst.detail})" if worst and worst.detail else ""
+    amount = " ".join(found.words.split())
+    line = f"{place['file']}:{place['place']}: {amount} = {worth}: {finding.verdict}{detail}"
     return visible(line) + "\n"
 
 

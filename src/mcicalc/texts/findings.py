@@ -1,9 +1,10 @@
 """The findings of a text as rows of named values."""
 
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
-from mcicalc.errors import Message
 from mcicalc.formats.columns import (
     LONG,
     WORDS,
@@ -14,7 +15,10 @@ from mcicalc.formats.columns import (
     sum_columns,
 )
 from mcicalc.rules.money import RANGE, shortest
-from mcicalc.texts.verdicts import Finding
+from mcicalc.rules.penalties import CODES_OF_2014
+from mcicalc.texts.articles import NOT_HALVED, Sanction, sanctions
+from mcicalc.texts.scan import mentions
+from mcicalc.texts.verdicts import Checker, Finding
 
 _FILE, _TEXT = Column("file", "File", kind=WORDS), Column("text", "Text", kind=LONG)
 _VERDICT = (
@@ -51,10 +55,49 @@ def shown_in_check(currencies: Sequence[str], *, of_files: bool) -> tuple[Column
     return columns if of_files else columns[1:]
 
 
-def check_row(finding: Finding, paragraph: str, notes: Sequence[Message] = ()) -> Row:
-    """One finding as a row, but for its place in the whole input; notes: what else is known."""
-    conversion = finding.conversion
-    mention, worst = finding.mention, finding.worst
+class InParagraph:
+    """The findings of a paragraph, and their rows, which are made where they are wanted."""
+
+    def __init__(self, checker: Checker, text: str) -> None:
+        self.text = text
+        self.findings = [
+            checker.check(mention, text[mention.start : mention.end]) for mention in mentions(text)
+        ]
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        """A row for each, but for its place in the whole input."""
+        spans = [(found.mention.start, found.mention.end) for found in self.findings]
+        beside = sanctions(self.text, spans)
+        return [
+            _row(finding, sanction, self.text)
+            for finding, sanction in zip(self.findings, beside, strict=True)
+        ]
+
+
+class Found(NamedTuple):
+    """A finding and its place in the whole input; beside: those of its paragraph."""
+
+    finding: Finding
+    place: Row
+    beside: InParagraph
+    number: int
+
+    @property
+    def row(self) -> Row:
+        """All that is known of it."""
+        return self.beside.rows[self.number] | self.place
+
+    @property
+    def words(self) -> str:
+        """The amount as it is written."""
+        return self.beside.text[self.finding.mention.start : self.finding.mention.end]
+
+
+def _row(finding: Finding, sanction: Sanction, paragraph: str) -> Row:
+    conversion, worst = finding.conversion, finding.worst
+    of_2014 = conversion.period.last >= CODES_OF_2014
+    notes = (NOT_HALVED,) if sanction.has_other and of_2014 else ()
     stated: list[Row] = [
         {
             "currency": each.stated.currency,
@@ -69,7 +112,8 @@ def check_row(finding: Finding, paragraph: str, notes: Sequence[Message] = ()) -
     sums = {str(each["currency"]): each["amount"] for each in reversed(stated)}
     remarks = (*conversion.remarks, *notes)
     return convert_row(conversion._replace(remarks=remarks)) | {
-        "text": paragraph[mention.start : mention.end],
+        "text": paragraph[finding.mention.start : finding.mention.end],
+        "payer": sanction.payer,
         "verdict": finding.verdict,
         "detail": worst.detail if worst else None,
         "stated": stated,

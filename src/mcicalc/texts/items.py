@@ -16,7 +16,7 @@ _NUMBERS = ("digits", "cardinal", "scale", "half", "multiple", "bound", "approxi
 _BEGINNINGS = UNIT_KINDS.union(_NUMBERS, ("currency-letter",))
 _ZEROS = ("00", "000")  # the rest of a number
 _STOPS = frozenset(".!?…")
-_BEFORE, _NEAR, _AFTER, _SHORT, _SENTENCE, _REACH = 6, 3, 5, 2, 40, 150
+_BEFORE, _NEAR, _AFTER, _SHORT, _SENTENCE, _REACH = 12, 3, 5, 2, 40, 150
 _NONE = Limits(None, None)
 
 
@@ -172,7 +172,8 @@ def _is_change(tokens: Sequence[Token], piece: Phrase) -> bool:
 
     Not where another verb stands nearer: increased and now range from 5 to 10.
     """
-    before = reversed(tokens[max(0, piece.first - _BEFORE) : piece.first])
+    near = reversed(tokens[max(0, piece.first - _BEFORE) : piece.first])
+    before = takewhile(lambda token: token.kind not in _STOPS, near)
     verb = next((token for token in before if token.roles & {"change", "anew"}), tokens[-1])
     after = past_brackets(tokens, piece.next)
     tells = _tells_change((verb, *tokens[after : after + _AFTER]))

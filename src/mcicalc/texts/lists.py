@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from mcicalc.reading import MCI
 from mcicalc.reading.amounts import past_brackets
 from mcicalc.reading.tokens import END, Token
-from mcicalc.rules.money import TENGE
+from mcicalc.rules.money import EXACT, TENGE, times
 from mcicalc.texts.items import Item
+from mcicalc.texts.ties import all_light, says
 
 _SEPARATED, _LEAST = 2, 100
 
@@ -17,11 +18,7 @@ def with_units(source: str, tokens: Sequence[Token], items: Sequence[Item]) -> l
     A text in tenge has sums without the word: beside an amount, and a hundredfold of it or more.
     """
     if any(token.kind == "currency" and token.value == TENGE for token in tokens):
-        pairs = zip([*items[:1], *items], items, strict=False)
-        items = [
-            item._replace(unit=TENGE) if _is_sum(source, tokens, before, item) else item
-            for before, item in pairs
-        ]
+        items = _with_sums(source, tokens, items)
     first_amounts = {item.sentence: item.first for item in reversed(items) if item.is_amount}
     kept: list[Item] = []
     ahead: Item | None = None
@@ -42,6 +39,42 @@ def with_units(source: str, tokens: Sequence[Token], items: Sequence[Item]) -> l
     return kept[::-1]
 
 
+def _with_sums(source: str, tokens: Sequence[Token], items: Sequence[Item]) -> list[Item]:
+    """The items, bare sums beside amounts in tenge; as those before also a bare pair: 30 (117 960).
+
+    Such a pair is as much per MCI as an amount and a sum before it: 20 МРП (78 640 тенге).
+    """
+    done = list(items[:1])
+    pairs: list[tuple[Item, Item]] = []
+    for item in items[1:]:
+        before = done[-1]
+        if _is_sum(source, tokens, before, item):
+            item = item._replace(unit=TENGE)  # noqa: PLW2901
+        elif _is_pair(tokens, before, item) and any(
+            _are_alike(pair, before, item) for pair in pairs
+        ):
+            done[-1] = before._replace(unit=MCI)
+            item = item._replace(unit=TENGE)  # noqa: PLW2901
+        if before.is_amount and item.unit == TENGE:
+            pairs.append((before, item))
+        done.append(item)
+    return done
+
+
+def _is_pair(tokens: Sequence[Token], bare: Item, sum_: Item) -> bool:
+    """Whether a bare number has another right behind it, alone in its bracket."""
+    opened = tokens[bare.next].kind == "(" and sum_.first == bare.next + 1
+    return bare.unit is None and opened and tokens[sum_.next].kind == ")"
+
+
+def _are_alike(pair: tuple[Item, Item], amount: Item, sum_: Item) -> bool:
+    """Whether a sum is as much per MCI as that of a pair; all of them exact numbers."""
+    several = [item.limits for item in (*pair, amount, sum_)]
+    mci, tenge, more, worth = (limits.either for limits in several)
+    exact = all(limits.bound == EXACT for limits in several)
+    return exact and times(tenge, more) == times(mci, worth) != 0
+
+
 def _is_sum(source: str, tokens: Sequence[Token], amount: Item, bare: Item) -> bool:
     """Whether a number stands beside an amount as its worth in tenge."""
     if bare.unit or not amount.is_amount or bare.limits.either < _LEAST * amount.limits.either:
@@ -50,8 +83,12 @@ def _is_sum(source: str, tokens: Sequence[Token], amount: Item, bare: Item) -> b
     if not between:
         gap = source[tokens[amount.next - 1].end : tokens[bare.first].start]
         return gap != " " and "\n" not in gap  # the next column of a table
-    marked = len(between) == 1 and between[0].kind in "-=:(|"
-    return marked and after.kind in (*",;.)|", "| |", END)
+    marked = between[0].kind in "-=:(|," and all_light(between[between[0].kind == "(" :])
+    # A comma parts it from the amount as well: 50 MCI, or 216,250.
+    leads = between[0].kind != "," or says(between, "or") or says(between, "refers")
+    ends = after.kind in (*",;.)|", "| |", END)
+    end = source[tokens[bare.next - 1].end : after.start]
+    return marked and leads and (ends or "\n" in end)
 
 
 def _in_list(tokens: Sequence[Token], bare: Item, ahead: Item | None) -> bool:
@@ -64,11 +101,7 @@ def _in_list(tokens: Sequence[Token], bare: Item, ahead: Item | None) -> bool:
         return True
     if after == ahead.first and tokens[after].value in ("until", "to"):
         return True  # с 50-160 до 100-200 МРП
-    marked = (
-        before.kind in ("-", ":")
-        or "list" in before.roles
-        or (before.kind == "filler" and before.text.isalpha())
-    )
+    marked = before.kind in ("-", ":") or "list" in before.roles
     return (marked or tokens[bare.first].kind == "bound") and _separates(tokens[after])
 
 

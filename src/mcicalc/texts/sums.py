@@ -6,20 +6,22 @@ after it that a bracket or a joining word ties to it. What the words between say
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import partial
 from operator import attrgetter
 from typing import NamedTuple
 
 from mcicalc.reading import MCI
 from mcicalc.reading.numerals import numeral
 from mcicalc.reading.tokens import Token
-from mcicalc.rules.money import ONE, RANGE, Limits, exactly
+from mcicalc.rules.money import ONE, RANGE, Limits, exactly, times
 from mcicalc.texts.items import Item
 from mcicalc.texts.ties import all_light, is_anothers, is_sure, outside, says, stands_before
 from mcicalc.texts.years import without_years, year_before, year_beside
 
 _ENTRY = re.compile(r"^[ \t]*[-–—*][ \t]", re.MULTILINE)  # of a list with a dash before each line
 _ROUGH = frozenset(("approximate", "scale", "cardinal", "half"))
-_FAR, _CLOSE, _NEAR = 40, 6, 3
+_FAR, _CLOSE, _NEAR, _TWO = 40, 6, 3, Decimal(2)
 
 
 class Stated(NamedTuple):
@@ -77,7 +79,8 @@ def mentioned(source: str, tokens: Sequence[Token], items: Sequence[Item]) -> It
             sure = None if known is None else _ties(source, tokens, items, place, amount, known)
             year = year_beside(tokens, item.first, item.next)
             if ahead in worths and (not sure or _opens(tokens, item, items[ahead])):
-                worths[ahead].append(Worth(item, year, sure=True))
+                colon = tokens[items[ahead].first - 1].kind == ":"
+                worths[ahead].append(Worth(item, year, sure=not colon))
             elif sure is not None:
                 worths[amount].append(Worth(item, year, sure))
     for place, several in _shared(items, worths).items():
@@ -108,7 +111,7 @@ def _is_one(tokens: Sequence[Token], item: Item, following: Item) -> bool:
         return True
     if before.kind == "introduction" or not following.is_money:
         return False
-    if says(tokens[item.next : item.next + _NEAR], "equal"):
+    if says(without_years(tokens, item.next, item.next + _CLOSE)[:_NEAR], "equal"):
         return True
     light = all_light(without_years(tokens, item.next, following.first))
     begins = not item.first or "defining" in before.roles
@@ -180,7 +183,7 @@ def _ties(
     if behind.next == money.first:
         # In a table, a column of the same row, which has no other amount beside it.
         beside = amount and items[amount - 1].is_amount and items[amount - 1].next == of.first
-        return None if beside or "\n" in source[start:end] else True
+        return None if beside else "\n" not in source[start:end]
     return is_sure(between) and bool(of.changed) >= bool(money.changed)
 
 
@@ -229,14 +232,18 @@ def _merged(amount: Item, several: Sequence[Worth]) -> list[Worth]:
             limits = Limits(same[0].money.limits.either, money.limits.either)
             whole = money._replace(limits=limits, first=same[0].money.first)
             sums[sums.index(same[0])] = same[0]._replace(money=whole)
-        elif not surely or money.changed > 1 or _is_of_other_year(worth, surely):
+        elif not surely or money.changed > 1 or _is_other(worth, surely):
             kept = surely if worth.sure else same
             sums = [each for each in sums if each not in same or each in kept] + [worth]
     return sums
 
 
-def _is_of_other_year(worth: Worth, several: Sequence[Worth]) -> bool:
-    return worth.year is not None and all(each.year != worth.year for each in several)
+def _is_other(worth: Worth, several: Sequence[Worth]) -> bool:
+    """Whether a sum is said beside those of the same amount: of another year, or a half of one."""
+    double = worth.money.limits.map(partial(times, _TWO))
+    return any(each.money.limits == double for each in several) or (
+        worth.year is not None and all(each.year != worth.year for each in several)
+    )
 
 
 def _stated(tokens: Sequence[Token], worth: Worth) -> Stated:

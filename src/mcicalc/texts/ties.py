@@ -15,7 +15,7 @@ _ANOTHERS: dict[str, Callable[[Sequence[Token], Sequence[Token]], bool]] = {
         says(after[:1], "factor")
         or (says(after[:1], "per") and any(token.kind in UNIT_KINDS for token in after))
     ),
-    "a factor: 3 932 теңгеге көбейтсек": lambda _, after: says(after, "multiplies"),
+    "a factor: 3 932 теңгеге көбейтсек": lambda _, after: says(after[:1], "multiplies"),
     "a difference: вырос на 242 тенге": lambda between, after: (
         says(between[-1:], "difference")
         and (says((*between, *after), "change") or says(after, "compared"))
@@ -51,7 +51,8 @@ def stands_before(between: Sequence[Token]) -> bool:
     """Whether what is between makes money the worth of what follows: 39 320 тенге (10 МРП)."""
     if between and between[-1].kind == "(":  # 39 320 тенге штрафа (10 МРП)
         return len(between) <= _LABEL and all(token.kind not in ",;." for token in between)
-    return says(between, "joining") and all_light(outside(between))
+    joins = says(between, "joining") or [token.kind for token in between] == [":"]
+    return joins and all_light(outside(between))
 
 
 def is_sure(between: Sequence[Token]) -> bool:

@@ -1,14 +1,12 @@
 """Whether the sums that a text gives for an amount are right, and for which value they would be.
 
-A sum is right at the precision it is written with: "7.3 million" and "19,600" show two and three
-figures, and "20,000" two, unless a word says that it is rough or it is within the tolerance. It is
-judged by the day that was asked for, or by the year that the text names beside it. A sum that may
-be another amount's is left out unless it is right, or right to the tenge for another value.
+A sum is judged by the day that was asked for, or by the year that the text names beside it, at the
+precision it is written with (`precision`). One that may be another amount's is left out unless it
+is right, or right to the tenge for another value.
 """
 
-from collections.abc import Iterator
 from datetime import date
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from functools import partial
 from operator import itemgetter
 from typing import NamedTuple
@@ -16,18 +14,15 @@ from typing import NamedTuple
 from mcicalc.errors import Message, NoValue, say
 from mcicalc.rules.convert import Conversion, Converter
 from mcicalc.rules.mci import FINE, SOCIAL
-from mcicalc.rules.money import EXACT, ONE, RANGE, TENGE, WIDE, Fine, Limits, rounded, times, tiyn
+from mcicalc.rules.money import EXACT, ONE, RANGE, TENGE, Fine, Limits, rounded, times, tiyn
 from mcicalc.rules.periods import Period, year_of
+from mcicalc.texts.precision import ROUNDED, TRUNCATED, matched, pairings, surely
 from mcicalc.texts.sums import Mention, Stated
 
-ROUNDED, TRUNCATED, OTHER_DATE, BENEFITS = "rounded", "truncated", "other-date", "benefits-index"
+OTHER_DATE, BENEFITS = "other-date", "benefits-index"
 REDUCED, CLOSE, WRONG, UNSTATED = "reduced", "close", "wrong", "unstated"
 # From the best to the worst: of several, a text has the worst.
 VERDICTS = (UNSTATED, EXACT, ROUNDED, CLOSE, TRUNCATED, REDUCED, BENEFITS, OTHER_DATE, WRONG)
-# "More than a million" is said of one and a half at most; of another value more exactly.
-_LOOSEST, _LOOSE = Decimal("1.5"), Decimal("1.1")
-# A sum that is off by a twentieth is not rounded, and by a tenth not cut off either.
-_ROUGH, _ROUGHEST = 20, 10
 _UNSURE = (TRUNCATED, WRONG)  # no verdicts on a sum that may be another amount's
 _NOT_SEVERAL = (0, 1, 10, 100, 1000)  # a floor may be wrong beside a right ceiling
 _LEAST, _MOST = Decimal("0.85"), Decimal("1.15")  # how far rounding may move the implied value
@@ -162,9 +157,9 @@ class Checker:
 
     def _tenge(self, stated: Stated, result: Conversion) -> Judged:
         near = stated._replace(rough=stated.rough or self._is_close(stated.limits, result.tenge))
-        if match := _match(near, result.tenge):
+        if match := matched(near, result.tenge):
             return Judged(stated, result, match)
-        if _surely(stated, result.halved):
+        if surely(stated, result.halved):
             detail = say("the half price of the shortened procedure")
             return Judged(stated, result, REDUCED, detail)
         fit = self._fitting_value(stated, result)
@@ -176,7 +171,7 @@ class Checker:
     def _fitting_value(self, stated: Stated, result: Conversion) -> _Value | None:
         """The value for which the sum is right: the best match, of several the nearest in time."""
         fine = result.fine.limits
-        pairs = [pair for pairs in _pairings(stated.limits, fine) for pair in pairs]
+        pairs = [pair for pairs in pairings(stated.limits, fine) for pair in pairs]
         implied = [figure / side for figure, side in pairs if side]
         if result.mci.value is None or not implied:
             return None
@@ -184,7 +179,7 @@ class Checker:
         fits = []
         for value in self._values:
             if least <= value.tenge <= most:
-                match = _surely(stated, fine.map(partial(times, value.tenge)))
+                match = surely(stated, fine.map(partial(times, value.tenge)))
                 days = abs((value.held.first - result.period.first).days)
                 fits += [(VERDICTS.index(match), days, value)] if match else []
         return min(fits, key=itemgetter(0, 1))[-1] if fits else None
@@ -193,7 +188,7 @@ class Checker:
         code, limits, period = stated.currency, stated.limits, result.period
         quote = self.converter.quote(code, period)
         right = result.tenge.map(quote.cents)
-        match = _match(stated, right)
+        match = matched(stated, right)
         if match == EXACT:
             return Judged(stated, result, EXACT)
         facts = {
@@ -237,7 +232,7 @@ class Checker:
                 times(r, least) <= times(s, high) and times(s, low) <= times(r, most)
                 for s, r in pairs
             )
-            for pairs in _pairings(stated, right)
+            for pairs in pairings(stated, right)
         )
 
 
@@ -262,68 +257,9 @@ def _of_other_value(stated: Stated, result: Conversion, value: _Value) -> Judged
     return Judged(stated, result, OTHER_DATE, detail, value)
 
 
-def _pairings(stated: Limits, right: Limits) -> Iterator[tuple[tuple[Decimal, Decimal], ...]]:
-    """The stated figures beside right ones: both ends of a range, or one beside either end."""
-    pairs = zip(stated, right, strict=True)
-    ends = [(figure, side) for figure, side in pairs if figure is not None and side is not None]
-    if stated.bound == RANGE and len(ends) == len(right):
-        yield tuple(ends)
-        return
-    for side in (right.high, right.low):
-        if side is not None:
-            yield ((stated.either, side),)
-
-
-def _surely(stated: Stated, right: Limits) -> str:
-    """The match for another value; of a sum that may be another amount's only an exact one."""
-    match = _match(stated, right, _LOOSE)
-    return match if stated.sure or match == EXACT else ""
-
-
-def _match(stated: Stated, right: Limits, loosest: Decimal = _LOOSEST) -> str:
-    """exact, rounded or truncated, the worse of a range's two; "" for a sum that is not right."""
-    slack = Decimal(stated.currency == TENGE)
-    for pairs in _pairings(stated.limits, right):
-        matches = [
-            _match_one(figure, side, rough=stated.rough, slack=slack) for figure, side in pairs
-        ]
-        if all(matches):
-            return max(matches, key=VERDICTS.index)
-    return _match_bound(stated.limits, right, loosest)
-
-
-def _match_bound(stated: Limits, right: Limits, loosest: Decimal) -> str:
-    """Whether a text rounds a sum and says how: more than $100, менее 740 тысяч тенге."""
-    figure = stated.either
-    for side in filter(None, right):
-        if stated.high is None and figure <= side < times(figure, loosest):
-            return TRUNCATED
-        if stated.low is None and side <= figure < times(side, loosest):
-            return ROUNDED
-    return ""
-
-
-def _match_one(figure: Decimal, right: Decimal, *, rough: bool, slack: Decimal) -> str:
-    """slack: a sum that is off by less than so much is rounded, whatever figures it shows."""
-    if figure == right:
-        return EXACT
-    off = abs(figure - right)
-    if off < slack:
-        return ROUNDED
-    if off * _ROUGHEST > right:
-        return ""
-    shown = figure.normalize(WIDE)
-    _, digits, exponent = shown.as_tuple()
-    if not rough and len(digits) == 1 and int(exponent) > 0:
-        shown = Decimal((0, (*digits, 0), int(exponent) - 1))
-    if figure == right.quantize(shown, ROUND_HALF_UP, WIDE) and off * _ROUGH < right:
-        return ROUNDED
-    return TRUNCATED if figure == right.quantize(shown, ROUND_DOWN, WIDE) else ""
-
-
 def _implied(stated: Limits, tenge: Limits) -> Decimal | None:
     """The rate at which the stated sum would be right, to two decimals."""
-    *_, (figure, side) = next(_pairings(stated, tenge), ((Decimal(0), Decimal(0)),))
+    *_, (figure, side) = next(pairings(stated, tenge), ((Decimal(0), Decimal(0)),))
     return rounded(side, figure) if figure else None
 
 

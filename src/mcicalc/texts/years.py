@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from mcicalc.reading.amounts import unit_at
+from mcicalc.reading.numerals import hyphen
 from mcicalc.reading.tokens import END, Token
 
 _FIRST_YEAR, _LAST_YEAR, _FIGURES, _ROUND = 1995, 2100, 4, 50
@@ -41,10 +42,13 @@ def without_years(tokens: Sequence[Token], first: int, after: int) -> Sequence[T
     years = {k for k in range(first, after) if tokens[k].kind in _FIGURE and year_at(tokens, k)}
     if not years:
         return tokens[first:after]
-    years |= {k - 1 for k in years if {"in", "in-year"} & tokens[k - 1].roles} | {
-        k + 1 for k in years if "year" in tokens[k + 1].roles
-    }
-    return [tokens[k] for k in range(first, after) if k not in years]
+    around = {k - 1 for k in years if {"in", "in-year"} & tokens[k - 1].roles}
+    for k in years:
+        behind = k + hyphen(tokens, k + 1) * 2  # в 2025-м
+        around.update(range(k + 1, behind + 1))
+        if "year" in tokens[behind + 1].roles:
+            around.add(behind + 1)
+    return [tokens[k] for k in range(first, after) if k not in years | around]
 
 
 def year_beside(tokens: Sequence[Token], first: int, after: int) -> int | None:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import click
 
-from mcicalc.cli import options
+from mcicalc.cli import options, value_types
 from mcicalc.cli.inputs import STDIN, chunks, opened
 from mcicalc.cli.terminal import tell
 from mcicalc.errors import BadInput, BadTable, say
@@ -42,7 +42,7 @@ def import_(file: str, code: str, force: bool) -> int:
     lines, folder = checked(rows, name), options.user_folder()
     if not lines:
         raise BadTable("{file}: there is no rate in it", file=name)
-    if (last := date.fromisoformat(lines[-1][:10])) > _ahead(options.today().first):
+    if (last := date.fromisoformat(lines[-1][:10])) > _ahead(value_types.today().first):
         raise BadInput(
             "{file}: the bank cannot have a rate of {day} yet",
             file=name,

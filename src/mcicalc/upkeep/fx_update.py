@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 import click
 
-from mcicalc.cli import options
+from mcicalc.cli import options, value_types
 from mcicalc.cli.run import between
 from mcicalc.cli.terminal import emit, misused, report, takes_escapes, tell
 from mcicalc.errors import UpdateFailed, say
@@ -26,8 +26,8 @@ _AHEAD = timedelta(7)  # the bank sets the rate of the next working day, which h
 
 def _sound_url(url: str) -> str:
     if not re.fullmatch(_SOUND_URL, url):
-        raise options.refused(
-            say("'{url}' is no https address; http is for a server on this machine only", url=url)
+        raise value_types.refused(
+            "'{url}' is no https address; http is for a server on this machine only", url=url
         )
     return url
 
@@ -51,11 +51,11 @@ def _sound_url(url: str) -> str:
 )
 @click.option(
     "--since",
-    type=options.day,
+    type=value_types.day,
     metavar="DAY",
     help="The first day. Default: the one after the newest rate.",
 )
-@click.option("--until", type=options.day, metavar="DAY", help="The last day. Default: today.")
+@click.option("--until", type=value_types.day, metavar="DAY", help="The last day. Default: today.")
 @options.currencies_option(
     "The currency; repeat it for more. Default: the dollar and all that are stored."
 )
@@ -94,7 +94,7 @@ def update(
     from mcicalc.formats.progress import tracked  # noqa: PLC0415
     from mcicalc.upkeep import nationalbank, refresh  # noqa: PLC0415
 
-    folder, today = options.user_folder(), options.today().first
+    folder, today = options.user_folder(), value_types.today().first
     last = until or today
     if last > today + _AHEAD:
         raise misused("--until {last}: the bank cannot have rates of that day yet.", last=last)

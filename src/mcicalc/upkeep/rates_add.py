@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import click
 
-from mcicalc.cli import options
+from mcicalc.cli import options, value_types
 from mcicalc.cli.output import picked, show
 from mcicalc.cli.run import Choices, with_choices
 from mcicalc.cli.terminal import misused
@@ -22,7 +22,10 @@ from mcicalc.upkeep import own_values, writing
 
 COLUMNS = (Column("table", "When", terms="table"), *VALUE_COLUMNS)
 _scope = click.option(
-    "--scope", "use", type=options.NameType(SCOPES, "scope"), help="For fines or for benefits only."
+    "--scope",
+    "use",
+    type=value_types.NameType(SCOPES, "scope"),
+    help="For fines or for benefits only.",
 )
 
 
@@ -34,8 +37,8 @@ _scope = click.option(
     mcicalc rates add 2027-01-01 4500 --act "Law No 1-IX, Art. 9"
     """
 )
-@click.argument("day", type=options.day)
-@click.argument("tenge", type=options.figures)
+@click.argument("day", type=value_types.day)
+@click.argument("tenge", type=value_types.figures)
 @click.option(
     "--act",
     required=True,
@@ -71,7 +74,7 @@ def add(choices: Choices, day: date, tenge: Decimal, act: str, use: str | None, 
     mcicalc rates remove 2027-01-01 --scope social
     """
 )
-@click.argument("day", type=options.day)
+@click.argument("day", type=value_types.day)
 @_scope
 @options.format_options(lambda _: COLUMNS)
 @with_choices

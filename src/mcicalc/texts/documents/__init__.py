@@ -11,7 +11,7 @@ import click
 
 from mcicalc.cli.groups import loaded
 from mcicalc.cli.inputs import STDIN, begin, chunks, shown
-from mcicalc.cli.options import NameType
+from mcicalc.cli.value_types import NameType
 from mcicalc.stores.sniff import DOCX, HTML, PDF, declared_codec, is_html, kind_of
 from mcicalc.texts.documents.common import too_large
 from mcicalc.texts.paragraphs import Paragraph, paragraphs, placed
