@@ -1,7 +1,7 @@
 """Which small changes to the code no test notices: `python tests/mutate.py reading --sample 120 --seed 1`.
 
 Each change (a comparison, an operator, a number, a condition) is made alone, in a copy of the checkout, and the tests of the
-room run, those that noticed another change first; then, if they pass, the wider ones. What passes both survived, and is
+room run, the quick ones, those that noticed another change first; then, if they pass, all of them and wider ones. What passes both survived, and is
 printed: it is either no change of behaviour, or a test is missing. Each run is a fork, so that pytest and the libraries are
 loaded once. How much a cache holds is not changed.
 """
@@ -30,7 +30,7 @@ ROOT = Path(__file__).parent.parent
 WIDER = ["tests/rules", "tests/reading", "tests/test_must_hold.py", "tests/test_edges.py", "tests/texts/test_corpus.py",
          "tests/texts/test_verdicts.py", "tests/formats/test_columns.py", "tests/test_golden.py", "tests/test_properties.py",
          "tests/test_oracle.py"]  # fmt: skip
-SLOW = 9  # seconds; tests that take longer are left out
+QUICK, SLOW = 1, 10  # seconds: tests that take longer are not among the quick ones, or left out
 PATIENCE = 90  # seconds; a change under which a test takes longer is noticed
 OTHER: dict[type, type] = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq, ast.Is: ast.IsNot, ast.IsNot: ast.Is,
@@ -102,12 +102,13 @@ class Order:
     Each run writes down which test failed, and how long each took.
     """
 
-    def __init__(self, module: str, seconds: dict[str, float], noticed: list[str]) -> None:
-        self.module, self.seconds, self.noticed = module, seconds, noticed
-        self.failed, self.took = "", dict.fromkeys(seconds, 0.0)
+    def __init__(self, tests: Tests, module: str) -> None:
+        self.module, self.longest = module, tests.longest
+        self.seconds, self.noticed = tests.seconds, tests.noticed
+        self.failed, self.took = "", dict.fromkeys(self.seconds, 0.0)
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        items[:] = [item for item in items if self.seconds.get(item.nodeid, 0) < SLOW]
+        items[:] = [item for item in items if self.seconds.get(item.nodeid, 0) < self.longest]
         items.sort(key=self._place)
 
     def _place(self, item: pytest.Item) -> tuple[int, bool, float]:
@@ -132,8 +133,8 @@ class Order:
 class Tests:
     """Some of the tests of a copy of the checkout, and what is known of them."""
 
-    def __init__(self, copy: Path, names: list[str]) -> None:
-        self.copy, self.names = copy, names
+    def __init__(self, copy: Path, names: list[str], longest: float) -> None:
+        self.copy, self.names, self.longest = copy, names, longest
         self.seconds: dict[str, float] = {}
         self.noticed: list[str] = []
         if not self.pass_():
@@ -146,7 +147,7 @@ class Tests:
         (self.copy / "failed").unlink(missing_ok=True)
         child = os.fork()
         if not child:
-            self._run(Order(module, self.seconds, self.noticed))
+            self._run(Order(self, module))
         _, status = os.waitpid(child, 0)
         with suppress(ProcessLookupError):
             os.killpg(child, signal.SIGKILL)  # what a test has started
@@ -177,7 +178,6 @@ def main() -> None:
     )
     parser.add_argument("--sample", type=int, default=100, help="how many changes")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--narrow", action="store_true", help="only the tests of the room")
     asked = parser.parse_args()
     room, _, pattern = asked.room.partition("/")
     with tempfile.TemporaryDirectory() as folder:
@@ -190,8 +190,8 @@ def main() -> None:
             for change in changes(path.read_text("utf-8"))
         ]
         chosen = random.Random(asked.seed).sample(several, min(asked.sample, len(several)))
-        named = [[f"tests/{room}"]] if asked.narrow else [[f"tests/{room}"], WIDER]
-        runs = [Tests(copy, names) for names in named]
+        named = [f"tests/{room}"]
+        runs = [Tests(copy, named, QUICK), Tests(copy, [*named, *WIDER], SLOW)]
         killed = 0
         for path, change in sorted(chosen):
             source = path.read_text("utf-8")
