@@ -653,6 +653,18 @@ def test_memory_forgets_texts_but_not_their_sums() -> None:
     assert known.sums() == known.sums() == {"tenge": 30_145}
 
 
+def test_what_is_remembered_takes_room() -> None:
+    """An amount of its own takes more than another day of one that is known, and letters as much as they are."""
+    known, costs = Memory([]), []
+    for amount, day, text in (("1", "d", "a"), ("1", "e", "a"), ("2", "e", "a"), ("2", "f", "abc")):
+        before = known.room
+        known.keep(RowTexts([text], {}), [amount], [day])
+        costs.append(before - known.room)
+    first, day, amount, letters = costs
+    assert first == amount > day > 0
+    assert letters == day + 2
+
+
 def test_long_days_take_little_memory(program: Program) -> None:
     """A column of long texts, named as that of the days by mistake, and days with long blanks are not kept."""
     code = (
