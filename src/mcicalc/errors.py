@@ -80,6 +80,11 @@ def counted(one: str, many: str, /, count: int) -> Message:
     return Message(one, {"count": count}, many)
 
 
+def once(messages: Iterable[Message]) -> list[Message]:
+    """The messages without those that say the same as one before."""
+    return list({str(message): message for message in messages}.values())
+
+
 def resembled(word: str, names: Iterable[str], likeness: float = 0.6) -> str:
     """The one of the names that the word resembles most; "" if none does."""
     from difflib import get_close_matches  # noqa: PLC0415 - only a mistake pays for it

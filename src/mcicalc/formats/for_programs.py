@@ -3,8 +3,6 @@
 ISO days, point decimals, no grouping, exact numbers: none passes through a binary float.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
@@ -67,7 +65,7 @@ class Lines(NamedTuple):
         yield self.head(columns)
         yield from self.framed(pieces)
 
-    def in_commas(self) -> Lines:
+    def in_commas(self) -> "Lines":
         """The format with decimal commas."""
         return self._replace(
             row=lambda columns, row: self.row(
