@@ -91,7 +91,14 @@ def speak(code: str) -> None:
         language = wanted
     spoken.set(language)
     asked.set(wanted)
-    # Click asks the gettext of the process, which asks the environment, and finds nothing in a zip.
+    _teach_click(language)
+
+
+def _teach_click(language: Language) -> None:
+    """Gives Click the words of the language.
+
+    The gettext of the process, which it would ask, asks the environment and finds nothing in a zip.
+    """
     for name, module in list(sys.modules.items()):
         if name.startswith("click.") and hasattr(module, "_"):
             vars(module).update({"_": language.sentence, "ngettext": language.by_count})
@@ -102,3 +109,7 @@ def _read(code: str) -> bytes:
     loader: Any = mcicalc.__loader__
     data: bytes = loader.get_data(os.path.join(FOLDER, code, "LC_MESSAGES", "mcicalc.mo"))
     return data
+
+
+# Before any option is made: Click asks for the names of their types, and asking costs a start time.
+_teach_click(ENGLISH)
