@@ -14,7 +14,7 @@ from mcicalc.cli.run import Choices, prepared, with_choices
 from mcicalc.cli.terminal import misused, tell, warn
 from mcicalc.errors import BadAmount, BadInput, Message, say
 from mcicalc.formats import FOR_PEOPLE
-from mcicalc.formats.columns import CHANGES, changes, convert_row
+from mcicalc.formats.columns import changes, convert_row
 from mcicalc.formats.speech import text, visible
 from mcicalc.reading import MCI, parse_amount
 from mcicalc.rules.money import Amount
@@ -86,8 +86,8 @@ def convert(choices: Choices, amounts: tuple[tuple[str, ...], ...]) -> int:
 
         explained = list(explanation(job, results))
     rows = [convert_row(result) for result in results]
-    if set(CHANGES) <= set(choices.columns):
-        paired = len(results) == len(CHANGES) * len(named)
+    if choices.compared:
+        paired = len(results) == len(choices.periods) * len(named)
         for place, result in enumerate(results):
             before = results[place - 1] if paired and place % 2 else None
             rows[place] |= changes(result, before)
