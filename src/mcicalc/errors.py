@@ -15,7 +15,6 @@ program can word them in another language. This module knows nothing of that edg
 """
 
 from collections.abc import Callable, Iterable
-from datetime import date
 from decimal import Decimal
 from typing import Any, ClassVar, NamedTuple
 
@@ -24,7 +23,7 @@ def plain_fact(value: object, case: str = "") -> str:  # noqa: ARG001
     """The English text of one fact, in any case: numbers grouped by commas, days in ISO form."""
     if isinstance(value, Decimal):
         return f"{value:,f}"
-    return value.isoformat() if isinstance(value, date) else str(value)
+    return str(value)
 
 
 class _Fact(NamedTuple):

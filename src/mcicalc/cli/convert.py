@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 
 import click
 
+from mcicalc import loaded
 from mcicalc.cli import options
-from mcicalc.cli.groups import AmountCommand, amounts_argument, loaded
+from mcicalc.cli.groups import AmountCommand, amounts_argument
 from mcicalc.cli.output import answer, picked
 from mcicalc.cli.run import Choices, prepared, with_choices
 from mcicalc.cli.terminal import misused, tell, warn

@@ -12,8 +12,8 @@ gc.set_threshold(100_000)
 
 import click
 
-import mcicalc
-from mcicalc.cli.groups import HELP, DefaultGroup, loaded
+from mcicalc import __version__, loaded
+from mcicalc.cli.groups import HELP, DefaultGroup
 from mcicalc.cli.language import of_environment, speak, without_lang
 from mcicalc.cli.terminal import INTERRUPTED, emit, report, unwritable, warn
 from mcicalc.errors import McicalcError, say
@@ -88,7 +88,7 @@ some day; 130 interrupted.
     environment, day.
     """,
 )
-click.version_option(mcicalc.__version__, message="mcicalc %(version)s")(cli)
+click.version_option(__version__, message="mcicalc %(version)s")(cli)
 
 
 def main() -> None:

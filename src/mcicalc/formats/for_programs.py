@@ -4,7 +4,6 @@ ISO days, point decimals, no grouping, exact numbers: none passes through a bina
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
 from decimal import Decimal
 from io import StringIO
 from itertools import chain
@@ -37,7 +36,7 @@ def cell_text(cell: Cell) -> str:
         return f"{cell:f}"
     if isinstance(cell, Act):
         return cite(cell, ENGLISH)
-    return cell.isoformat() if isinstance(cell, date) else str(cell)
+    return str(cell)
 
 
 def with_comma(cell: Cell) -> Cell:

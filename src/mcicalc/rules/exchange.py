@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from mcicalc.errors import Message, NoRate, meant, once, say
 from mcicalc.rules.money import ONE, TENGE, rounded, times
-from mcicalc.rules.periods import Period, day_of, in_days
+from mcicalc.rules.periods import Period, day_of, in_days, is_weekend
 
 KINDS = OFFICIAL, IN_FORCE, LAST_KNOWN, MEAN, GIVEN = (
     "official",
@@ -24,7 +24,7 @@ KINDS = OFFICIAL, IN_FORCE, LAST_KNOWN, MEAN, GIVEN = (
 )
 # Until then the bank set rates about once a week, and nothing shows what held on a weekend.
 WEEKENDS_EVIDENCED_FROM = date(2000, 7, 1)
-_SATURDAY, _STALE = 5, 7
+_STALE = 7
 
 
 class Quote(NamedTuple):
@@ -219,7 +219,7 @@ class RateTable(NamedTuple):
         """The rate official or in force on the day; None where the table leaves that open."""
         if (rate := self.known(day)) is not None:
             return self._quote(OFFICIAL, day, day, rate)
-        if day.weekday() < _SATURDAY:
+        if not is_weekend(day):
             return None
         monday = day + timedelta(7 - day.weekday())
         if (rate := self.known(monday)) is None:

@@ -9,26 +9,22 @@ import os
 import stat
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from typing import Any
 
-import mcicalc
+from mcicalc import package_data
 from mcicalc.errors import BadInput, BadTable, Message, say, why
 
 LARGEST = 4 << 20
 _PATIENCE = 10  # seconds
-_HERE = os.path.dirname(os.path.abspath(mcicalc.__file__))
 
 
 def bundled(name: str) -> str:
     """The text of a table that the program carries.
 
-    An installed package carries its tables inside, and its loader reads them from a zip as well;
-    a checkout has them at its top, two folders up.
+    An installed package carries its tables inside, a checkout has them at its top, two folders up.
     """
-    loader: Any = mcicalc.__loader__
-    for folder in (_HERE, os.path.join(_HERE, "..", "..")):
+    for folder in ("data", "../../data"):
         with suppress(OSError):
-            return str(loader.get_data(os.path.join(folder, "data", name)), "utf-8")
+            return package_data(f"{folder}/{name}").decode()
     raise BadTable("the program's own table {name} is missing: install it again", name=name)
 
 
