@@ -16,7 +16,6 @@ from mcicalc.cli.terminal import misused, tell, warn
 from mcicalc.errors import BadAmount, BadInput, Message, say
 from mcicalc.formats import FOR_PEOPLE
 from mcicalc.formats.columns import changes, convert_row
-from mcicalc.formats.speech import text, visible
 from mcicalc.reading import MCI, parse_amount
 from mcicalc.rules.money import Amount
 
@@ -96,7 +95,7 @@ def convert(choices: Choices, amounts: tuple[tuple[str, ...], ...]) -> int:
     job.warn(quote for result in results for quote in result.quotes)
     if choices.form not in FOR_PEOPLE:  # else it stands below the table
         for message in explained:
-            tell(visible(text(message)))
+            tell(message)
     return 0
 
 

@@ -135,11 +135,11 @@ def report(fault: McicalcError, line: int | None = None) -> None:
     message = fault.message
     if line:
         message = say("line {line}: {fault}", line=line, fault=message)
-    tell(f"mcicalc: {visible(text(message))}")
+    tell(say("mcicalc: {message}", message=message))
     if isinstance(fault, BadAmount) and fault.source.strip():
         tell(_pointed(fault))
     if fault.way_on:
-        tell(f"  {visible(text(fault.way_on))}")
+        tell(say("  {way_on}", way_on=fault.way_on))
 
 
 def _pointed(fault: BadAmount) -> str:
