@@ -256,8 +256,8 @@ def sql_rows(table: MciTable) -> Iterator[Row]:
     """
     for scope in SCOPES:
         for held, value in table.holding[scope]:
-            first, after = held.first, held.last + timedelta(1)
-            yield {"valid_from": first, "valid_to": after, "scope": scope, "tenge": value.tenge}
+            cells = (held.first, held.last + timedelta(1), scope, value.tenge)
+            yield dict(zip(SQL_COLUMNS, cells, strict=True))
 
 
 # --- an exchange rate ---
