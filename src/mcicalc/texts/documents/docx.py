@@ -1,27 +1,30 @@
 """A Word document as text: paragraphs, rows of tables, then foot- and endnotes.
 
-Headers and footers, hidden and deleted text are no part of it.
+Headers and footers, hidden and deleted text are no part of it. Numbers that Word itself sets before
+paragraphs are.
 """
 
 import re
 import zlib
+from collections import defaultdict
 from collections.abc import Iterator
 from operator import attrgetter
 from typing import IO
-from xml.etree.ElementTree import ParseError
+from xml.etree.ElementTree import Element, ParseError
 from zipfile import BadZipFile, ZipFile
 
 from defusedxml.common import DefusedXmlException
-from defusedxml.ElementTree import XMLParser
+from defusedxml.ElementTree import XMLParser, fromstring
 
 from mcicalc.errors import say
 from mcicalc.texts.documents.common import RAISED, damaged, too_large
 from mcicalc.texts.paragraphs import Piece, Place
 
+_NUMBERING, _FIGURES = "word/numbering.xml", "decimal"
 _PARTS = re.compile(r"word/(?:document|endnotes|footnotes)\d*\.xml")
 _LARGEST, _PIECE = 100 << 20, 1 << 16
 _DENSEST, _SMALL = 200, 1 << 20  # no text that anybody wrote packs better, unless it is short
-_UNSEEN = frozenset({"del", "moveFrom", "Fallback"})
+_UNSEEN = frozenset({"del", "moveFrom", "pPrChange", "Fallback"})
 _MARKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _NOTES = ("footnote", "endnote")
 _FAULTS = (
@@ -43,9 +46,10 @@ def pieces(file: IO[bytes], shown: object) -> Iterator[Piece]:
             packed = sum(info.compress_size for info in there)
             if size > _LARGEST or (size > _SMALL and size > packed * _DENSEST):
                 raise too_large(shown, min(size - 1, _LARGEST))
+            numbering = _Numbering(archive)
             for info in there:
                 with archive.open(info) as part:
-                    yield from _read(part)
+                    yield from _read(part, numbering)
     except IndexError:
         raise damaged(shown, say("a row or a cell stands outside of a table")) from None
     except DefusedXmlException:
@@ -54,8 +58,48 @@ def pieces(file: IO[bytes], shown: object) -> Iterator[Piece]:
         raise damaged(shown, fault) from None
 
 
-def _read(part: IO[bytes]) -> Iterator[Piece]:
-    reader = _Reader()
+class _Numbering:
+    """What Word sets before the paragraphs of its lists, where that is a number in figures."""
+
+    def __init__(self, archive: ZipFile) -> None:
+        self._lists: dict[str, tuple[str, list[Element]]] = {}  # what counts as one, its levels
+        self._counts: dict[str, list[int]] = defaultdict(list)
+        if _NUMBERING not in archive.namelist() or archive.getinfo(_NUMBERING).file_size > _SMALL:
+            return
+        root = fromstring(archive.read(_NUMBERING), forbid_dtd=True)
+        forms = {
+            _value(form, "abstractNumId"): form.findall("{*}lvl")
+            for form in root.iterfind("{*}abstractNum")
+        }
+        for each in root.iterfind("{*}num"):
+            number, form = _value(each, "numId"), _value(each.find("{*}abstractNumId"))
+            begins_anew = each.find("{*}lvlOverride/{*}startOverride") is not None
+            one = number if begins_anew else f"form {form}"
+            self._lists[number] = one, forms.get(form, [])
+
+    def before(self, number: str, level: int) -> str:
+        """The number of the next paragraph of a list, and a blank; "" for a mark or a letter."""
+        one, levels = self._lists.get(number, ("", []))
+        levels, counts = levels[: level + 1], self._counts[one]
+        del counts[level + 1 :]
+        counts += [int(_value(each.find("{*}start")) or 0) - 1 for each in levels[len(counts) :]]
+        if not counts:
+            return ""
+        counts[-1] += 1
+        if _value(levels[-1].find("{*}numFmt")) != _FIGURES:
+            return ""
+        text = _value(levels[-1].find("{*}lvlText"))
+        return re.sub("%([1-9])", lambda place: str(counts[int(place[1]) - 1]), text) + " "
+
+
+def _value(element: Element | None, name: str = "val") -> str:
+    """An attribute, whatever its namespace."""
+    attributes = {} if element is None else element.attrib
+    return next((value for key, value in attributes.items() if key.endswith("}" + name)), "")
+
+
+def _read(part: IO[bytes], numbering: _Numbering) -> Iterator[Piece]:
+    reader = _Reader(numbering)
     parser = XMLParser(target=reader, forbid_dtd=True)
     while data := part.read(_PIECE):
         parser.feed(data)
@@ -67,8 +111,9 @@ def _read(part: IO[bytes]) -> Iterator[Piece]:
 class _Reader:
     """Takes the elements of a part as they come, and leaves what it has read in `done`."""
 
-    def __init__(self) -> None:
+    def __init__(self, numbering: _Numbering) -> None:
         self.done: list[Piece] = []
+        self._numbering, self._level = numbering, 0
         self._path: list[str] = []  # the elements that are open
         self._unseen = 0  # how many of them are within one that is not shown
         self._hidden = self._raised = False  # the run
@@ -111,6 +156,12 @@ class _Reader:
                 self._raised = values.get("val") == "superscript"
             case "position" if self._is_of_run():
                 self._raised = self._raised or values.get("val", "")[:1] not in "-0"
+            case "ilvl" if self._path[-3:-1] == ["pPr", "numPr"]:
+                self._level = int(values.get("val", 0))
+            case "numId" if self._path[-3:-1] == ["pPr", "numPr"]:
+                label = self._numbering.before(values.get("val", ""), self._level)
+                self._paragraphs[-1].append(label)
+                self._level = 0
             case "footnote" | "endnote":
                 self._note = name
                 self._counted[name] += (
