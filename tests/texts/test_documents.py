@@ -516,6 +516,18 @@ def test_what_is_read_of_a_web_page(page: str, amounts: list[str]) -> None:
     assert [words for words, _ in found("-", stdin=page.encode())] == amounts
 
 
+def test_a_blank_cell_keeps_its_place() -> None:
+    """A row that begins with one is not joined to the row above, nor are the cells behind it moved."""
+    rows = (
+        "<td>a</td> <td><p>b</p></td><td></td>",
+        "<td> </td><td><br>5 МРП</td>",
+        "<td>c<td><p></p><td>d",
+    )
+    page = f"<html><table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>e"
+    done = run_here("annotate", *DAY, "--only", "tenge", stdin=page.encode())
+    assert done.out == "a\tb\n\n\t5 МРП (18\u00a0460\u00a0₸)\n\nc\t\td\n\ne"
+
+
 TEXTS = {
     "Markdown": b"# Fines\n\n<p>10 MCI</p>\n\n- 5 MCI\n",
     "a text that names tags": b"a <p> costs 5 MCI <b",
