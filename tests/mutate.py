@@ -1,7 +1,7 @@
 """Which small changes to the code no test notices: `python tests/mutate.py reading --sample 120 --seed 1`.
 
 Each change (a comparison, an operator, a number, a condition) is made alone, in a copy of the checkout, and the tests of the
-room run, those of the module and the quickest first; then, if they pass, the wider ones. What passes both survived, and is
+room run, the quick ones, those that noticed another change first; then, if they pass, all of them and wider ones. What passes both survived, and is
 printed: it is either no change of behaviour, or a test is missing. Each run is a fork, so that pytest and the libraries are
 loaded once. How much a cache holds is not changed.
 """
@@ -16,10 +16,10 @@ import shutil
 import signal
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 import click.testing  # noqa: F401
 import hypothesis.strategies  # noqa: F401
@@ -30,7 +30,8 @@ ROOT = Path(__file__).parent.parent
 WIDER = ["tests/rules", "tests/reading", "tests/test_must_hold.py", "tests/test_edges.py", "tests/texts/test_corpus.py",
          "tests/texts/test_verdicts.py", "tests/formats/test_columns.py", "tests/test_golden.py", "tests/test_properties.py",
          "tests/test_oracle.py"]  # fmt: skip
-SLOW = 3.0  # seconds; what takes longer is left out
+QUICK, SLOW = 1, 10  # seconds: tests that take longer are not among the quick ones, or left out
+PATIENCE = 90  # seconds; a change under which a test takes longer is noticed
 OTHER: dict[type, type] = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq, ast.Is: ast.IsNot, ast.IsNot: ast.Is,
     ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.FloorDiv, ast.FloorDiv: ast.Mult, ast.Mod: ast.Mult,
@@ -95,61 +96,79 @@ def _changed(node: ast.AST) -> Iterator[None]:
         node.body, node.orelse = node.orelse, node.body
 
 
-class Quickest:
-    """Runs the tests of a module first, then the quickest; knows how long each took, and writes it down."""
+class Order:
+    """First the tests that noticed a change lately, then those of the module, then the quickest.
 
-    def __init__(self, module: str, seconds: dict[str, float]) -> None:
-        self.module, self.seconds = module, seconds
+    Each run writes down which test failed, and how long each took.
+    """
+
+    def __init__(self, tests: Tests, module: str) -> None:
+        self.module, self.longest = module, tests.longest
+        self.seconds, self.noticed = tests.seconds, tests.noticed
+        self.failed, self.took = "", dict.fromkeys(self.seconds, 0.0)
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        items[:] = [item for item in items if self.seconds.get(item.nodeid, 0) < SLOW]
-        named = f"test_{self.module}"
-        items.sort(key=lambda item: (named not in item.nodeid, self.seconds.get(item.nodeid, 0.0)))
+        items[:] = [item for item in items if self.seconds.get(item.nodeid, 0) < self.longest]
+        items.sort(key=self._place)
+
+    def _place(self, item: pytest.Item) -> tuple[int, bool, float]:
+        name = item.nodeid
+        lately = self.noticed.index(name) if name in self.noticed else len(self.noticed)
+        return lately, f"test_{self.module}" not in name, self.seconds.get(name, 0.0)
+
+    def pytest_runtest_logstart(self) -> None:
+        signal.alarm(PATIENCE)
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        took = self.seconds.get(report.nodeid, 0.0) + report.duration
-        self.seconds[report.nodeid] = took
+        self.took[report.nodeid] = self.took.get(report.nodeid, 0.0) + report.duration
+        if report.failed:
+            self.failed = report.nodeid
+
+    def write(self, folder: Path) -> None:
+        (folder / "failed").write_text(self.failed, "utf-8")
+        lines = (f"{took} {name}\n" for name, took in self.took.items())
+        (folder / "seconds").write_text("".join(lines), "utf-8")
 
 
-def passes(
-    copy: Path, tests: list[str], module: str, seconds: dict[str, float], patience: float
-) -> bool:
-    """Whether the tests pass in the copy, in time; without a module their seconds are written into the copy."""
-    child = os.fork()
-    if not child:
+class Tests:
+    """Some of the tests of a copy of the checkout, and what is known of them."""
+
+    def __init__(self, copy: Path, names: list[str], longest: float) -> None:
+        self.copy, self.names, self.longest = copy, names, longest
+        self.seconds: dict[str, float] = {}
+        self.noticed: list[str] = []
+        if not self.pass_():
+            sys.exit((copy / "output").read_text("utf-8"))
+        rows = (line.split(" ", 1) for line in (copy / "seconds").read_text("utf-8").splitlines())
+        self.seconds = {name: float(took) for took, name in rows}
+
+    def pass_(self, module: str = "") -> bool:
+        """Whether they pass, none of them longer than PATIENCE, now that the module of this name is changed."""
+        (self.copy / "failed").unlink(missing_ok=True)
+        child = os.fork()
+        if not child:
+            self._run(Order(self, module))
+        _, status = os.waitpid(child, 0)
+        with suppress(ProcessLookupError):
+            os.killpg(child, signal.SIGKILL)  # what a test has started
+        if (self.copy / "failed").exists() and (name := (self.copy / "failed").read_text("utf-8")):
+            self.noticed = [name, *(other for other in self.noticed if other != name)]
+        return status == 0
+
+    def _run(self, order: Order) -> NoReturn:
         os.setsid()
+        signal.alarm(PATIENCE)
         signal.signal(signal.SIGINT, signal.default_int_handler)  # which a shell's "&" leaves out
-        os.chdir(copy)
-        sys.path[:0] = [str(copy / "src")]
+        os.chdir(self.copy)
+        sys.path[:0] = [str(self.copy / "src")]
         sys.dont_write_bytecode = True
-        quiet = os.open(copy / "output", os.O_CREAT | os.O_TRUNC | os.O_WRONLY)
-        os.dup2(quiet, 1)
-        os.dup2(quiet, 2)
-        quickest = Quickest(module, seconds)
-        words = ["-x", "-q", "-p", "no:cacheprovider", "--basetemp", str(copy / "tmp"), *tests]
-        status = pytest.main(words, [quickest])
-        if not module:
-            lines = (f"{took} {name}\n" for name, took in quickest.seconds.items())
-            (copy / "seconds").write_text("".join(lines), "utf-8")
+        output = os.open(self.copy / "output", os.O_CREAT | os.O_TRUNC | os.O_WRONLY)
+        os.dup2(output, 1)
+        os.dup2(output, 2)
+        words = ["-x", "-q", "-p", "no:cacheprovider", "--basetemp", str(self.copy / "tmp")]
+        status = pytest.main([*words, *self.names], [order])
+        order.write(self.copy)
         os._exit(int(status))
-    end = time.monotonic() + patience
-    while time.monotonic() < end:
-        done, status = os.waitpid(child, os.WNOHANG)
-        if done:
-            return status == 0
-        time.sleep(0.05)
-    os.killpg(child, signal.SIGKILL)
-    os.waitpid(child, 0)
-    return False
-
-
-def timed(copy: Path, tests: list[str]) -> tuple[dict[str, float], float]:
-    """How long each test takes as the code is, and how long a run may take; all of them must pass."""
-    began = time.monotonic()
-    if not passes(copy, tests, "", {}, 900):
-        sys.exit((copy / "output").read_text("utf-8"))
-    rows = (line.split(" ", 1) for line in (copy / "seconds").read_text("utf-8").splitlines())
-    return {name: float(took) for took, name in rows}, 3 * (time.monotonic() - began) + 30
 
 
 def main() -> None:
@@ -159,7 +178,6 @@ def main() -> None:
     )
     parser.add_argument("--sample", type=int, default=100, help="how many changes")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--narrow", action="store_true", help="only the tests of the room")
     asked = parser.parse_args()
     room, _, pattern = asked.room.partition("/")
     with tempfile.TemporaryDirectory() as folder:
@@ -172,13 +190,13 @@ def main() -> None:
             for change in changes(path.read_text("utf-8"))
         ]
         chosen = random.Random(asked.seed).sample(several, min(asked.sample, len(several)))
-        runs = [[f"tests/{room}"]] if asked.narrow else [[f"tests/{room}"], WIDER]
-        known = [(tests, *timed(copy, tests)) for tests in runs]
+        named = [f"tests/{room}"]
+        runs = [Tests(copy, named, QUICK), Tests(copy, [*named, *WIDER], SLOW)]
         killed = 0
         for path, change in sorted(chosen):
             source = path.read_text("utf-8")
             path.write_text(change.source, "utf-8")
-            if all(passes(copy, tests, path.stem, *limits) for tests, *limits in known):
+            if all(tests.pass_(path.stem) for tests in runs):
                 print(f"{path.relative_to(copy)}:{change.line}: {change.what}", flush=True)  # noqa: T201
             else:
                 killed += 1

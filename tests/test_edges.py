@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import csv
 import io
+from datetime import date
 
 import pytest
 
 from harness import DAY, run_here
+from mcicalc.cli import value_types
+from mcicalc.rules.periods import day_of
 
 # text, terms, verdict, stated_tenge, stated_usd
 VERDICTS = {
     "a range with a wrong floor": ("от 5 до 10 МРП (11 111 – 36 920 тенге)", (), "wrong", "36920", ""),
+    "a range with a wrong ceiling": ("от 5 до 10 МРП (18 460 – 33 333 тенге)", (), "wrong", "33333", ""),
     "a range that is right": ("от 5 до 10 МРП (18 460 – 36 920 тенге)", (), "exact", "36920", ""),
     "both sums": ("10 МРП (36 920 тенге, $81.51)", (), "exact", "36920", "81.51"),
     "no sum": ("10 МРП", (), "unstated", "", ""),
@@ -63,8 +67,9 @@ def test_a_letter_with_a_blank_before_it_is_no_million() -> None:
     assert run_here("$1 m", *DAY).status == 2
 
 
-def test_two_currencies_in_a_period_that_has_not_begun(user_folder) -> None:
+def test_two_currencies_in_a_period_that_has_not_begun(user_folder, monkeypatch) -> None:
     """Each has its last rate for a day that has not come; a month has no mean of days to come."""
+    monkeypatch.setattr(value_types, "today", lambda: day_of(date(2026, 11, 1)))
     (user_folder / "rates").mkdir()
     (user_folder / "rates" / "EUR.csv").write_text("date,rate\n2026-10-09,500\n", encoding="utf-8")
     both = (
@@ -81,5 +86,5 @@ def test_two_currencies_in_a_period_that_has_not_begun(user_folder) -> None:
     )
     done = run_here("5", "--on", "2026-12-31", *both)
     assert (done.status, done.out) == (0, "48.17\t43.25\n")
-    assert all(code in done.err for code in ("USD", "EUR"))
+    assert all(f"has not come: the last known {code} rate" in done.err for code in ("USD", "EUR"))
     assert run_here("5", "--on", "2026-12", *both).status == 3

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import re
 import signal
 import time
 from datetime import date
@@ -434,6 +435,26 @@ def test_bad_objects() -> None:
     assert done.status == 1
 
 
+OBJECTS = {
+    "lines": '{"mci": 1}\n\n{"mci": 2}\n{"mci": 3}\n[5]\n{"mci": 4}\n',
+    "an array": '[\n{"mci": 1}, {"mci": 2},\n\n{"mci":\n 3},\n[5],\n{"mci": 4}]',
+}
+
+
+@pytest.mark.parametrize("chunk", [3, 12, 1000])
+@pytest.mark.parametrize(
+    ("text", "line"), [*zip(OBJECTS.values(), (5, 6), strict=True)], ids=OBJECTS
+)
+def test_the_line_of_what_is_no_object(text: str, line: int, chunk: int) -> None:
+    """It is counted from the top, however the text comes in blocks."""
+    with mock.patch.object(inputs, "CHUNK", chunk):
+        done = run_here(
+            "batch", "--amount", "mci", "--to", "csv", "--field", "tenge", *DAY, stdin=text
+        )
+    assert done.out == "mci,tenge\n1,3692\n2,7384\n3,11076\n4,14768\n"
+    assert f"line {line}: this is no object: it is left out" in done.err
+
+
 def test_output_appears_when_it_is_whole(tmp_path: Path) -> None:
     """-o writes a file beside, and puts it in place at the end; nothing else stays in the folder."""
     table, made_ = tmp_path / "in.csv", tmp_path / "out.csv"
@@ -505,6 +526,7 @@ def test_a_progress_bar_while_a_file_is_written(program: Program, tmp_path: Path
     args = (*TENGE, table, *DAY)
     done = program.on_terminal(*args, "-o", output, columns=120, only_errors=True)
     assert "\x1b" in done.err
+    assert re.search(r"[1-9][0-9.]*/800\.0 kB", done.err)
     assert output.read_text().count("\n") == 200_001
     piped = program.on_terminal(*args, columns=120, only_errors=True)
     assert "\x1b" not in piped.out + piped.err

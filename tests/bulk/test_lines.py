@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from harness import DAY, Program, posix, run_here
 from mcicalc.bulk import arithmetic, memory
 from mcicalc.cli import inputs, value_types
+from mcicalc.rules.convert import Converter
 from mcicalc.rules.periods import day_of
 
 READ = [  # input, the column `fine` and the column `tenge`
@@ -217,6 +218,28 @@ def test_the_short_cuts_change_no_byte(
             mock.patch.object(memory, "MEMORY", 0),
         ):
             assert run_here(*args, stdin=text) == short
+
+
+# What is asked, its lines, and how many days they have.
+QUICK: dict[str, tuple[list[str], list[str], int]] = {
+    "numbers": (["-f", "csv"], [f"{n / 4}" for n in range(300)], 1),
+    "a unit": (["-f", "plain"], [f"{n} МРП" for n in range(300)], 1),
+    "days": (["-f", "json"], [f"{n}\t2024-02-{n % 20 + 1}" for n in range(300)], 20),
+    "only sums": (["-f", "plain", "--field", "tenge", "--field", "usd"], [f"{n}\t2024-02-{n % 20 + 1}" for n in range(300)], 1),
+    "decimal commas": (["-f", "plain", "--decimal", "comma"], [f"{n},25" for n in range(300)], 1),
+    "one in words": (["-f", "jsonl"], [*(f"{n}" for n in range(300)), "двести"], 2),
+    "one again and again": (["-f", "jsonl"], ["двести"] * 300, 1),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("options", "lines", "full"), QUICK.values(), ids=QUICK)
+def test_how_often_the_full_way_is_gone(options: list[str], lines: list[str], full: int) -> None:
+    """Once for each day of plain numbers (for all, where only sums are shown), and once for each text that is none."""
+    with mock.patch.object(
+        Converter, "convert", autospec=True, side_effect=Converter.convert
+    ) as convert:
+        done = run_here("-", *DAY, *options, stdin="\n".join(lines))
+    assert (done.status, convert.call_count) == (0, full)
 
 
 @given(amounts=PLAIN)
