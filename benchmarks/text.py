@@ -1,9 +1,14 @@
 """How fast `mcicalc check` reads texts, and in how much memory: python benchmarks/text.py
-[MEGABYTES]
+[MEGABYTES [PEERS]]
 
 Three texts are made of the sentences in tests/corpus: the same ones over and over, as laws and
 templates have them; each one with other figures, so that nothing can be remembered; and ordinary
 prose with an amount here and there. The program is the one that the interpreter of this file has.
+
+PEERS is the interpreter of an environment with quantulum3 and natasha, which find quantities and
+sums of money in texts; they read the second text in the same run, paragraph by paragraph. They know
+no MCI and judge nothing. python -m venv peers; peers/bin/pip install "setuptools<80" quantulum3
+natasha
 """
 
 import os
@@ -25,6 +30,16 @@ PROSE = [
     "Из 200 участников 48 прошли во второй тур, который начнется в 10:30; "
     "билеты стоят от 500 до 1 200 тенге.",
 ]
+READERS = {
+    "quantulum3": "from quantulum3 import parser; read = parser.parse",
+    "natasha": "from natasha import MoneyExtractor, MorphVocab;"
+    " extract = MoneyExtractor(MorphVocab()); read = lambda text: list(extract(text))",
+}
+EACH = """
+import sys
+for paragraph in open(sys.argv[1], encoding="utf-8").read().split("\\n\\n"):
+    read(paragraph)
+"""
 FEW = 12  # one sentence in so many has an amount
 
 
@@ -65,9 +80,8 @@ def written(lines: Iterator[str], size: int) -> Path:
     return Path(file.name)
 
 
-def measured(text: Path) -> tuple[float, float]:
-    """Seconds, and the megabytes of memory at the highest."""
-    command = [
+def reading(text: Path) -> list[str]:
+    return [
         sys.executable,
         "-m",
         "mcicalc",
@@ -78,6 +92,10 @@ def measured(text: Path) -> tuple[float, float]:
         "2025-03-01",
         str(text),
     ]
+
+
+def measured(command: list[str]) -> tuple[float, float]:
+    """Seconds, and the megabytes of memory at the highest."""
     start = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     _, _, usage = os.wait4(process.pid, 0)
@@ -86,15 +104,23 @@ def measured(text: Path) -> tuple[float, float]:
 
 
 def main() -> None:
-    size = int(float(sys.argv[1] if len(sys.argv) > 1 else 10) * 1_000_000)
+    megabytes, peers = (*sys.argv[1:], *("10", "")[len(sys.argv) - 1 :])
+    size = int(float(megabytes) * 1_000_000)
     print(f"{'text':26}{'MB':>8}{'seconds':>10}{'MB/s':>8}{'peak MB':>10}")
-    for name, lines in corpora():
+    for number, (name, lines) in enumerate(corpora()):
         text = written(lines, size)
+        readers = READERS if peers and number == 1 else {}
+        commands = {name: reading(text)} | {
+            f"  {peer}": [peers, "-W", "ignore", "-c", f"{imports}{EACH}", str(text)]
+            for peer, imports in readers.items()
+        }
         try:
-            seconds, peak = measured(text)
+            for what, command in commands.items():
+                seconds, peak = measured(command)
+                speed = size / 1e6 / seconds
+                print(f"{what:26}{size / 1e6:8.1f}{seconds:10.2f}{speed:8.3f}{peak:10.1f}")
         finally:
             text.unlink()
-        print(f"{name:26}{size / 1e6:8.1f}{seconds:10.2f}{size / 1e6 / seconds:8.2f}{peak:10.1f}")
 
 
 if __name__ == "__main__":

@@ -208,22 +208,23 @@ def _row(
     in_dollars = given if question.unit == "USD" else each(tenge, lambda sum_: sum_ / rate)
     halved = last >= date(2015, 1, 1)
     tenge_places = 0 if question.whole else 2
+    exact = given[0] == given[1]
     hours, arrest = instead_of(fine[1], first, last)
     return {
         "fine": question.text,
-        "bound": {(True, False): "up-to", (False, True): "at-least"}.get((given[0] is None, given[1] is None), "exact" if given[0] == given[1] else "range"),
-        **ends("mci", fine, lambda number: number),
+        "bound": {(True, False): "up-to", (False, True): "at-least"}.get((given[0] is None, given[1] is None), "exact" if exact else "range"),
+        **ends("mci", fine, lambda number: number, exact=exact),
         "on": label(first, last),
         "mci_value": index,
         "mci_since": entry["from"] and f"{entry['from']}",
         "mci_act": cited(entry),
-        **ends("tenge", tenge, lambda sum_: rounded(sum_, tenge_places)),
-        **ends("usd", in_dollars, rounded),
+        **ends("tenge", tenge, lambda sum_: rounded(sum_, tenge_places), exact=exact),
+        **ends("usd", in_dollars, rounded, exact=exact),
         "usd_rate": rate if count == 1 else rounded(rate, 4),
         "usd_rate_date": known and f"{known}",
         "usd_rate_kind": kind,
-        **ends("tenge_reduced", tenge if halved else (None, None), lambda sum_: rounded(sum_ / 2, tenge_places)),
-        **ends("usd_reduced", in_dollars if halved else (None, None), lambda sum_: rounded(sum_ / 2)),
+        **ends("tenge_reduced", tenge if halved else (None, None), lambda sum_: rounded(sum_ / 2, tenge_places), exact=exact),
+        **ends("usd_reduced", in_dollars if halved else (None, None), lambda sum_: rounded(sum_ / 2), exact=exact),
         "service_hours": hours,
         "arrest_days": arrest,
     }  # fmt: skip
@@ -234,10 +235,10 @@ def each(bounds: Bounds, change: Callable[[Fraction], Fraction]) -> Bounds:
     return None if low is None else change(low), None if high is None else change(high)
 
 
-def ends(name: str, bounds: Bounds, shown: Callable[[Fraction], Fraction]) -> Row:
-    """The ceiling, and the floor where it is shown as another number."""
+def ends(name: str, bounds: Bounds, shown: Callable[[Fraction], Fraction], *, exact: bool) -> Row:
+    """The ceiling, and the floor of what is not exact, even where both are shown as one number."""
     low, high = each(bounds, shown)
-    return {name: high, f"{name}_min": None if low == high else low}
+    return {name: high, f"{name}_min": None if exact else low}
 
 
 # --- questions at random ---

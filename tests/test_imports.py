@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
+from pathlib import Path
+
 import pytest
 
+ROOT = Path(__file__).parent.parent
 HEAVY = (
     "rich", "urllib3", "tomlkit", "xml", "importlib.metadata", "importlib.resources", "json", "csv", "difflib", "defusedxml",
     "socket", "mcicalc.cli.help",
@@ -49,3 +54,12 @@ def test_each_format_for_programs_loads_only_its_own_writer(program):
     """JSON loads json, CSV loads csv, and neither loads the other or Rich."""
     assert loaded(program, "200", "--on", "2024-02-21", "-f", "json") == {"json"}
     assert loaded(program, "200", "--on", "2024-02-21", "-f", "csv") == {"csv"}
+
+
+def test_every_room_is_in_the_contracts():
+    """lint-imports knows each folder of the program: a wing that is new is named to it."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    layers, whole, independent, *_ = settings["tool"]["importlinter"]["contracts"]
+    rooms = {f"mcicalc.{file.parent.name}" for file in (ROOT / "src/mcicalc").glob("*/__init__.py")}
+    wings = rooms - set(re.findall(r"[\w.]+", " ".join(layers["layers"])))
+    assert wings == set(whole["forbidden_modules"]) == set(independent["modules"])

@@ -9,6 +9,19 @@ if TYPE_CHECKING:
 __version__ = "0.1.0.dev0"
 
 
+def loaded(name: str) -> Any:
+    """What stands in a module of the package, "texts.check:check"; it is imported now."""
+    module, _, attribute = name.partition(":")
+    return getattr(import_module(f"mcicalc.{module}"), attribute)
+
+
+def package_data(name: str) -> bytes:
+    """A file of the package, read by its loader: from a zip as well."""
+    spec: Any = __spec__
+    data: bytes = spec.loader.get_data(f"{spec.submodule_search_locations[0]}/{name}")
+    return data
+
+
 def _api() -> Any:
     """The library's names, imported when the first is used: the command line needs few of them."""
     return import_module("mcicalc.api")

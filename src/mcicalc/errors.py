@@ -15,7 +15,6 @@ program can word them in another language. This module knows nothing of that edg
 """
 
 from collections.abc import Callable, Iterable
-from datetime import date
 from decimal import Decimal
 from typing import Any, ClassVar, NamedTuple
 
@@ -24,7 +23,7 @@ def plain_fact(value: object, case: str = "") -> str:  # noqa: ARG001
     """The English text of one fact, in any case: numbers grouped by commas, days in ISO form."""
     if isinstance(value, Decimal):
         return f"{value:,f}"
-    return value.isoformat() if isinstance(value, date) else str(value)
+    return str(value)
 
 
 class _Fact(NamedTuple):
@@ -78,6 +77,11 @@ def say(template: str, /, **facts: object) -> Message:
 def counted(one: str, many: str, /, count: int) -> Message:
     """The message of a number of things, its templates in the singular and the plural."""
     return Message(one, {"count": count}, many)
+
+
+def once(messages: Iterable[Message]) -> list[Message]:
+    """The messages without those that say the same as one before."""
+    return list({str(message): message for message in messages}.values())
 
 
 def resembled(word: str, names: Iterable[str], likeness: float = 0.6) -> str:

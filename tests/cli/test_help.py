@@ -110,7 +110,7 @@ def test_a_topic_is_nearly_a_topic(here):
 
 # what is on the line before the cursor, what a shell is told of what can follow: all of it, or some ("...")
 COMPLETIONS = {
-    "commands": ("mcicalc ", "convert history check annotate batch rates fx completion help"),
+    "commands": ("mcicalc ", " ".join(cli.list_commands(click.Context(cli)))),
     "a command begun": ("mcicalc co", "convert completion"),
     "commands of a group": ("mcicalc fx ", "show update import export"),
     "an option of the command that is meant": ("mcicalc --red", "--reduced"),

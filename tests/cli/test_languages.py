@@ -16,6 +16,7 @@ from babel.numbers import format_currency, format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
+import mcicalc
 from harness import GOLDEN, run_line
 from mcicalc.cli import language, main
 from mcicalc.cli.help import words as words_of
@@ -55,7 +56,7 @@ def code(request) -> str:
 
 def catalogue(code: str) -> dict[Key, list[str]]:
     """Each entry of a catalogue with its translations: one, or one for each plural form."""
-    path = Path(language.FOLDER) / code / "LC_MESSAGES" / "mcicalc.po"
+    path = Path(mcicalc.__file__).parent / "locale" / code / "LC_MESSAGES" / "mcicalc.po"
     with path.open("rb") as file:
         entries = [entry for entry in read_po(file, abort_invalid=True) if entry.id]
     assert not [entry.id for entry in entries if entry.fuzzy]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from harness import DAY, run_here
@@ -19,7 +21,8 @@ STARS = Lines(  # a toy: a header, and a line a row
 )
 def test_a_new_format_writes_its_header_once(monkeypatch, amounts, stdin):
     """Registered by one line, its header stands once above a sheet and above a stream alike."""
-    monkeypatch.setitem(formats.WRITERS, "csv", f"{__name__}:STARS")
+    monkeypatch.setitem(sys.modules, "mcicalc.formats.stars", sys.modules[__name__])
+    monkeypatch.setitem(formats.WRITERS, "csv", "formats.stars:STARS")
     fields = ("--field", "mci", "--field", "tenge")
     lines = run_here(*amounts, *DAY, "-f", "csv", *fields, stdin=stdin).lines
     assert lines == ["* mci * tenge", "- 200 - 738400", "- 80 - 295360"]

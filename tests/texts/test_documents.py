@@ -216,6 +216,42 @@ def test_paragraphs_rows_and_notes_are_counted_as_a_person_counts_them() -> None
     ]
 
 
+def level(text: str, form: str = "decimal", start: int = 1) -> str:
+    return f'<w:lvl><w:start w:val="{start}"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'
+
+
+NUMBERING = (
+    f'<w:abstractNum w:abstractNumId="7">{level("%1.")}{level("%1.%2)")}</w:abstractNum>'
+    f'<w:abstractNum w:abstractNumId="8">{level("•", "bullet")}{level("%2)", start=3)}</w:abstractNum>'
+    '<w:abstractNum w:abstractNumId="9"/>'
+    + "".join(
+        f'<w:num w:numId="{n}"><w:abstractNumId w:val="{form}"/></w:num>'
+        for n, form in enumerate((7, 7, 8, 9), 1)
+    )
+    + '<w:num w:numId="5"><w:abstractNumId w:val="7"/><w:lvlOverride><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+)
+NUMBERED = {  # the lists and levels of paragraphs, what they begin with
+    "one after the other": (["1 0", "1 0"], ["1.", "2."]),
+    "a list goes on in another of its form": (["1 0", "2 0"], ["1.", "2."]),
+    "and begins anew where that is asked for": (["1 0", "5 0", "1 0"], ["1.", "1.", "2."]),
+    "of two levels": (["1 0", "1 1", "1 1", "1 0", "1 1"], ["1.", "1.1)", "1.2)", "2.", "2.1)"]),
+    "marks are none": (["3 0", "3 1", "3 1", "3 0", "3 1"], ["", "3)", "4)", "", "3)"]),
+    "a list that is nowhere, or without levels": (["0 0", "4 0", "99 0"], ["", "", ""]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("lists", "numbers"), NUMBERED.values(), ids=NUMBERED)
+def test_numbers_that_word_sets_are_read(lists: list[str], numbers: list[str]) -> None:
+    """They stand before the paragraph as a person sees them."""
+    old = '<w:pPrChange><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:pPrChange>'
+    body = "".join(
+        f'<w:p><w:pPr><w:numPr><w:ilvl w:val="{at}"/><w:numId w:val="{number}"/></w:numPr>{old}</w:pPr>{r("", "x")}</w:p>'
+        for number, at in map(str.split, lists)
+    )
+    done = run_here("annotate", *DAY, stdin=docx(body, numbering=NUMBERING))
+    assert done.out.split("\n\n")[:-1] == [f"{number} x".strip() for number in numbers]
+
+
 def test_the_document_of_another_program_may_have_another_name() -> None:
     """Word on the web numbers it."""
     data = BytesIO()
@@ -478,6 +514,18 @@ WEB = {
 def test_what_is_read_of_a_web_page(page: str, amounts: list[str]) -> None:
     """What a person reads there, set apart as it is set apart on the screen."""
     assert [words for words, _ in found("-", stdin=page.encode())] == amounts
+
+
+def test_a_blank_cell_keeps_its_place() -> None:
+    """A row that begins with one is not joined to the row above, nor are the cells behind it moved."""
+    rows = (
+        "<td>a</td> <td><p>b</p></td><td></td>",
+        "<td> </td><td><br>5 МРП</td>",
+        "<td>c<td><p></p><td>d",
+    )
+    page = f"<html><table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>e"
+    done = run_here("annotate", *DAY, "--only", "tenge", stdin=page.encode())
+    assert done.out == "a\tb\n\n\t5 МРП (18\u00a0460\u00a0₸)\n\nc\t\td\n\ne"
 
 
 TEXTS = {

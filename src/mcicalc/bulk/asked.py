@@ -6,11 +6,11 @@ from codecs import BOM_UTF8
 from io import BufferedReader
 from typing import NamedTuple
 
+from mcicalc import loaded
 from mcicalc.bulk.csv_tables import CsvTable
 from mcicalc.bulk.json_tables import JsonTable
 from mcicalc.bulk.tables import ARRAY, LINES, WORKBOOK, Table
 from mcicalc.bulk.unzipped import unzipped
-from mcicalc.cli.groups import loaded
 from mcicalc.cli.inputs import STDIN, begin, chunks, shown
 from mcicalc.cli.terminal import misused
 from mcicalc.stores.sniff import GZIP, XLSX, kind_of, text_codec

@@ -85,7 +85,7 @@ class BulkConverter:
             rows = zip(entries, zip(*columns, strict=True), strict=True)
             self._make(list(dict.fromkeys(row for entry, row in rows if not entry)))
             entries = self.memory.find(*columns)
-            if self.job.choices.strict and None in entries:
+            if self.job.choices.terms.strict and None in entries:
                 del entries[entries.index(None) + 1 :]  # nothing is written after what is refused
         return self.memory.take(entries)
 
@@ -123,7 +123,7 @@ class BulkConverter:
         None for a blank amount, which --strict refuses.
         """
         amount = amount.strip()
-        if not amount and not self.job.choices.strict:
+        if not amount and not self.job.choices.terms.strict:
             if day.strip():
                 self._period_of(day)
             return ()

@@ -43,7 +43,7 @@ class Stream:
         """Names and counts what is bad."""
         report(fault, line)
         self.rejected += 1
-        if self._choices.strict:
+        if self._choices.terms.strict:
             self.stopped = True
             raise Stopped
 

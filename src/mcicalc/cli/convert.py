@@ -7,15 +7,15 @@ from collections.abc import Iterable, Sequence
 
 import click
 
+from mcicalc import loaded
 from mcicalc.cli import options
-from mcicalc.cli.groups import AmountCommand, amounts_argument, loaded
+from mcicalc.cli.groups import AmountCommand, amounts_argument
 from mcicalc.cli.output import answer, picked
 from mcicalc.cli.run import Choices, prepared, with_choices
 from mcicalc.cli.terminal import misused, tell, warn
 from mcicalc.errors import BadAmount, BadInput, Message, say
 from mcicalc.formats import FOR_PEOPLE
-from mcicalc.formats.columns import CHANGES, changes, convert_row
-from mcicalc.formats.speech import text, visible
+from mcicalc.formats.columns import changes, convert_row
 from mcicalc.reading import MCI, parse_amount
 from mcicalc.rules.money import Amount
 
@@ -86,8 +86,8 @@ def convert(choices: Choices, amounts: tuple[tuple[str, ...], ...]) -> int:
 
         explained = list(explanation(job, results))
     rows = [convert_row(result) for result in results]
-    if set(CHANGES) <= set(choices.columns):
-        paired = len(results) == len(CHANGES) * len(named)
+    if choices.compared:
+        paired = len(results) == len(choices.periods) * len(named)
         for place, result in enumerate(results):
             before = results[place - 1] if paired and place % 2 else None
             rows[place] |= changes(result, before)
@@ -95,7 +95,7 @@ def convert(choices: Choices, amounts: tuple[tuple[str, ...], ...]) -> int:
     job.warn(quote for result in results for quote in result.quotes)
     if choices.form not in FOR_PEOPLE:  # else it stands below the table
         for message in explained:
-            tell(visible(text(message)))
+            tell(message)
     return 0
 
 

@@ -16,18 +16,18 @@ from mcicalc.formats.speech import ENGLISH, asked
 from mcicalc.rules.convert import Conversion
 from mcicalc.rules.exchange import GIVEN as GIVEN_RATE
 from mcicalc.rules.mci import BUNDLED, GIVEN
-from mcicalc.stores.tables import MCI_FILE, rates_path
+from mcicalc.stores.tables import mci_path, rates_path
 
 
 def explanation(job: Job, results: Sequence[Conversion]) -> Iterator[Message]:
     """Every step from the amounts to the figures, in words."""
     choices = job.choices
     for result in results:
-        yield from explained(result, choices.scope)
-        yield from halved(result) if choices.reduced else ()
+        yield from explained(result, choices.terms.scope)
+        yield from halved(result) if choices.terms.reduced else ()
         yield from replaced(result)
-    yield from which_day(results, choices.scope)
-    yield from HALF_PRICE if choices.reduced else ()
+    yield from which_day(results, choices.terms.scope)
+    yield from HALF_PRICE if choices.terms.reduced else ()
     if choices.form not in FOR_PEOPLE:  # people find it under the table
         yield from on_unpaid(results)
     yield from _settings(click.get_current_context())
@@ -59,7 +59,7 @@ def _settings(ctx: click.Context) -> Iterator[Message]:
 def _tables(rates_file: str | None, results: Sequence[Conversion]) -> Iterator[Message]:
     """Which table each value is from; one that was given on the command line is from none."""
     folder = options.user_folder()
-    own = rates_file or os.path.join(folder, MCI_FILE)
+    own = rates_file or mci_path(folder)
     origins = [result.mci.origin for result in results]
     quotes = [quote for result in results for quote in result.quotes if quote.kind != GIVEN_RATE]
     files = [("", "" if origin == BUNDLED else own) for origin in origins if origin != GIVEN]

@@ -68,16 +68,16 @@ fx = DefaultGroup(
 @run.with_choices
 def show(choices: run.Choices, when: Period | None, since: date | None, until: date | None) -> int:
     today = value_types.today()
-    tables = load_rates(choices.currencies, options.user_folder())
+    tables = load_rates(choices.terms.currencies, options.user_folder())
     quotes = [
         quote
-        for code in choices.currencies
+        for code in choices.terms.currencies
         for quote in _quotes(tables[code], today, when, since, until)
     ]
     unsure = [quote.notes[0] for quote in quotes if quote.uncertain]
-    if choices.strict and unsure:
+    if choices.terms.strict and unsure:
         raise NoRate("{note} (refused by --strict)", note=unsure[0])
-    listed = len(quotes) > len(choices.currencies)
+    listed = len(quotes) > len(choices.terms.currencies)
     below = [] if listed else [line for quote in quotes for line in quote_lines(quote)]
     output.show(Sheet(FX_COLUMNS, FX_COLUMNS, map(fx_row, quotes), below), choices)
     if listed and len(unsure) > 1:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from importlib import import_module
 from itertools import groupby
 from typing import Any
 
 import click
 
+from mcicalc import loaded
 from mcicalc.cli.options import LANG
 from mcicalc.cli.terminal import misused
 from mcicalc.cli.value_types import unknown
@@ -17,15 +17,6 @@ from mcicalc.formats.speech import spoken
 
 HELP = ("-h", "--help", "--version")
 _PARTING = "\0"  # no argument has one
-
-
-def loaded(name: str) -> Any:
-    """What stands in a module of the program, "texts.check:check"; it is imported now.
-
-    The core knows the wings by such names only.
-    """
-    module, _, attribute = name.partition(":")
-    return getattr(import_module(f"mcicalc.{module}"), attribute)
 
 
 def _words(

@@ -9,6 +9,7 @@ from typing import cast
 
 from mcicalc.cli.terminal import tell
 from mcicalc.errors import BadInput, Message, say, why
+from mcicalc.stores.files import unreadable
 from mcicalc.stores.sniff import codec_of, is_begun, undecodable
 
 STDIN = "-"
@@ -38,7 +39,7 @@ def _read_from(name: str) -> Iterator[None]:
     try:
         yield
     except OSError as fault:  # a folder opens, but cannot be read
-        raise BadInput("cannot read {file}: {reason}", file=name, reason=why(fault)) from None
+        raise unreadable(name, why(fault)) from None
 
 
 def shown(name: str) -> Message | str:

@@ -6,21 +6,18 @@ English where that cannot be had.
 from __future__ import annotations
 
 import gettext
-import os
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from io import BytesIO
-from typing import Any
 
-import mcicalc
+from mcicalc import package_data
 from mcicalc.cli.terminal import misused
 from mcicalc.formats.speech import ENGLISH, Language, asked, spoken
 
 # Each language with letters that a terminal must have to show it.
 LANGUAGES = {"en": "", "ru": "Ёё", "kk": "ӘәҒғҚқҢңӨөҰұҮүІі"}
 _VARIABLE = "MCICALC_LANG"
-FOLDER = os.path.join(os.path.dirname(os.path.dirname(__file__)), "locale")
 
 
 def without_lang(arguments: Sequence[str]) -> tuple[list[str], str | None]:
@@ -73,7 +70,8 @@ def known(code: str) -> Language:
     """The language, with its catalogue; English where that is missing."""
     with suppress(OSError):
         if code != ENGLISH.code:
-            catalogue = gettext.GNUTranslations(BytesIO(_read(code)))
+            compiled = package_data(f"locale/{code}/LC_MESSAGES/mcicalc.mo")
+            catalogue = gettext.GNUTranslations(BytesIO(compiled))
             return Language(code, catalogue.gettext, catalogue.pgettext, catalogue.ngettext)
     return ENGLISH
 
@@ -91,14 +89,18 @@ def speak(code: str) -> None:
         language = wanted
     spoken.set(language)
     asked.set(wanted)
-    # Click asks the gettext of the process, which asks the environment, and finds nothing in a zip.
+    _teach_click(language)
+
+
+def _teach_click(language: Language) -> None:
+    """Gives Click the words of the language.
+
+    The gettext of the process, which it would ask, asks the environment and finds nothing in a zip.
+    """
     for name, module in list(sys.modules.items()):
         if name.startswith("click.") and hasattr(module, "_"):
             vars(module).update({"_": language.sentence, "ngettext": language.by_count})
 
 
-def _read(code: str) -> bytes:
-    """The catalogue of a language, by the package's loader: from a zip as well."""
-    loader: Any = mcicalc.__loader__
-    data: bytes = loader.get_data(os.path.join(FOLDER, code, "LC_MESSAGES", "mcicalc.mo"))
-    return data
+# Before any option is made: Click asks for the names of their types, and asking costs a start time.
+_teach_click(ENGLISH)

@@ -12,12 +12,13 @@ gc.set_threshold(100_000)
 
 import click
 
-import mcicalc
-from mcicalc.cli.groups import HELP, DefaultGroup, loaded
+from mcicalc import __version__, loaded
+from mcicalc.cli.groups import HELP, DefaultGroup
 from mcicalc.cli.language import of_environment, speak, without_lang
 from mcicalc.cli.terminal import INTERRUPTED, emit, report, unwritable, warn
+from mcicalc.cli.value_types import MEANT, unknown
 from mcicalc.errors import McicalcError, say
-from mcicalc.formats.speech import spoken, text, visible
+from mcicalc.formats.speech import spoken, visible
 
 SHORT_HELP = """\
 mcicalc converts fines named in MCI (МРП, АЕК) to tenge and dollars.
@@ -34,16 +35,6 @@ mcicalc converts fines named in MCI (МРП, АЕК) to tenge and dollars.
 mcicalc --help tells the rest.
 """
 
-# What other programs call an option.
-_MEANT = {
-    "--date": "--on",
-    "--day": "--on",
-    "--json": "-f json",
-    "--csv": "-f csv",
-    "--output": "-f",
-    "--currencies": "--currency",
-    "--language": "--lang",
-}
 _COMMANDS = {
     "convert": "cli.convert:convert",
     "history": "history.history:history",
@@ -88,7 +79,7 @@ some day; 130 interrupted.
     environment, day.
     """,
 )
-click.version_option(mcicalc.__version__, message="mcicalc %(version)s")(cli)
+click.version_option(__version__, message="mcicalc %(version)s")(cli)
 
 
 def main() -> None:
@@ -139,10 +130,9 @@ def _show(fault: click.ClickException) -> None:
         hint = loaded("cli.help:worded_param")(fault.ctx, fault.param).get_error_hint(fault.ctx)
         variable = spoken.get().sentence("env var: {var}").format(var="")
         fault.param_hint = hint.replace("(env var: ", f"({variable}")
-    if isinstance(fault, click.NoSuchOption) and (meant := _MEANT.get(fault.option_name)):
-        facts = {"what": say("option"), "word": fault.option_name, "near": meant}
-        message = say("there is no {what} '{word}'. Did you mean '{near}'?", **facts)
-        fault = click.UsageError(text(message), fault.ctx)
+    if isinstance(fault, click.NoSuchOption) and fault.option_name in MEANT:
+        message = unknown("option", fault.option_name, MEANT.values())
+        fault = click.UsageError(message, fault.ctx)
     fault.message = visible(fault.message)  # type: ignore[misc]
     with suppress(OSError):
         fault.show()

@@ -160,6 +160,7 @@ conversion_options = together(
     ),
     click.option(
         "--fx-on",
+        "fx_period",
         type=value_types.period,
         metavar="WHEN",
         help="Take the exchange rate of another day than the MCI.",
@@ -167,8 +168,9 @@ conversion_options = together(
     foreign_option,
     click.option(
         "--round",
-        "rounding",
+        "whole_tenge",
         type=NameType(("tenge",), "choice"),
+        callback=lambda _ctx, _param, rounded: rounded is not None,
         help="Show whole tenge, half up; foreign money is worked out before that.",
     ),
     table_option,

@@ -40,10 +40,9 @@ def answer(
         from mcicalc.formats.evidence import on_unpaid, sources  # noqa: PLC0415 - for people only
 
         below = [*job.no_day_given, *sources(results), *on_unpaid(results), *explanation]
-    shown = shown_columns(
-        results, choices.currencies, reduced=choices.reduced, unpaid=choices.unpaid
-    )
-    shown += choices.columns[-2:] if choices.columns[-1] in CHANGES else ()
+    terms = choices.terms
+    shown = shown_columns(results, terms.currencies, reduced=terms.reduced, unpaid=terms.unpaid)
+    shown += CHANGES if choices.compared else ()
     title = say("Fines in MCI, in tenge and other currencies: {period}", period=listed(job.periods))
     sheet = Sheet(choices.columns, shown, rows, below, title=title)
     if choices.save:

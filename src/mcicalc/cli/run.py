@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from decimal import Decimal
 from functools import wraps
 from typing import Any, Concatenate, NamedTuple
 
@@ -14,37 +13,30 @@ from mcicalc.formats.columns import CHANGES, Column, convert_columns
 from mcicalc.reading import CELL, MCI
 from mcicalc.rules.convert import Converter, Terms
 from mcicalc.rules.exchange import Quote, warnings
-from mcicalc.rules.mci import FINE
 from mcicalc.rules.periods import Period, day_of
-from mcicalc.stores.tables import USD, StoredRates, load_mci
+from mcicalc.stores.tables import StoredRates, load_mci
+
+_SIDE_BY_SIDE = 2  # periods of which the second is shown with its change
 
 
 class Choices(NamedTuple):
     """The values of the shared options; those that a command does not have are as they stand here.
 
-    periods: what --on or --year names.
+    periods: what --on or --year names; terms: the options that a conversion follows.
     """
 
     form: str = TABLE
     fields: tuple[str, ...] = ()
     colour: str = "auto"
     periods: tuple[Period, ...] = ()
-    scope: str = FINE
-    mci: Decimal | None = None
-    fx_rate: Decimal | None = None
-    fx_on: Period | None = None
-    currencies: tuple[str, ...] = (USD,)
-    reduced: bool = False
-    unpaid: bool = False
+    terms: Terms = Terms()
     explain: bool = False
-    strict: bool = False
     skip_bad: bool = False
     rates_file: str | None = None
     save: str | None = None
     encoding: str | None = None
     decimal: str | None = None
     unit: str = MCI
-    rounding: str | None = None
 
     @property
     def marks(self) -> str:
@@ -61,19 +53,24 @@ class Choices(NamedTuple):
     @property
     def wanted(self) -> tuple[str, ...]:
         """The currencies whose rates a conversion needs: those of the fields that were picked."""
-        fields = self.fields
-        if not fields or "note" in fields or self.explain or self.fx_rate is not None:
-            return self.currencies
+        fields, terms = self.fields, self.terms
+        if not fields or "note" in fields or self.explain or terms.fx_rate is not None:
+            return terms.currencies
         picked = {column.currency for column in self.columns if column in fields}
-        return tuple(code for code in self.currencies if code in picked)
+        return tuple(code for code in terms.currencies if code in picked)
+
+    @property
+    def compared(self) -> bool:
+        """Whether two periods stand side by side, the second with its change to the first."""
+        return len(self.periods) == _SIDE_BY_SIDE
 
     @property
     def columns(self) -> tuple[Column, ...]:
         """All columns that a conversion has."""
-        change = CHANGES if len(self.periods) == len(CHANGES) else ()
+        terms = self.terms
         return (
-            *convert_columns(self.currencies, reduced=self.reduced, unpaid=self.unpaid),
-            *change,
+            *convert_columns(terms.currencies, reduced=terms.reduced, unpaid=terms.unpaid),
+            *(CHANGES if self.compared else ()),
         )
 
 
@@ -85,8 +82,9 @@ def with_choices(command: Callable[Concatenate[Choices, ...], int]) -> Callable[
         on, year = given.pop("on", ()), given.pop("year", None)
         if on and year:
             raise misused("--on and --year name the same thing: give one of them.")
+        terms = Terms(**{name: given.pop(name) for name in Terms._fields if name in given})
         shared = {name: given.pop(name) for name in Choices._fields if name in given}
-        return command(Choices(periods=(year,) if year else on, **shared), **given)
+        return command(Choices(periods=(year,) if year else on, terms=terms, **shared), **given)
 
     return called
 
@@ -127,26 +125,16 @@ def prepared(choices: Choices, currencies: Sequence[str] | None = None) -> Job:
 
     currencies: those to convert to; by default all of the choices.
     """
-    if choices.fx_rate is not None and len(choices.currencies) > 1:
+    terms = choices.terms
+    if terms.fx_rate is not None and len(terms.currencies) > 1:
         raise misused("--fx-rate is the rate of one currency: name one --currency.")
-    wanted = choices.currencies if currencies is None else tuple(currencies)
+    wanted = terms.currencies if currencies is None else tuple(currencies)
     rates, today = StoredRates(options.user_folder()), value_types.today()
-    if choices.fx_rate is None:
+    if terms.fx_rate is None:
         for code in wanted:
             rates[code]  # a currency without rates is no fault of each amount
-    terms = Terms(
-        currencies=wanted,
-        scope=choices.scope,
-        mci=choices.mci,
-        fx_rate=choices.fx_rate,
-        fx_period=choices.fx_on,
-        strict=choices.strict,
-        reduced=choices.reduced,
-        unpaid=choices.unpaid,
-        whole_tenge=choices.rounding is not None,
-        today=today.first,
-    )
-    converter = Converter(load_mci(options.user_folder(), choices.rates_file), rates, terms)
+    table = load_mci(options.user_folder(), choices.rates_file)
+    converter = Converter(table, rates, terms._replace(currencies=wanted, today=today.first))
     return Job(choices, converter, today.first)
 
 

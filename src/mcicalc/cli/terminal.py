@@ -10,7 +10,7 @@ from typing import TextIO
 
 import click
 
-from mcicalc.errors import BadAmount, BadInput, McicalcError, Message, say, why
+from mcicalc.errors import BadAmount, BadInput, McicalcError, Message, once, say, why
 from mcicalc.formats.columns import Screen
 from mcicalc.formats.speech import IN_ASCII, text, visible
 from mcicalc.stores.files import write
@@ -126,7 +126,7 @@ def takes_escapes(stream: TextIO | None) -> bool:
 
 def warn(*messages: Message) -> None:
     """Each message once, on standard error."""
-    for message in {str(message): message for message in messages}.values():
+    for message in once(messages):
         tell(say("mcicalc: warning: {message}", message=message))
 
 
@@ -135,11 +135,11 @@ def report(fault: McicalcError, line: int | None = None) -> None:
     message = fault.message
     if line:
         message = say("line {line}: {fault}", line=line, fault=message)
-    tell(f"mcicalc: {visible(text(message))}")
+    tell(say("mcicalc: {message}", message=message))
     if isinstance(fault, BadAmount) and fault.source.strip():
         tell(_pointed(fault))
     if fault.way_on:
-        tell(f"  {visible(text(fault.way_on))}")
+        tell(say("  {way_on}", way_on=fault.way_on))
 
 
 def _pointed(fault: BadAmount) -> str:

@@ -59,7 +59,7 @@ ENVIRONMENT = {
 
 
 def _fields() -> dict[str, Message]:
-    """Every column of a conversion, with its option; a test names one that has no words."""
+    """Every column of a conversion, with the option that brings it. A test names one left out."""
     fields: dict[str, Message] = {}
     for column in (*convert_columns([USD], reduced=True, unpaid=True), *CHANGES):
         if words := FIELDS.get(column):

@@ -16,7 +16,17 @@ from mcicalc.formats.columns import PICTURES
 from mcicalc.formats.speech import text
 from mcicalc.rules.periods import Period, day_in_kazakhstan, day_of
 
-_MISTAKEN = {"kz": "kk"}  # the country for its language
+# What is called otherwise elsewhere: the country for its language, and options of other programs.
+MEANT = {
+    "kz": "kk",
+    "--date": "--on",
+    "--day": "--on",
+    "--json": "-f json",
+    "--csv": "-f csv",
+    "--output": "-f",
+    "--currencies": "--currency",
+    "--language": "--lang",
+}
 
 
 def today() -> Period:
@@ -138,7 +148,7 @@ def unknown(what: str, word: str, names: Iterable[str]) -> str:
     """The sentence for a name that does not exist: what it resembles, or all that there are."""
     lower = {name.lower(): name for name in names}
     facts = {"what": say(what), "word": word}
-    if near := lower.get(_MISTAKEN.get(word.lower()) or resembled(word.lower(), lower)):
+    if near := lower.get(MEANT.get(word.lower()) or resembled(word.lower(), lower)):
         return text(say("there is no {what} '{word}'. Did you mean '{near}'?", near=near, **facts))
     listed = ", ".join(names)
     return text(say("there is no {what} '{word}'. There are: {names}.", names=listed, **facts))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from mcicalc import loaded
 from mcicalc.formats.columns import Sheet
 
 if TYPE_CHECKING:
@@ -15,13 +15,13 @@ TABLE, MARKDOWN, SQL, SCREEN = "table", "markdown", "sql", "screen"
 # Format → what writes it: `Lines` for programs, a function of the sheet for people. A start imports
 # the one that it needs, and Rich for tables only.
 WRITERS = {
-    TABLE: "mcicalc.formats.table:draw",
-    "plain": "mcicalc.formats.for_programs:PLAIN",
-    "csv": "mcicalc.formats.for_programs:CSV",
-    "json": "mcicalc.formats.for_programs:JSON",
-    "jsonl": "mcicalc.formats.for_programs:JSONL",
-    MARKDOWN: "mcicalc.formats.for_people:markdown",
-    SQL: "mcicalc.formats.for_programs:SQL",
+    TABLE: "formats.table:draw",
+    "plain": "formats.for_programs:PLAIN",
+    "csv": "formats.for_programs:CSV",
+    "json": "formats.for_programs:JSON",
+    "jsonl": "formats.for_programs:JSONL",
+    MARKDOWN: "formats.for_people:markdown",
+    SQL: "formats.for_programs:SQL",
 }
 FORMATS = tuple(name for name in WRITERS if name != SQL)
 FOR_PEOPLE = (TABLE, MARKDOWN, SCREEN)  # the last one is of sheets that draw themselves
@@ -29,16 +29,11 @@ FOR_PEOPLE = (TABLE, MARKDOWN, SCREEN)  # the last one is of sheets that draw th
 
 def written(sheet: Sheet, form: str) -> Iterator[str]:
     """The sheet as pieces of text in the format, or as it draws itself."""
-    draw: Callable[[Sheet], Iterator[str]] = sheet.draw or _writer(form)
+    draw: Callable[[Sheet], Iterator[str]] = sheet.draw or loaded(WRITERS[form])
     return draw(sheet)
 
 
 def lines(form: str) -> Lines:
     """A format for programs, for rows that come one by one."""
-    writer: Lines = _writer(form)
+    writer: Lines = loaded(WRITERS[form])
     return writer
-
-
-def _writer(form: str) -> Any:
-    module, _, name = WRITERS[form].partition(":")
-    return getattr(import_module(module), name)

@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import partial
 from itertools import chain
 
-from mcicalc.errors import Message, say
+from mcicalc.errors import Message, once, say
 from mcicalc.formats.speech import brief, money, rate, unit_name
 from mcicalc.rules.convert import Conversion, Foreign
 from mcicalc.rules.exchange import GIVEN, IN_FORCE, LAST_KNOWN, MEAN, OFFICIAL, Quote
@@ -87,11 +87,7 @@ def sources(results: Iterable[Conversion]) -> list[Message]:
     for result in results:
         lines += [_index_line(result.mci), *map(_quote_line, result.quotes)]
         lines += chain(*map(_beyond, result.quotes), result.remarks)
-    return _each_once(lines)
-
-
-def _each_once(messages: Iterable[Message]) -> list[Message]:
-    return list({str(message): message for message in messages}.values())
+    return once(lines)
 
 
 def quote_lines(quote: Quote) -> list[Message]:
@@ -124,14 +120,14 @@ def _rate_facts(quote: Quote) -> dict[str, object]:
 def which_day(results: Iterable[Conversion], scope: str) -> list[Message]:
     """Which day decides by the law of each result's time; nothing for benefits."""
     periods = [result.period for result in results if scope == FINE]
-    return _each_once(
+    return once(
         WHICH_DAY_BEFORE if period.last < CODES_OF_2014 else WHICH_DAY for period in periods
     )
 
 
 def on_unpaid(results: Iterable[Conversion]) -> list[Message]:
     """What the law of each result's time says of unpaid fines."""
-    return _each_once(chain(*(_REPLACED.get(result.unpaid.article, ()) for result in results)))
+    return once(chain(*(_REPLACED.get(result.unpaid.article, ()) for result in results)))
 
 
 def _index_line(index: Index) -> Message:

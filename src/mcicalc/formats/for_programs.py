@@ -3,10 +3,7 @@
 ISO days, point decimals, no grouping, exact numbers: none passes through a binary float.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
 from decimal import Decimal
 from io import StringIO
 from itertools import chain
@@ -39,7 +36,7 @@ def cell_text(cell: Cell) -> str:
         return f"{cell:f}"
     if isinstance(cell, Act):
         return cite(cell, ENGLISH)
-    return cell.isoformat() if isinstance(cell, date) else str(cell)
+    return str(cell)
 
 
 def with_comma(cell: Cell) -> Cell:
@@ -67,7 +64,7 @@ class Lines(NamedTuple):
         yield self.head(columns)
         yield from self.framed(pieces)
 
-    def in_commas(self) -> Lines:
+    def in_commas(self) -> "Lines":
         """The format with decimal commas."""
         return self._replace(
             row=lambda columns, row: self.row(

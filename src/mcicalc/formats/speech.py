@@ -7,8 +7,6 @@ terms, the names of the months, and, as translated patterns, how numbers, sums, 
 written. English is what the source says.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from contextvars import ContextVar
 from datetime import date
@@ -85,8 +83,7 @@ def term(of: str, word: str) -> str:
 def number(value: Decimal | int) -> str:
     """Grouped by thousands, with as many decimals as the number has."""
     pattern = term("number", "1,234.5")
-    figures = f"{value:,f}" if isinstance(value, Decimal) else f"{value:,}"
-    return figures.translate({ord(","): pattern[1], ord("."): pattern[-2]})
+    return f"{Decimal(value):,f}".translate({ord(","): pattern[1], ord("."): pattern[-2]})
 
 
 def money(value: Decimal, currency: str) -> str:

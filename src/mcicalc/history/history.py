@@ -118,7 +118,7 @@ def _currencies(choices: Choices, beside: bool) -> tuple[str, ...]:
     """Those to convert to; of several amounts people are shown only those that they ask for."""
     source = click.get_current_context().get_parameter_source("currencies")
     unasked = source == ParameterSource.DEFAULT and choices.form in FOR_PEOPLE
-    return () if beside and unasked else choices.currencies
+    return () if beside and unasked else choices.terms.currencies
 
 
 def _steps(job: Job, fine: Fine, span: Period, *, at_start: bool) -> list[Step]:
@@ -141,7 +141,7 @@ _WAYS_ON: dict[type[NoValue], Message] = {
 def _span(job: Job, since: Period | None, until: Period | None) -> Period:
     """The days that were asked for; by default all that have an MCI, up to today."""
     table = job.converter.table
-    holding = table.holding[job.choices.scope]
+    holding = table.holding[job.choices.terms.scope]
     first = since.first if since else holding[0][0].first if holding else table.begins
     last = until.last if until else max(first, min(job.today, table.ends))
     return between(first, last)

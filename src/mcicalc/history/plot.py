@@ -27,10 +27,8 @@ if TYPE_CHECKING:
 _COLOURS = ("#4477aa", "#cc6677", "#44aa99", "#999933")  # quiet, and told apart by all eyes
 _GREY = "#595959"
 _WIDTH, _PANEL, _EDGE, _LINE = 9.0, 2.3, 0.5, 0.125  # inches
-_TICKS, _LABEL = (
-    12,
-    0.08,
-)  # so many years have room for theirs; the share of a width that a sum needs
+_TICKS = 12  # so many years have room for theirs
+_LABEL = 0.08  # the share of a width that a sum needs
 _SETTINGS: dict[Any, Any] = {
     "svg.fonttype": "none",  # words stay words, to be selected and searched for
     "svg.hashsalt": "mcicalc",

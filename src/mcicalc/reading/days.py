@@ -18,16 +18,18 @@ from mcicalc.errors import BadDate, meant
 from mcicalc.reading.words import entries
 from mcicalc.rules.periods import Period, day_in_kazakhstan, day_of, month_of, year_of
 
-_NUMBERS = re.compile(
-    r"(?P<y>\d{4})(?:(?P<mark>[-/])(?P<m>\d{1,2})(?:(?P=mark)(?P<d>\d{1,2}))?)?"
-    r"|(?P<y2>\d{4})(?P<m2>\d\d)(?P<d2>\d\d)"
-    r"|(?:(?P<d3>\d{1,2})\.)?(?P<m3>\d{1,2})\.(?P<y3>\d{4})",
-    re.ASCII,
-)
-_WORDS = re.compile(
-    r"(?:(?P<d>\d{1,2}) )?(?P<m>[^\W\d_]+)\.?,? (?:(?P<d2>\d{1,2}),? )?(?P<y>\d{4})"
-    r"|(?P<y2>\d{4}) (?:(?P<d3>\d{1,2}) )?(?P<m2>[^\W\d_]+)"
-)
+_WORD = r"(?P<m>[^\W\d_]+)"
+_FORMS = [
+    re.compile(form)
+    for form in (
+        "(?P<y>[0-9]{4})(?:(?P<mark>[-/])(?P<m>[0-9]{1,2})(?:(?P=mark)(?P<d>[0-9]{1,2}))?)?",
+        "(?P<y>[0-9]{4})(?P<m>[0-9]{2})(?P<d>[0-9]{2})",
+        r"(?:(?P<d>[0-9]{1,2})\.)?(?P<m>[0-9]{1,2})\.(?P<y>[0-9]{4})",
+        rf"(?:(?P<d>\d{{1,2}}) )?{_WORD}\.?,? (?P<y>\d{{4}})",
+        rf"{_WORD}\.?,? (?P<d>\d{{1,2}}),? (?P<y>\d{{4}})",
+        rf"(?P<y>\d{{4}}) (?:(?P<d>\d{{1,2}}) )?{_WORD}",
+    )
+]
 _TIME = re.compile(
     r"(?:T|,? )(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d{1,9})?)?"
     r" ?(?P<offset>Z|(?P<sign>[+-])(?P<hours>\d\d):?(?P<minutes>\d\d)?)?$",
@@ -54,37 +56,29 @@ def parse_period(text: str, today: date | None = None) -> Period:
         plain = _without_year_words(plain)
     time = _TIME.search(plain)
     named = plain[: time.start()] if time else plain
-    year, month, day = _in_numbers(named) or _in_words(named) or (0, 0, 0)
+    year, month, day = _parts(named)
     if (not year and named != "0000") or (time and not day):
         raise _refusal(given, named)
     try:
         first = date(year, month or 1, day or 1)
-        if time and time["offset"]:
-            first = day_in_kazakhstan(_moment(first, time))
-        elif time:
-            clock(int(time["hour"]), int(time["minute"]), int(time["second"] or 0))
+        if time:
+            at = clock(int(time["hour"]), int(time["minute"]), int(time["second"] or 0))
+            if time["offset"]:
+                first = day_in_kazakhstan(datetime.combine(first, at, _zone(time)))
     except (ValueError, OverflowError):
         raise BadDate("there is no such day as {text}", text=given) from None
     return day_of(first) if day else month_of(first) if month else year_of(first)
 
 
-def _in_numbers(text: str) -> tuple[int, int, int] | None:
-    """Year, month and day, 0 for one that is not named; None if the text is none of the forms."""
-    parts = _NUMBERS.fullmatch(text)
-    if parts is None:
-        return None
-    year, month, day = (parts[name] or parts[f"{name}2"] or parts[f"{name}3"] for name in "ymd")
-    return int(year), int(month or 0), int(day or 0)
-
-
-def _in_words(text: str) -> tuple[int, int, int] | None:
-    """The same of a date whose month is a word."""
-    parts = _WORDS.fullmatch(text)
-    if parts is None or (parts["d"] and parts["d2"]):
-        return None
-    month = int(_words("month").get((parts["m"] or parts["m2"]).lower(), 0))
-    day = parts["d"] or parts["d2"] or parts["d3"] or 0
-    return (int(parts["y"] or parts["y2"]), month, int(day)) if month else None
+def _parts(text: str) -> tuple[int, int, int]:
+    """Year, month and day, each 0 where it is not named, or where the text is none of the forms."""
+    for form in _FORMS:
+        if parts := form.fullmatch(text):
+            year, month, day = (parts[name] or "0" for name in "ymd")
+            if not month.isdecimal():
+                month = _words("month").get(month.lower(), "")
+            return (int(year), int(month), int(day)) if month else (0, 0, 0)
+    return 0, 0, 0
 
 
 def _without_year_words(text: str) -> str:
@@ -99,12 +93,10 @@ def _words(section: str) -> dict[str, str]:
     return {entry.form: entry.value for entry in entries("days") if entry.section == section}
 
 
-def _moment(day: date, time: re.Match[str]) -> datetime:
-    """The moment of a day and a time with an offset from UTC; ValueError if there is none."""
+def _zone(time: re.Match[str]) -> timezone:
+    """The offset from UTC that a time names; ValueError if there is none such."""
     ahead = timedelta(hours=int(time["hours"] or 0), minutes=int(time["minutes"] or 0))
-    zone = timezone(-ahead if time["sign"] == "-" else ahead)
-    at = clock(int(time["hour"]), int(time["minute"]), int(time["second"] or 0), tzinfo=zone)
-    return datetime.combine(day, at)
+    return timezone(-ahead if time["sign"] == "-" else ahead)
 
 
 def _refusal(given: str, named: str) -> BadDate:

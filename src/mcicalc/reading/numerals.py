@@ -12,6 +12,7 @@
 A Kazakh case ending closes the number: "жүзден мыңға" is from 100 to 1000, not a hundred thousand.
 """
 
+import re
 from decimal import Decimal
 from functools import lru_cache
 from math import gcd
@@ -43,7 +44,7 @@ class Number(NamedTuple):
 @lru_cache(maxsize=1 << 12)
 def read_digits(text: str) -> tuple[Decimal, Decimal | None]:
     """The value of digits with separators; and of "1,234" also with the comma as decimal mark."""
-    digits = "".join(text.removesuffix("-00").split()).replace("'", "").replace("’", "")
+    digits = re.sub(r"[\s'’]", "", text.removesuffix("-00"))
     commas, points = digits.count(","), digits.count(".")
     if commas and points:
         grouping, mark = (",", ".") if digits.rindex(".") > digits.rindex(",") else (".", ",")
@@ -71,16 +72,10 @@ def _ratio(tokens: Tokens, i: int) -> Number | None:
     if tokens[i + 1].kind != "/" or tokens[i].kind != "digits" or tokens[i + 2].kind != "digits":
         return None
     over, under = tokens[i].text, tokens[i + 2].text
-    proper = over.isdigit() and under.isdigit() and int(under) <= _LARGEST_RATIO
-    proper = (
-        proper
-        and gcd(int(over), int(under)) == 1
-        and "/"
-        not in (
-            tokens[i - 1].kind,
-            tokens[i + 3].kind,
-        )
-    )
+    alone = "/" not in (tokens[i - 1].kind, tokens[i + 3].kind)
+    if not (alone and over.isdigit() and under.isdigit() and int(under) <= _LARGEST_RATIO):
+        return None
+    proper = gcd(int(over), int(under)) == 1
     return _quotient(Decimal(over), Decimal(under), i + 3) if proper else None
 
 

@@ -11,9 +11,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
-from mcicalc.errors import Message, NoRate, meant, say
+from mcicalc.errors import Message, NoRate, meant, once, say
 from mcicalc.rules.money import ONE, TENGE, rounded, times
-from mcicalc.rules.periods import Period, day_of, in_days
+from mcicalc.rules.periods import Period, day_of, in_days, is_weekend
 
 KINDS = OFFICIAL, IN_FORCE, LAST_KNOWN, MEAN, GIVEN = (
     "official",
@@ -24,7 +24,7 @@ KINDS = OFFICIAL, IN_FORCE, LAST_KNOWN, MEAN, GIVEN = (
 )
 # Until then the bank set rates about once a week, and nothing shows what held on a weekend.
 WEEKENDS_EVIDENCED_FROM = date(2000, 7, 1)
-_SATURDAY, _STALE = 5, 7
+_STALE = 7
 
 
 class Quote(NamedTuple):
@@ -90,21 +90,24 @@ def warnings(quotes: Iterable[Quote], today: date) -> list[Message]:
 
     Those of today that are more than a week old have one sentence together.
     """
-    messages: dict[str, Message] = {}
-    stale: dict[str, int] = {}
-    for quote in quotes:
-        age = (today - quote.day).days if quote.day and quote.asked == day_of(today) else 0
-        if quote.kind == LAST_KNOWN and age > _STALE:
-            stale[quote.currency] = age
-        elif quote.uncertain:
-            messages[str(quote.notes[0])] = quote.notes[0]
+    unsure = [quote for quote in quotes if quote.uncertain]
+    stale = {quote.currency: age for quote in unsure if (age := _age(quote, today)) > _STALE}
+    messages = [quote.notes[0] for quote in unsure if _age(quote, today) <= _STALE]
     if stale:
-        messages[""] = say(
-            "the newest {currencies} rate is {age} old: fetch newer ones with: mcicalc fx update",
-            currencies=", ".join(stale),
-            age=in_days(max(stale.values())),
+        messages.append(
+            say(
+                "the newest {currencies} rate is {age} old: "
+                "fetch newer ones with: mcicalc fx update",
+                currencies=", ".join(stale),
+                age=in_days(max(stale.values())),
+            )
         )
-    return list(messages.values())
+    return once(messages)
+
+
+def _age(quote: Quote, today: date) -> int:
+    """How many days old a rate of today is; 0 for one of another day."""
+    return (today - quote.day).days if quote.day and quote.asked == day_of(today) else 0
 
 
 class RateTable(NamedTuple):
@@ -216,7 +219,7 @@ class RateTable(NamedTuple):
         """The rate official or in force on the day; None where the table leaves that open."""
         if (rate := self.known(day)) is not None:
             return self._quote(OFFICIAL, day, day, rate)
-        if day.weekday() < _SATURDAY:
+        if not is_weekend(day):
             return None
         monday = day + timedelta(7 - day.weekday())
         if (rate := self.known(monday)) is None:

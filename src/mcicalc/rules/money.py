@@ -3,8 +3,6 @@
 Exact throughout; rounding is asked for by name.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from decimal import Context, Decimal
 from typing import TYPE_CHECKING, NamedTuple
@@ -49,7 +47,7 @@ class Limits(NamedTuple):
         assert side is not None
         return side
 
-    def map(self, change: Callable[[Decimal], Decimal]) -> Limits:
+    def map(self, change: Callable[[Decimal], Decimal]) -> "Limits":
         """The same limits, each one changed."""
         low, high = self
         changed = None if high is None else change(high)
@@ -105,7 +103,7 @@ def shortest(number: Decimal) -> Decimal:
     return number.quantize(ONE, context=WIDE) if number == number.to_integral_value() else number
 
 
-def percent(now: Decimal | Fraction, before: Decimal | Fraction) -> Decimal | None:
+def percent(now: "Decimal | Fraction", before: "Decimal | Fraction") -> Decimal | None:
     """By how much the one is more than the other, to two decimals, half up; None of nothing."""
     if not before:
         return None

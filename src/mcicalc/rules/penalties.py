@@ -4,6 +4,7 @@ The rules of unpaid fines are a table by the day from which they hold. What is n
 a time or a fine is left empty, and a note says so.
 """
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -19,6 +20,8 @@ ON_EVASION, IN_TIME = "41(3)", "41(6)"  # the articles of the Criminal Code on u
 _ARREST = date(2017, 1, 1)
 # The Law of 12 July 2018 No 180-VI took effect ten days after its first publication: between these.
 _UNCHANGED_TO, _CHANGED_FROM = date(2018, 7, 23), date(2018, 8, 1)
+# The hours or days that a number of them makes, and why there are none.
+Span = Callable[[int], tuple[int | None, tuple[Message, ...]]]
 _HALF = Decimal("0.5")
 _MCI_PER_DAY = 4
 NOT_HALVED = say(
@@ -50,18 +53,14 @@ class Unpaid(NamedTuple):
     notes: tuple[Message, ...] = ()
 
 
-class _Span(NamedTuple):
-    """The least and the most of a penalty, and what is said of less."""
+def _within(
+    least: float, most: float, below: Message, number: int
+) -> tuple[int | None, tuple[Message, ...]]:
+    """The number, or the most; None where it is less than the least, and what is then said."""
+    return (None, (below,)) if number < least else (int(min(number, most)), ())
 
-    least: float = 0
-    most: float = inf
-    below: Message = Message("", {})
 
-    def of(self, number: int) -> tuple[int | None, tuple[Message, ...]]:
-        """The number, or the most; None where it is less than the least, and what is then said."""
-        if number < self.least:
-            return None, (self.below,)
-        return int(min(number, self.most)), ()
+_NO_SPAN = partial(_within, 0, inf, Message("", {}))
 
 
 class _Rule(NamedTuple):
@@ -75,11 +74,12 @@ class _Rule(NamedTuple):
     article: str
     beyond: Message
     most: int = 0
-    hours: _Span = _Span()
-    days: _Span = _Span()
+    hours: Span = _NO_SPAN
+    days: Span = _NO_SPAN
 
 
-_SERVICE = _Span(
+_SERVICE = partial(
+    _within,
     60,
     300,
     say(
@@ -87,8 +87,9 @@ _SERVICE = _Span(
         "what holds for so small a fine is not established"
     ),
 )
-_NO_ARREST = _Span(inf, inf, say("no arrest: it is applied from {day}", day=_ARREST))
-_OF_ARREST = _Span(
+_NO_ARREST = partial(_within, inf, inf, say("no arrest: it is applied from {day}", day=_ARREST))
+_OF_ARREST = partial(
+    _within,
     30,
     90,
     say(
@@ -140,8 +141,8 @@ def unpaid(fine: Limits, period: Period) -> Unpaid:
     if number > rule.most:
         facts: dict[str, object] = {"most": rule.most, "days": in_days(number // _MCI_PER_DAY)}
         return Unpaid(rule.article, notes=(rule.beyond._replace(facts=facts),))
-    hours, few_hours = rule.hours.of(number)
-    days, few_days = rule.days.of(number // _MCI_PER_DAY)
+    hours, few_hours = rule.hours(number)
+    days, few_days = rule.days(number // _MCI_PER_DAY)
     return Unpaid(rule.article, hours, days, few_hours + few_days)
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from mcicalc.errors import Message, counted
 
 _ONE_ZONE = datetime(2024, 2, 29, 18, tzinfo=UTC)  # when the clocks were put back by an hour
-_DECEMBER = 12
+_DECEMBER, _SATURDAY = 12, 5
 
 
 class Period(NamedTuple):
@@ -28,7 +28,7 @@ class Period(NamedTuple):
             return first
         if self == month_of(self.first):
             return first[:7]
-        return first[:4] if self == year_of(self.first) else f"{first}/{self.last.isoformat()}"
+        return first[:4] if self == year_of(self.first) else f"{first}/{self.last}"
 
     def __str__(self) -> str:
         return self.label
@@ -59,6 +59,11 @@ def month_of(day: date) -> Period:
 def year_of(day: date) -> Period:
     """The calendar year that the day lies in."""
     return Period(date(day.year, 1, 1), date(day.year, 12, 31))
+
+
+def is_weekend(day: date) -> bool:
+    """Whether the day is a Saturday or a Sunday."""
+    return day.weekday() >= _SATURDAY
 
 
 def day_in_kazakhstan(moment: datetime) -> date:

@@ -9,26 +9,22 @@ import os
 import stat
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from typing import Any
 
-import mcicalc
+from mcicalc import package_data
 from mcicalc.errors import BadInput, BadTable, Message, say, why
 
 LARGEST = 4 << 20
 _PATIENCE = 10  # seconds
-_HERE = os.path.dirname(os.path.abspath(mcicalc.__file__))
 
 
 def bundled(name: str) -> str:
     """The text of a table that the program carries.
 
-    An installed package carries its tables inside, and its loader reads them from a zip as well;
-    a checkout has them at its top, two folders up.
+    An installed package carries its tables inside, a checkout has them at its top, two folders up.
     """
-    loader: Any = mcicalc.__loader__
-    for folder in (_HERE, os.path.join(_HERE, "..", "..")):
+    for folder in ("data", "../../data"):
         with suppress(OSError):
-            return str(loader.get_data(os.path.join(folder, "data", name)), "utf-8")
+            return package_data(f"{folder}/{name}").decode()
     raise BadTable("the program's own table {name} is missing: install it again", name=name)
 
 
@@ -40,7 +36,7 @@ def read(path: str) -> str:
         with open(path, "rb", opener=_waiting_not_for_ever) as file:
             data = file.read(LARGEST + 1)
     except OSError as fault:
-        raise BadInput("cannot read {file}: {reason}", file=path, reason=why(fault)) from None
+        raise unreadable(path, why(fault)) from None
     if len(data) > LARGEST:
         raise too_large(path)
     codec = codec_of(data, path, _save_as)
@@ -68,9 +64,7 @@ def _waiting_not_for_ever(path: str, flags: int) -> int:
     pipe = os.open(path, flags | os.O_NONBLOCK)
     if not select([pipe], [], [], _PATIENCE)[0]:
         os.close(pipe)
-        raise BadInput(
-            "cannot read {file}: {reason}", file=path, reason=say("nobody writes into this pipe")
-        )
+        raise unreadable(path, say("nobody writes into this pipe"))
     os.set_blocking(pipe, True)
     return pipe
 
@@ -95,28 +89,42 @@ def write(path: str, pieces: Iterable[str | bytes], *, accept: Callable[[str], b
     accept: gets the path of the new file; the old one stays if it says no or fails. A link stays a
     link: the file that it names is replaced, and keeps its permissions. A device is just written.
     """
-    device = os.path.exists(path) and not os.path.isfile(path)
-    path = path if device else os.path.realpath(path)
-    beside = path if device else f"{path}.{os.urandom(6).hex()}.part"
+    data = (
+        piece if isinstance(piece, bytes) else piece.encode("utf-8", "backslashreplace")
+        for piece in pieces
+    )
+    is_device = os.path.exists(path) and not os.path.isfile(path)
+    path = path if is_device else os.path.realpath(path)
     try:
-        with open(beside, "wb" if device else "xb") as file:
-            for piece in pieces:
-                if isinstance(piece, bytes):
-                    file.write(piece)
-                else:
-                    file.write(piece.encode("utf-8", "backslashreplace"))
-            if not device:
-                file.flush()
-                os.fsync(file.fileno())
-        if not device and accept(beside):
+        if is_device:
+            with open(path, "wb") as device:
+                device.writelines(data)
+        else:
+            _put_in_place(path, data, accept)
+    except OSError as fault:
+        raise unwritable(path, fault) from None
+
+
+def _put_in_place(path: str, data: Iterable[bytes], accept: Callable[[str], bool]) -> None:
+    """Writes the file beside the old one, and moves it there at the end."""
+    beside = f"{path}.{os.urandom(6).hex()}.part"
+    try:
+        with open(beside, "xb") as file:
+            file.writelines(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if accept(beside):
             if os.path.exists(path):
                 os.chmod(beside, os.stat(path).st_mode)
             os.replace(beside, path)
-    except OSError as fault:
-        raise unwritable(path, fault) from None
     finally:
-        if not device and os.path.exists(beside):
+        if os.path.exists(beside):
             os.remove(beside)
+
+
+def unreadable(path: str, reason: Message) -> BadInput:
+    """The error of a file or folder that cannot be read."""
+    return BadInput("cannot read {file}: {reason}", file=path, reason=reason)
 
 
 def unwritable(path: str, fault: OSError) -> BadInput:

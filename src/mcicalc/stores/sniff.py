@@ -9,7 +9,7 @@ from mcicalc.errors import BadInput, Message, say
 
 PDF, DOCX, XLSX, GZIP, HTML = "pdf", "docx", "xlsx", "gzip", "html"
 ENOUGH = 1 << 15  # bytes that tell what a file is
-_ZIP, _ODF, _OLE, _RTF, _PICTURE, _UTF_16 = "zip", "odf", "ole", "rtf", "picture", "utf-16"
+_ZIP, _ODF, _OLE, _RTF, _PICTURE = "zip", "odf", "ole", "rtf", "picture"
 _MARKS = {
     codecs.BOM_UTF8: "utf-8",
     codecs.BOM_UTF16_LE: "utf-16-le",

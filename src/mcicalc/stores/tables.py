@@ -8,10 +8,10 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
-from mcicalc.errors import BadInput, resembled, why
+from mcicalc.errors import resembled, why
 from mcicalc.rules.exchange import RateTable, not_stored
 from mcicalc.rules.mci import MciTable
-from mcicalc.stores.files import bundled, read, read_if_there
+from mcicalc.stores.files import bundled, read, read_if_there, unreadable
 from mcicalc.stores.mci_toml import read_table, table_of
 from mcicalc.stores.rates_csv import read_rates, split
 
@@ -102,7 +102,7 @@ def stored(folder: str | None) -> list[str]:
     except (FileNotFoundError, NotADirectoryError):
         names = []
     except OSError as fault:
-        raise BadInput("cannot read {file}: {reason}", file=there, reason=why(fault)) from None
+        raise unreadable(there, why(fault)) from None
     codes = [name[:3] for name in names if name[3:] == ".csv" and name[:3].isupper()]
     return list(dict.fromkeys([USD, *codes]))
 

@@ -67,7 +67,7 @@ def annotated(
     job: Job, texts: Iterable[Paragraph], only: Collection[str] = _ONLY, asked: str | None = None
 ) -> Iterator[str]:
     """The text of the paragraphs with the sums written in, in the language asked or its own."""
-    foreign = job.choices.currencies if "usd" in only else ()
+    foreign = job.choices.terms.currencies if "usd" in only else ()
     codes = [TENGE, *foreign] if "tenge" in only else foreign
     quotes: list[Quote] = []
     language = cache(known)

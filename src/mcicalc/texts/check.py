@@ -266,8 +266,8 @@ def _compiler_line(found: Found) -> str:
 
 def _sheet(choices: Choices, job: Job, files: Sequence[str], *, of_files: bool) -> Sheet:
     """What is shown of the findings of the files, which are to come."""
-    columns = check_columns(choices.currencies, flat=choices.form not in ("json", "jsonl"))
-    shown = shown_in_check(choices.currencies, of_files=of_files)
+    columns = check_columns(choices.terms.currencies, flat=choices.form not in ("json", "jsonl"))
+    shown = shown_in_check(choices.terms.currencies, of_files=of_files)
     sources = say("the text") if files in ((), (STDIN,)) else ", ".join(files)
     title = say(
         "Fines and the sums given for them: {sources}, {period}", sources=sources, period=job.period

@@ -12,12 +12,11 @@ from mcicalc.cli.inputs import STDIN, chunks, opened
 from mcicalc.cli.terminal import tell
 from mcicalc.errors import BadInput, BadTable, say
 from mcicalc.formats.speech import text
+from mcicalc.rules.periods import is_weekend
 from mcicalc.stores.files import LARGEST, read, too_large
 from mcicalc.stores.rates_csv import checked
 from mcicalc.stores.tables import rates_path
 from mcicalc.upkeep.writing import force_option, keep_rates
-
-_SATURDAY = 5
 
 
 @click.command(
@@ -58,7 +57,7 @@ def import_(file: str, code: str, force: bool) -> int:
 def _ahead(today: date) -> date:
     """The last day whose rate the bank may have set: the next one that is no weekend."""
     after = today + timedelta(1)
-    while after.weekday() >= _SATURDAY:
+    while is_weekend(after):
         after += timedelta(1)
     return after
 

@@ -5,14 +5,13 @@ from datetime import date, timedelta
 
 from mcicalc.errors import Message, UpdateFailed, say
 from mcicalc.rules.exchange import RateTable
-from mcicalc.rules.periods import Period
+from mcicalc.rules.periods import Period, is_weekend
 from mcicalc.stores.tables import rates_of, working_weekends
 from mcicalc.upkeep.nationalbank import NationalBank, NoReply
 from mcicalc.upkeep.writing import keep_rates
 
 _AT_FIRST = timedelta(31)
 _PATIENCE = 3
-_SATURDAY = 5
 
 Wanted = Mapping[date, Sequence[str]]
 
@@ -28,7 +27,7 @@ def missing(codes: Sequence[str], folder: str, since: date | None, until: date) 
         table = rates_of(code, folder) or RateTable(code, ())
         newest = table.newest_by(until) or until - _AT_FIRST
         for day in Period(since or newest + timedelta(1), until).days():
-            if (day.weekday() < _SATURDAY or day in working) and not table.known(day):
+            if (not is_weekend(day) or day in working) and not table.known(day):
                 wanted.setdefault(day, []).append(code)
     return dict(sorted(wanted.items()))
 

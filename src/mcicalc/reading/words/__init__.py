@@ -6,7 +6,9 @@ says that it takes Kazakh case endings; the value "20+10" counts on by tens with
 """
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
+
+from mcicalc import package_data
 
 
 class Entry(NamedTuple):
@@ -19,10 +21,9 @@ class Entry(NamedTuple):
 
 
 def entries(table: str) -> Iterator[Entry]:
-    """Every form in a table, in its order, read by the package's loader: from a zip as well."""
-    loader: Any = __spec__.loader
+    """Every form in a table, in its order."""
     section = ""
-    for line in loader.get_data(f"{__path__[0]}/{table}.txt").decode().splitlines():
+    for line in package_data(f"reading/words/{table}.txt").decode().splitlines():
         value, *forms = line.split() or [""]
         if value.startswith("["):
             section = value.strip("[]")

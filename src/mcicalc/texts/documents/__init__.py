@@ -9,7 +9,7 @@ from typing import IO
 
 import click
 
-from mcicalc.cli.groups import loaded
+from mcicalc import loaded
 from mcicalc.cli.inputs import STDIN, begin, chunks, shown
 from mcicalc.cli.value_types import NameType
 from mcicalc.stores.sniff import DOCX, HTML, PDF, declared_codec, is_html, kind_of

@@ -28,7 +28,7 @@ _HIDING = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 # What is held of something whose end has not come, and what of it may be read without an end.
 _LONGEST, _LONGEST_TAG, _LONGEST_REST = 1 << 25, 1 << 20, 1000
-_GAPS = ("", " ", "\t", "\n", "\n\n")
+_GAPS = ("", " ", "\n", "\n\n")
 
 
 def pieces(texts: Iterable[str], shown: object) -> Iterator[Piece]:
@@ -53,7 +53,7 @@ class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self._done: list[Piece] = []
-        self._gap = ""  # what stands before the next words
+        self._gap = self._tabs = ""  # what stands before the next words
         self._unseen, self._depth = "", 0  # what is not shown: its tag, and how many are open
         self._is_first_cell = self._is_empty_cell = self._is_raised = False
         self._preformatted, self._is_begun = 0, False
@@ -91,8 +91,7 @@ class _Reader(HTMLParser):
             self._is_raised = self._is_raised or tag == "sup"
             self._part(tag)
             if tag in _CELLS:
-                self._gap = self._gap if self._is_first_cell else "\t"
-                self._is_first_cell, self._is_empty_cell = False, True
+                self._begin_cell()
 
     def handle_endtag(self, tag: str) -> None:
         if self._unseen:
@@ -103,18 +102,24 @@ class _Reader(HTMLParser):
             self._is_raised = self._is_raised and tag != "sup"
             self._part(tag)
 
+    def _begin_cell(self) -> None:
+        if not self._is_first_cell:
+            self._gap = self._gap if self._is_empty_cell else ""
+            self._tabs += "\t"
+        self._is_first_cell, self._is_empty_cell = False, True
+
     def _part(self, tag: str) -> None:
-        """Sets apart what comes from what came: a cell is not parted from its first paragraph."""
+        """Sets apart what comes from what came."""
         if tag in _ROWS:
-            self._widen("\n\n")
-            self._is_first_cell, self._is_empty_cell = True, False
-        elif tag in _BLOCKS and not self._is_empty_cell:
+            self._is_first_cell, self._is_empty_cell, self._tabs = True, False, ""
+        if tag in _BLOCKS | _ROWS:
             self._widen("\n\n")
         elif tag == "br":
             self._widen("\n")
 
     def _widen(self, gap: str) -> None:
-        if self._is_begun:
+        """Sets apart more widely; but a cell is not parted from what is first in it."""
+        if self._is_begun and not self._is_empty_cell:
             self._gap = max(self._gap, gap, key=_GAPS.index)
 
     def handle_data(self, data: str) -> None:
@@ -134,9 +139,9 @@ class _Reader(HTMLParser):
 
     def _write(self, words: str, line: int) -> None:
         self._widen(" " if words[0] == " " else "")
-        self._done.append((self._gap + words.strip(" "), Place(str(line), line)))
-        self._is_begun = True
-        self._gap, self._is_empty_cell = (" " if words[-1] == " " else ""), False
+        self._done.append((self._gap + self._tabs + words.strip(" "), Place(str(line), line)))
+        self._is_begun, self._is_empty_cell = True, False
+        self._gap, self._tabs = (" " if words[-1] == " " else ""), ""
 
 
 def _is_hidden(attributes: dict[str, str | None]) -> bool:

@@ -261,7 +261,8 @@ class _Form(NamedTuple):
     def goes_on(self, line: _Line, below: _Line) -> bool:
         """Whether a line is of the same paragraph as the one above it."""
         cells = line.text.count("\t")  # one may be a wide blank of a full line
-        full = line.right >= self.right * (_FULL_ROW if cells else _FULL)
+        begins = bool(_BEGINNING.search(below.text))
+        full = line.right >= self.right * (_FULL_ROW if cells or begins else _FULL)
         ends = line.text[-1] in ".:;!?"
         goes_on = not ends and not cells and below.text[0].islower()
         small, large = sorted((line.size, below.size))
@@ -271,7 +272,7 @@ class _Form(NamedTuple):
             return False
         if line.page != below.page or below.y > line.y:
             return not ends
-        begins = below.left > line.left + line.size or _BEGINNING.search(below.text)
+        begins = begins or below.left > line.left + line.size
         return line.y - below.y <= self.step * _USUAL and not (ends and begins)
 
 
@@ -287,4 +288,5 @@ def _form(lines: Sequence[_Line]) -> _Form:
 
 def _between(line: str, below: str) -> str:
     """What joins two lines: a number that goes on stays one."""
-    return " " if line[-1].isdigit() and below[0].isdigit() else "\n"
+    goes_on = re.match(r"[0-9]{3}|[0-9]+(?![-.)0-9])", below)
+    return " " if line[-1].isdigit() and goes_on else "\n"
