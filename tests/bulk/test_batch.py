@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from harness import DAY, Program, posix, run_here
 from mcicalc.bulk import memory
 from mcicalc.bulk.arithmetic import RowTexts
+from mcicalc.bulk.csv_tables import CsvTable
 from mcicalc.bulk.memory import Memory
 from mcicalc.cli import inputs, options, value_types
 from mcicalc.rules.money import tiyn
@@ -600,6 +601,16 @@ def test_cutting_up_a_block_is_reading_it(lines: list[str], end: str, chunk: int
         short = run_here(*args, stdin=text)
     whole = run_here(*args, stdin=text.replace("q", '"q"'))  # in one block, and a quoted one
     assert whole._replace(out=whole.out.replace('"q"', "q")) == short
+
+
+@pytest.mark.parametrize(("cell", "read"), [("x", 1), ('"x"', 2)])
+def test_what_the_csv_module_reads(cell: str, read: int) -> None:
+    """The header, and each block with a quotation mark: others are cut up at once."""
+    text = "a,mci\n" + "x,5\n" * 299 + f"{cell},5\n"
+    records = mock.patch.object(CsvTable, "_records", autospec=True, side_effect=CsvTable._records)
+    with records as spied:
+        done = run_here("batch", "--amount", "mci", "--field", "tenge", *DAY, stdin=text)
+    assert (done.out.count("18460"), spied.call_count) == (300, read)
 
 
 DATED = st.tuples(
