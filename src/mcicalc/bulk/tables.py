@@ -92,7 +92,7 @@ class Table:
         """Where a column stands; a usage error names the columns that there are."""
         places = places_of(name, self.names)
         if not places:
-            unknown, names = options.unknown("column", name, self.names), ", ".join(self.names)
+            unknown, names = options.unknown("column", name, self.names), options.listed(self.names)
             if names in unknown:
                 raise misused("{unknown}", unknown=unknown)
             raise misused("{unknown} The columns are: {names}.", unknown=unknown, names=names)

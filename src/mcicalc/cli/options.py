@@ -150,8 +150,13 @@ def unknown(what: str, word: str, names: Iterable[str]) -> str:
     facts = {"what": say(what), "word": word}
     if near := lower.get(_MISTAKEN.get(word.lower()) or resembled(word.lower(), lower)):
         return text(say("there is no {what} '{word}'. Did you mean '{near}'?", near=near, **facts))
-    listed = ", ".join(names)
-    return text(say("there is no {what} '{word}'. There are: {names}.", names=listed, **facts))
+    there_are = listed(names)
+    return text(say("there is no {what} '{word}'. There are: {names}.", names=there_are, **facts))
+
+
+def listed(names: Iterable[str]) -> str:
+    """The names with commas between them, those in quotes that have some of their own."""
+    return ", ".join(f'"{name}"' if "," in name else name for name in names)
 
 
 # --- the options ---
@@ -176,18 +181,15 @@ LANG = click.Option(
     expose_value=False,
     help="The language of words and numbers for people. Default: the locale's, else English.",
 )
-when_options = together(
-    click.option(
-        "--on",
-        type=period,
-        multiple=True,
-        metavar="WHEN",
-        help="A day, a month or a year; today by default. The day that counts: of a criminal fine, "
-        "the day of the offence (before 2015: of the sentence); of an administrative one, the day "
-        "the case was opened (before 2015: the penalty was imposed).",
-    ),
-    click.option("--year", type=period, metavar="YEAR", help="The same as --on YEAR."),
-)
+
+
+def when_option(words: str) -> Decorator:
+    """--on, which may be repeated, by either of its names."""
+    return click.option(
+        "--on", "--year", "periods", type=period, multiple=True, metavar="WHEN", help=words
+    )
+
+
 scope_option = click.option(
     "--for",
     "scope",
@@ -284,7 +286,11 @@ foreign_option = currencies_option(
 code_option = _currency_option("The currency. Default: USD.", "code", default=USD)
 # What every command that converts takes: the day, the MCI and the rate.
 conversion_options = together(
-    when_options,
+    when_option(
+        "A day, a month or a year; today by default. The day that counts: of a criminal fine, the "
+        "day of the offence (before 2015: of the sentence); of an administrative one, the day the "
+        "case was opened (before 2015: the penalty was imposed)."
+    ),
     scope_option,
     click.option("--mci", type=figures, metavar="TENGE", help="Use this value of the MCI."),
     click.option(

@@ -82,11 +82,8 @@ def with_choices(command: Callable[Concatenate[Choices, ...], int]) -> Callable[
 
     @wraps(command)
     def called(**given: Any) -> int:
-        on, year = given.pop("on", ()), given.pop("year", None)
-        if on and year:
-            raise misused("--on and --year name the same thing: give one of them.")
         shared = {name: given.pop(name) for name in Choices._fields if name in given}
-        return command(Choices(periods=(year,) if year else on, **shared), **given)
+        return command(Choices(**shared), **given)
 
     return called
 

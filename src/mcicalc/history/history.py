@@ -105,8 +105,10 @@ def history(
         for_people = sheet._replace(columns=rows.bars(fines[0], currencies), draw=bars.draw)
         picture = for_people._replace(draw=partial(plot.draw, job.today))
     if choices.save:
-        if not (chart and options.picture_kind(choices.save) == "png"):
+        if options.picture_kind(choices.save) != "png":
             options.picture(choices.save)
+        elif not chart:
+            raise BadInput("--save {file}: a chart can be .png: add --chart", file=choices.save)
         save_picture(picture, choices, choices.save)
     show(for_people if choices.form in FOR_PEOPLE else sheet, choices)
     if choices.form not in FOR_PEOPLE:
