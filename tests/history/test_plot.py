@@ -52,6 +52,8 @@ def test_a_chart_has_two_panels_that_say_what_they_show(drawn):
         in words
     )
     assert "its days are counted up to 1 March 2026" in words
+    for told_by_title_and_axes in ("Amount:", "scale of their own"):
+        assert told_by_title_and_axes not in words
 
 
 def test_bars_are_to_scale_in_both_directions(drawn):
