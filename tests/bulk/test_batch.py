@@ -188,6 +188,7 @@ REFUSED = [
         ["--amount", "mcj"],
         "there is no column 'mcj'. Did you mean 'mci'? The columns are: id, day, mci.",
     ),
+    ("id;fine, MCI\n", ["--amount", "no"], 'There are: id, "fine, MCI".'),
     (TABLE, ["--amount", "mci", "--date", "dya"], "Did you mean 'day'?"),
     ("MCI,Date\n5,2024-02-21\n", ["--amount", "mci"], "Did you mean 'MCI'?"),
     (TABLE, ["--amount", "mci", "--field", "mci"], "the table has a column 'mci' already"),

@@ -215,6 +215,15 @@ def test_a_terminal_that_wants_no_colour_gets_no_escape_at_all(program, name, va
     assert ESC in program.on_terminal("200", *DAY, "--color", "always", **{name: value})[1]
 
 
+def test_a_warning_is_broken_between_words_on_a_terminal_only(program):
+    """No word of it is cut at the edge; in a file it is one line."""
+    args, said = ("200", "--on", "2023-08-10"), "mcicalc: warning: "
+    screen = program.on_terminal(*args, columns=40, NO_COLOR="1").out
+    assert max(map(len, screen.splitlines())) <= 40
+    [warning] = [line for line in program(*args).err.splitlines() if line.startswith(said)]
+    assert warning in " ".join(screen.split())
+
+
 def test_colour_can_be_forced_into_a_pipe_and_kept_from_a_terminal(program):
     """--color always and --color never are obeyed everywhere."""
     assert ESC in program("200", *DAY, "--color", "always").out

@@ -152,6 +152,7 @@ def test_years_stand_side_by_side(here):
         "43250,3930,9.99",
     ]
     assert "+1,965 ₸   +9.99%" in here(*SIDE_BY_SIDE).out
+    assert here("5", "10", "--on", "2025", "--year", "2026").out == here(*SIDE_BY_SIDE).out
 
 
 def test_three_periods_and_one_in_parts_have_no_change(here):
@@ -192,7 +193,10 @@ def test_whole_tenge_are_rounded_after_all_else(here):
 HINTS = {
     "a day": (["200", "--date", "2024-02-21"], "Did you mean '--on'?"),
     "a format": (["200", "--json"], "Did you mean '-f json'?"),
-    "a file": ([__file__], "mcicalc check FILE"),
+    "a file": ([__file__], "a table by: mcicalc batch FILE --amount COLUMN"),
+    "a day after an amount": (["200", "MCI", "21.02.2024"], "--on 21.02.2024"),
+    "a day after a number": (["200", "2024-02-21"], "--on 2024-02-21"),
+    "a day alone": (["yesterday"], "--on yesterday"),
 }
 
 
@@ -278,7 +282,6 @@ def test_another_currency_needs_stored_rates_or_a_given_one(here, user_folder):
 
 # options, what the message says
 REFUSED = {
-    "two names for a day": (["--on", "2024", "--year", "2024"], "give one of them"),
     "no day": (["--on", "soon"], "is no date"),
     "a day that there is not": (["--on", "2024-02-30"], "no such day as 2024-02-30"),
     "a rate with a comma": (["--fx-rate", "452,715"], "write it in digits with a point"),

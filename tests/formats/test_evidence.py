@@ -43,7 +43,7 @@ SOURCES = {
     "a working Saturday": (["1"], "2023-07-01", {}, [
         'MCI: 3,450 ₸ from 1 January 2023, Law of 1 December 2022 No 163-VII "On the republican budget for 2023-2025"',
         "Rate: 449.33 ₸ per US dollar, official rate of the National Bank in force on 1 July 2023, set for 3 July 2023",
-        "1 July 2023 was a working day with a rate of its own, reported as 452.51"]),
+        "Note: 1 July 2023 was a working day with a rate of its own, reported as 452.51"]),
     "a hole": (["1"], "2023-08-10", {}, [
         'MCI: 3,450 ₸ from 1 January 2023, Law of 1 December 2022 No 163-VII "On the republican budget for 2023-2025"',
         "Rate: 444.29 ₸ per US dollar, last known official rate of the National Bank, of 27 July 2023"]),

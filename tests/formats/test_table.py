@@ -92,6 +92,13 @@ def test_rows_of_one_amount_are_told_apart_at_any_width(width):
     assert "2024-02-22" in drawn
 
 
+@pytest.mark.parametrize(("width", "gap"), [(45, 3), (44, 2), (42, 2)])
+def test_columns_move_closer_together_before_they_become_a_list(width, gap):
+    """A table that lacks a few characters stays one."""
+    heading = draw(EXAMPLE, width=width).splitlines()[0]
+    assert heading == (" " * gap).join(["Fine   ", "On        ", "    Tenge", "US dollars"])
+
+
 def test_where_the_columns_do_not_fit_each_value_has_a_line():
     """A row whose columns are all wanted becomes a list: nothing cut, numbers under each other, a blank line between rows."""
     other = EXAMPLE | {"fine": "80", "tenge": D("1000.50"), "usd": D("2.10")}

@@ -105,7 +105,7 @@ def test_what_stands_below_is_below(here):
     below = here("history", "200", "--since", "2024", "--until", "2025", "--chart").lines[3:]
     assert [line.split(":")[0] for line in below] == [
         "Amount",
-        "Tenge of their time, not adjusted for inflation.",
         "The bars of each currency have a scale of their own; the longest is the greatest sum.",
+        "Tenge of their time, not adjusted for inflation.",
         "Sources",
     ]

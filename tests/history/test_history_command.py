@@ -141,7 +141,8 @@ REFUSED = {
         2,
         "leave out --format and --field",
     ),
-    "no picture": (["200", "--save", "history.png"], 2, ".svg or .html"),
+    "no picture": (["200", "--save", "history.pdf"], 2, ".svg or .html"),
+    "a table in points": (["200", "--save", "history.png"], 2, "add --chart"),
 }
 
 

@@ -101,7 +101,7 @@ def _mark(value: str) -> str:
 )
 @options.figure_options
 @options.encoding_option
-@options.field_option("Only this new column; repeat it for more.", options.asked_columns)
+@options.field_option("Only this new column; more with commas between.", options.asked_columns)
 @options.bonus_options
 @click.option("--skip-bad", is_flag=True, help="Leave out rejected rows.")
 @click.option(

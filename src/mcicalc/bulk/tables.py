@@ -101,7 +101,10 @@ class Table:
                     line=line,
                     count=line - 1,
                 )
-            unknown, names = value_types.unknown("column", name, self.names), ", ".join(self.names)
+            unknown, names = (
+                value_types.unknown("column", name, self.names),
+                value_types.listed(self.names),
+            )
             if names in unknown:
                 raise misused("{unknown}", unknown=unknown)
             raise misused("{unknown} The columns are: {names}.", unknown=unknown, names=names)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 import click
 
 from mcicalc import loaded
-from mcicalc.cli import options
+from mcicalc.cli import options, value_types
 from mcicalc.cli.groups import AmountCommand, amounts_argument
 from mcicalc.cli.output import answer, picked
 from mcicalc.cli.run import Choices, prepared, with_choices
@@ -157,9 +157,23 @@ def _parsed(amount: str) -> Amount:
     try:
         return parse_amount(amount)
     except BadAmount as fault:
+        last = amount.rpartition(" ")[2]
         if os.path.exists(amount):
-            fault.way_on = say("a text is read by: mcicalc check FILE; lines by: mcicalc - < FILE")
+            fault.way_on = say(
+                "a text is read by: mcicalc check FILE; "
+                "a table by: mcicalc batch FILE --amount COLUMN; lines by: mcicalc - < FILE"
+            )
+        elif _is_period(last):
+            fault.way_on = say("a day is named so: --on {day}", day=last)
         raise
+
+
+def _is_period(word: str) -> bool:
+    try:
+        value_types.period(word)
+    except click.BadParameter:
+        return False
+    return True
 
 
 def _is_amount(argument: str) -> bool:

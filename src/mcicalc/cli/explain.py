@@ -43,7 +43,7 @@ def _settings(ctx: click.Context) -> Iterator[Message]:
     for param in ctx.command.params:
         source = ctx.get_parameter_source(param.name or "")
         if isinstance(param, click.Option) and source is ParameterSource.COMMANDLINE:
-            given.append(param.opts[-1])
+            given.append(next(name for name in param.opts if name[:2] == "--"))
         elif isinstance(param, click.Option) and source is ParameterSource.ENVIRONMENT:
             variables.append(str(param.envvar))
     if ctx.obj:  # the language, which was taken out before the options were parsed

@@ -17,6 +17,7 @@ from mcicalc.formats.speech import spoken
 
 HELP = ("-h", "--help", "--version")
 _PARTING = "\0"  # no argument has one
+_LONGEST = 200  # characters of a first sentence
 
 
 def _words(
@@ -133,11 +134,10 @@ class DefaultGroup(click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Writes each command with the first sentence of its help, in the language of the run."""
-        limit = formatter.width - 6 - max(map(len, self.modules))
         with formatter.section(spoken.get().sentence("Commands")):
             formatter.write_dl(
                 [
-                    (name, worded(ctx, command).get_short_help_str(limit))
+                    (name, worded(ctx, command).get_short_help_str(_LONGEST))
                     for name in self.modules
                     if (command := self.get_command(ctx, name))
                 ]

@@ -39,18 +39,21 @@ LANG = click.Option(
     expose_value=False,
     help="The language of words and numbers for people. Default: the locale's, else English.",
 )
-when_options = together(
-    click.option(
+
+
+def when_option(words: str) -> Decorator:
+    """--on, which may be repeated, by either of its names."""
+    return click.option(
         "--on",
+        "--year",
+        "periods",
         type=value_types.period,
         multiple=True,
         metavar="WHEN",
-        help="A day, a month or a year; today by default. The day that counts: of a criminal fine, "
-        "the day of the offence (before 2015: of the sentence); of an administrative one, the day "
-        "the case was opened (before 2015: the penalty was imposed).",
-    ),
-    click.option("--year", type=value_types.period, metavar="YEAR", help="The same as --on YEAR."),
-)
+        help=words,
+    )
+
+
 scope_option = click.option(
     "--for",
     "scope",
@@ -147,7 +150,11 @@ foreign_option = currencies_option(
 code_option = _currency_option("The currency. Default: USD.", "code", default=USD)
 # What every command that converts takes: the day, the MCI and the rate.
 conversion_options = together(
-    when_options,
+    when_option(
+        "A day, a month or a year; today by default. The day that counts: of a criminal fine, the "
+        "day of the offence (before 2015: of the sentence); of an administrative one, the day the "
+        "case was opened (before 2015: the penalty was imposed)."
+    ),
     scope_option,
     click.option(
         "--mci", type=value_types.figures, metavar="TENGE", help="Use this value of the MCI."

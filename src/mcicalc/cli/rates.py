@@ -58,7 +58,7 @@ rates = DefaultGroup(
     """
 )
 @click.argument("when", type=value_types.period, required=False)
-@options.when_options
+@options.when_option("What held on that day, or within that month or year.")
 @click.option("--since", type=value_types.period, metavar="WHEN", help="What held from then on.")
 @click.option("--until", type=value_types.period, metavar="WHEN", help="What held until then.")
 @options.table_option

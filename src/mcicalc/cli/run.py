@@ -79,12 +79,9 @@ def with_choices(command: Callable[Concatenate[Choices, ...], int]) -> Callable[
 
     @wraps(command)
     def called(**given: Any) -> int:
-        on, year = given.pop("on", ()), given.pop("year", None)
-        if on and year:
-            raise misused("--on and --year name the same thing: give one of them.")
         terms = Terms(**{name: given.pop(name) for name in Terms._fields if name in given})
         shared = {name: given.pop(name) for name in Choices._fields if name in given}
-        return command(Choices(periods=(year,) if year else on, terms=terms, **shared), **given)
+        return command(Choices(terms=terms, **shared), **given)
 
     return called
 

@@ -106,11 +106,22 @@ def tell(message: str | Message) -> None:
     """Writes a message to standard error; where nobody can read it, the run goes on."""
     if sys.stderr is None:
         return
-    line = message if isinstance(message, str) else visible(text(message))
+    line = message if isinstance(message, str) else _folded(visible(text(message)))
     if not (sys.stderr.encoding or "utf-8").lower().startswith("utf"):
         line = line.translate(IN_ASCII)
     with suppress(OSError):
         click.echo(line, file=sys.stderr)  # by this name, in whose place a moving bar puts itself
+
+
+def _folded(line: str) -> str:
+    """The line; on a terminal it is broken between words."""
+    if not sys.stderr.isatty():
+        return line
+    from shutil import get_terminal_size  # noqa: PLC0415 - what is piped does without
+    from textwrap import fill  # noqa: PLC0415
+
+    width = get_terminal_size().columns
+    return fill(line, width, break_long_words=False, break_on_hyphens=False)
 
 
 def misused(template: str, /, **facts: object) -> click.UsageError:

@@ -150,5 +150,10 @@ def unknown(what: str, word: str, names: Iterable[str]) -> str:
     facts = {"what": say(what), "word": word}
     if near := lower.get(MEANT.get(word.lower()) or resembled(word.lower(), lower)):
         return text(say("there is no {what} '{word}'. Did you mean '{near}'?", near=near, **facts))
-    listed = ", ".join(names)
-    return text(say("there is no {what} '{word}'. There are: {names}.", names=listed, **facts))
+    there_are = listed(names)
+    return text(say("there is no {what} '{word}'. There are: {names}.", names=there_are, **facts))
+
+
+def listed(names: Iterable[str]) -> str:
+    """The names with commas between them, those in quotes that have some of their own."""
+    return ", ".join(f'"{name}"' if "," in name else name for name in names)

@@ -86,7 +86,7 @@ def sources(results: Iterable[Conversion]) -> list[Message]:
     lines: list[Message] = []
     for result in results:
         lines += [_index_line(result.mci), *map(_quote_line, result.quotes)]
-        lines += chain(*map(_beyond, result.quotes), result.remarks)
+        lines += chain(*map(_beyond, result.quotes), map(_noted, result.remarks))
     return once(lines)
 
 
@@ -99,10 +99,14 @@ def _quote_line(quote: Quote) -> Message:
     return say("Rate: {rate} per {currency}, {kind}", **_rate_facts(quote))
 
 
-def _beyond(quote: Quote) -> tuple[Message, ...]:
+def _beyond(quote: Quote) -> Iterator[Message]:
     """The notes of a rate that say more than its line does, and of what no warning is given."""
     in_its_line = quote.kind in (IN_FORCE, MEAN, LAST_KNOWN)
-    return quote.notes[1:] if in_its_line else quote.notes
+    return map(_noted, quote.notes[in_its_line:])
+
+
+def _noted(note: Message) -> Message:
+    return say("Note: {note}", note=note)
 
 
 def _rate_facts(quote: Quote) -> dict[str, object]:

@@ -17,9 +17,7 @@ from mcicalc.formats.speech import IN_ASCII, text, visible
 Texts = Mapping[Column, Sequence[str]]  # of each column: its heading, then its values
 
 ANY_WIDTH = 100_000
-_WITHIN = re.compile(
-    r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d)|[₸$€]|KZT|[гж]\.)|(?<=№)[ \u00a0\u202f]"
-)
+_WITHIN = re.compile(r"(?<=\d) (?=\d{3}(?!\d)|[₸$€]|KZT|[гж]\.)|(?<=№) |[\u00a0\u202f]")
 _HELD = str.maketrans(" \u00a0\u202f", "\ue000\ue001\ue002")
 _FREED = {after: before for before, after in _HELD.items()}
 

@@ -1,8 +1,8 @@
 """Tables for a terminal, never cut.
 
-On a terminal that is too narrow, columns that matter less are left out; where even those that are
-left do not fit, or were asked for, each row becomes a list of its values, one a line. A pipe gets
-any width.
+On a terminal that is too narrow, columns that matter less are left out, then the others move closer
+together; where even those do not fit, or were asked for, each row becomes a list of its values, one
+a line. A pipe gets any width.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from mcicalc.formats.columns import LONG, WORDS, Column, Sheet
 from mcicalc.formats.for_people import number_columns
 from mcicalc.formats.paper import ANY_WIDTH, Texts, drawing, texts_of
 
-_PADDING = 3  # a blank at each side of a rule
+_GAP, _NARROW = 3, 2  # blanks between columns
 _FOLDED_WIDTH = 24
 _LEAST_PICTURE = 72
 
@@ -34,33 +34,36 @@ def draw(sheet: Sheet) -> Iterator[str]:
     if sheet.screen.picture:
         width = max(_LEAST_PICTURE, min(width, _needed(columns, texts, folded=ANY_WIDTH)))
     numbers = number_columns(columns, rows)
-    if _needed(columns, texts) > width:
+    gap = _GAP if _needed(columns, texts) <= width else _NARROW
+    if _needed(columns, texts, gap=gap) > width:
         yield drawing(sheet, *_list(columns, texts, numbers, width))
     else:
-        yield drawing(
-            sheet,
-            _table(columns, texts, numbers, SIMPLE_HEAD if sheet.screen.unicode else ASCII),
-            width,
-        )
+        box = SIMPLE_HEAD if sheet.screen.unicode else ASCII
+        yield drawing(sheet, _table(columns, texts, numbers, box, gap), width)
 
 
-def _needed(columns: Sequence[Column], texts: Texts, folded: int = _FOLDED_WIDTH) -> int:
+def _needed(
+    columns: Sequence[Column], texts: Texts, folded: int = _FOLDED_WIDTH, gap: int = _GAP
+) -> int:
     """The width that the columns need where long texts are folded to that many characters."""
     least = (
         min(widest, folded) if column.kind == LONG else widest
         for column in columns
         for widest in [_widest(texts[column])]
     )
-    return sum(least) + _PADDING * (len(columns) - 1)
+    return sum(least) + gap * (len(columns) - 1)
 
 
 def _widest(texts: Iterable[str]) -> int:
     return max(map(cell_len, texts), default=0)
 
 
-def _table(columns: Sequence[Column], texts: Texts, numbers: Collection[Column], box: Box) -> Table:
+def _table(
+    columns: Sequence[Column], texts: Texts, numbers: Collection[Column], box: Box, gap: int
+) -> Table:
     """A row a line."""
-    table = Table(box=box, pad_edge=False, show_edge=False, highlight=False)
+    padding = (0, 1, 0, gap - _NARROW)  # right and left of the box's own rule
+    table = Table(box=box, pad_edge=False, show_edge=False, highlight=False, padding=padding)
     for column in columns:
         table.add_column(
             Text(texts[column][0]),

@@ -93,8 +93,9 @@ def history(
     job = prepared(choices, currencies)
     span = _span(job, since, until)
     histories = [_steps(job, fine, span, at_start=at_start) for fine in fines]
-    below = list(rows.below(fines, histories[0], at_start=at_start, chart=chart))
-    sheet = rows.sheet(named, fines, currencies, histories)._replace(below=below)
+    below = list(rows.below(fines[0], histories[0], at_start=at_start, chart=chart))
+    sheet = rows.sheet(named, fines, currencies, histories)
+    sheet = sheet._replace(below=[*rows.on_screen(fines, chart=chart), *below])
     for_people = picture = sheet
     if beside:
         for_people = picture = rows.beside(sheet, fines, currencies, zip(*histories, strict=True))
@@ -105,9 +106,11 @@ def history(
         for_people = sheet._replace(columns=rows.bars(fines[0], currencies), draw=bars.draw)
         picture = for_people._replace(draw=partial(plot.draw, job.today))
     if choices.save:
-        if not (chart and value_types.picture_kind(choices.save) == "png"):
+        if value_types.picture_kind(choices.save) != "png":
             value_types.picture(choices.save)
-        save_picture(picture, choices, choices.save)
+        elif not chart:
+            raise BadInput("--save {file}: a chart can be .png: add --chart", file=choices.save)
+        save_picture(picture._replace(below=below), choices, choices.save)
     show(for_people if choices.form in FOR_PEOPLE else sheet, choices)
     if choices.form not in FOR_PEOPLE:
         job.warn(sum_.quote for step in histories[0] for sum_ in step.sums if sum_.quote)

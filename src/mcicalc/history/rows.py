@@ -139,20 +139,22 @@ def _title(fines: Sequence[Fine], steps: Sequence[Step]) -> Message:
     return say("{amounts} in tenge and other currencies: {first} to {last}", **facts)
 
 
-def below(
-    fines: Sequence[Fine], steps: Sequence[Step], *, at_start: bool, chart: bool
-) -> Iterator[Message]:
-    """What the figures are, where they come from, and in which periods something is amiss."""
+def on_screen(fines: Sequence[Fine], *, chart: bool) -> Iterator[Message]:
+    """What a picture says by its title and axes."""
     fine, *others = fines
     if not others:
         yield say("Amount: {fine} MCI.", fine=figures(fine.limits))
-    if chart and fine.limits.bound == RANGE:
-        yield say("Bars: the ceiling, {fine} MCI.", fine=shortest(fine.limits.either))
-    yield say("Tenge of their time, not adjusted for inflation.")
     if chart:
         yield say(
             "The bars of each currency have a scale of their own; the longest is the greatest sum."
         )
+
+
+def below(fine: Fine, steps: Sequence[Step], *, at_start: bool, chart: bool) -> Iterator[Message]:
+    """What the figures are, where they come from, and in which periods something is amiss."""
+    if chart and fine.limits.bound == RANGE:
+        yield say("Bars: the ceiling, {fine} MCI.", fine=shortest(fine.limits.either))
+    yield say("Tenge of their time, not adjusted for inflation.")
     years = {"first": steps[0].days.first.year, "last": steps[-1].days.last.year}
     if not steps[0].sums[1:]:
         yield say(
