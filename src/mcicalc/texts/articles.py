@@ -177,8 +177,8 @@ _OTHER = re.compile(
 class Sanction(NamedTuple):
     """Of an amount: who pays it, several with commas, and whether it is not the only penalty."""
 
-    payer: str | None = None
-    has_other: bool = False
+    payer: str | None
+    has_other: bool
 
 
 def sanctions(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Sanction]:
