@@ -247,3 +247,15 @@ def test_what_stands_around_an_amount_has_room_in_halves(width: int, shown: list
     """What stands before an amount and what stands after it have half of the room each."""
     pieces = [(BEFORE, ""), ("10 MCI", "-"), (AFTER, "")]
     assert [words for words, _ in _fitted(pieces, width, "…")] == shown
+
+
+def test_a_table_names_files_where_there_are_several(tmp_path: Path) -> None:
+    """Of one file, all findings are of that."""
+    one, other = tmp_path / "one.txt", tmp_path / "other.txt"
+    for file in (one, other):
+        file.write_text("10 МРП (36 920 тенге)", "utf-8")
+    heads = [
+        run_here("check", *files, *DAY, "-f", "markdown").lines[0]
+        for files in ((one,), (one, other))
+    ]
+    assert [head.split(" | ")[0] for head in heads] == ["| Place", "| File"]
