@@ -349,7 +349,11 @@ CANNOT = "mcicalc: warning: the language '{}' cannot be shown here: the words ar
 
 def test_without_a_catalogue_the_program_speaks_english(here, monkeypatch):
     """A missing catalogue is no reason to fail."""
-    monkeypatch.setattr(language, "FOLDER", "/nowhere")
+
+    def missing(path: str) -> bytes:
+        raise FileNotFoundError(path)
+
+    monkeypatch.setattr(language, "package_data", missing)
     assert (
         here("200", "--on", "2024-02-21", "--lang", "ru").out
         == here("200", "--on", "2024-02-21").out
