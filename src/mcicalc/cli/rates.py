@@ -1,7 +1,5 @@
 """`mcicalc rates`: the values of the MCI with the acts that set them, and the check of a table."""
 
-from __future__ import annotations
-
 from functools import partial
 
 import click

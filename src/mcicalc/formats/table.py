@@ -5,8 +5,6 @@ left do not fit, or were asked for, each row becomes a list of its values, one a
 any width.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from rich.box import ASCII, SIMPLE_HEAD, Box
