@@ -1,7 +1,5 @@
 """What the value of an option may be: days, figures, codes and names, each with its refusal."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
