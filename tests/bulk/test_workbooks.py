@@ -14,7 +14,7 @@ import pytest
 from harness import Program, run_here
 
 openpyxl = pytest.importorskip("openpyxl")
-workbooks = importlib.import_module("mcicalc.bulk.workbooks")
+workbooks = importlib.import_module("mcicalc.stores.workbooks")
 
 ROWS = [
     ["№", "Штраф, МРП", "Дата", "Итого"],
