@@ -122,7 +122,9 @@ def test_pictures_charts_and_comments_stay(tmp_path: Path) -> None:
     pytest.importorskip("PIL.Image").new("RGB", (1, 1)).save(picture, "PNG")
     sheet.add_image(importlib.import_module("openpyxl.drawing.image").Image(picture), "H2")
     chart = importlib.import_module("openpyxl.chart").BarChart()
-    chart.add_data(importlib.import_module("openpyxl.chart").Reference(sheet, min_col=2, min_row=1, max_row=3))
+    chart.add_data(
+        importlib.import_module("openpyxl.chart").Reference(sheet, min_col=2, min_row=1, max_row=3)
+    )
     sheet.add_chart(chart, "H9")
     sheet["A2"].comment = importlib.import_module("openpyxl.comments").Comment("why", "who")
     output = tmp_path / "o.xlsx"
