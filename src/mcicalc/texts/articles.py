@@ -187,27 +187,22 @@ def sanctions(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Sanction]
     kazakh = bool(_LEADS_TO.search(folded))
     begins = [0, *(match.end() for match in (_FORBIDDEN if kazakh else _PUNISHED).finditer(folded))]
     folded = folded.replace("\n", " ")
-    before, named = 0, False  # where the last amount ends, and whether its payer stands before it
+    taken, named = 0, False  # where the words of the last amount end, and if some stand before it
     for (start, end), (following, _) in pairwise([*spans, (len(text), 0)]):
         begin = begins[bisect_right(begins, start) - 1]
-        listed = named and begin < before
-        first = _past_payer(folded, before, start) if begin < before and not named else begin
-        first = max(first, before)
+        listed = named and begin < taken
+        first = max(begin, taken)
         # "A warning on ..., a fine on ...": who is fined, unless he stands before the word only.
         fine = max(first, *(folded.rfind(word, first, start) for word in _FINE))
         pattern = _WHO if listed else _FIRST
         match = pattern.search(folded, fine, start) or pattern.search(folded, first, start)
         named = bool(match)
-        payers = (
-            _payers(folded, match.start(), start)
-            if match
-            else _payers(folded, end, _past_payer(folded, end, following))
-        )
+        taken = end if match else _past_payer(folded, end, following)
+        payers = _payers(folded, match.start(), start) if match else _payers(folded, end, taken)
         last = _SENTENCE.search(folded, end)
         whole = folded[begin : last.start() if last else len(folded)]
         entailed = _LEADS_TO.search(whole) if kazakh else folded.endswith(_ENTAIL, 0, begin)
         yield Sanction(payers or None, bool(entailed and _OTHER.search(whole)))
-        before = end
 
 
 def _past_payer(folded: str, end: int, limit: int) -> int:
