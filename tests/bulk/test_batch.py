@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from harness import DAY, Program, posix, run_here
 from mcicalc.bulk import memory
 from mcicalc.bulk.arithmetic import RowTexts
+from mcicalc.bulk.csv_tables import CsvTable
 from mcicalc.bulk.memory import Memory
 from mcicalc.cli import inputs, options, value_types
 from mcicalc.rules.money import tiyn
@@ -603,6 +604,16 @@ def test_cutting_up_a_block_is_reading_it(lines: list[str], end: str, chunk: int
     assert whole._replace(out=whole.out.replace('"q"', "q")) == short
 
 
+@pytest.mark.parametrize(("cell", "read"), [("x", 1), ('"x"', 2)])
+def test_what_the_csv_module_reads(cell: str, read: int) -> None:
+    """The header, and each block with a quotation mark: others are cut up at once."""
+    text = "a,mci\n" + "x,5\n" * 299 + f"{cell},5\n"
+    records = mock.patch.object(CsvTable, "_records", autospec=True, side_effect=CsvTable._records)
+    with records as spied:
+        done = run_here("batch", "--amount", "mci", "--field", "tenge", *DAY, stdin=text)
+    assert (done.out.count("18460"), spied.call_count) == (300, read)
+
+
 DATED = st.tuples(
     st.integers(0, 10**6).map(lambda number: f"{number / 100:.2f}")
     | st.sampled_from(["x", "", "up to 5", "1/3"]),
@@ -652,6 +663,18 @@ def test_memory_forgets_texts_but_not_their_sums() -> None:
     assert known.find(["1"]) == [None]
     known.add({"tenge": [10_000, 20_000]})
     assert known.sums() == known.sums() == {"tenge": 30_145}
+
+
+def test_what_is_remembered_takes_room() -> None:
+    """An amount of its own takes more than another day of one that is known, and letters as much as they are."""
+    known, costs = Memory([]), []
+    for amount, day, text in (("1", "d", "a"), ("1", "e", "a"), ("2", "e", "a"), ("2", "f", "abc")):
+        before = known.room
+        known.keep(RowTexts([text], {}), [amount], [day])
+        costs.append(before - known.room)
+    first, day, amount, letters = costs
+    assert first == amount > day > 0
+    assert letters == day + 2
 
 
 def test_long_days_take_little_memory(program: Program) -> None:

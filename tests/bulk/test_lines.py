@@ -1,5 +1,6 @@
 """`mcicalc -`: one amount a line in, one result a line out, of any length."""
 
+import csv
 import json
 import os
 import signal
@@ -98,6 +99,14 @@ def test_a_bad_line_keeps_its_row(line: str, words: str) -> None:
     assert words in rows[1]["note"]
     assert f"line 2: {words}" in done.err
     assert done.status == 1
+
+
+def test_a_row_without_values_has_all_columns() -> None:
+    """Blank and bad lines keep rows as wide as the header, whatever was asked for."""
+    done = run_here("-", *DAY, "--reduced", "--unpaid", "-f", "csv", stdin="\nx\n5\n")
+    rows = list(csv.reader(done.out.splitlines()))
+    assert [len(row) for row in rows] == [len(rows[0])] * 4
+    assert {"tenge_reduced", "arrest_days"} < {*rows[0]}
 
 
 def test_skip_bad_leaves_the_row_out() -> None:

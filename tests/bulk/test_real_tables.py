@@ -28,6 +28,7 @@ READ = [  # table, options, the table made
     pytest.param(gzip.compress(CYRILLIC[:40].encode()) + gzip.compress(CYRILLIC[40:].encode()), OF_FINES, MADE,
                  id="packed in two parts"),
     pytest.param("sep=;\r\n" + CYRILLIC, OF_FINES, "sep=;\r\n" + MADE, id="a line that names the delimiter"),
+    pytest.param("sep=^\na^mci\n1^5\n", ("--amount", "mci", "--on", "2024"), "sep=^\na^mci^tenge\n1^5^18460\n", id="one that none would guess"),
     pytest.param("sep=|\na;b|mci\n1;2|5\n", ("--amount", "mci", "--on", "2024"), "sep=|\na;b|mci|tenge\n1;2|5|18460\n",
                  id="that line is believed"),
     pytest.param("Отчёт;;\r\n;;\r\n" + CYRILLIC, (*OF_FINES, "--skip-lines", "2"), "Отчёт;;\r\n;;\r\n" + MADE,

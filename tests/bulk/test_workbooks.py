@@ -229,6 +229,34 @@ def test_hostile_workbooks(data: Any, words: str) -> None:
     assert (done.status, words in done.err, "Traceback" in done.err) == (2, True, False), done.err
 
 
+def _as_large_as_may_be(data: bytes) -> dict[str, tuple[int, str]]:
+    """The limits of a workbook that this one just keeps, and what is said of a larger one."""
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        parts = [packed.read(name) for name in packed.namelist()]
+    return {
+        "_MOST": (sum(map(len, parts)), "holds more than"),
+        "_TAGS": (sum(part.count(b"<") for part in parts), "too many cells"),
+        "_ROWS": (3, "is damaged"),
+        "_COLUMNS": (2, "more than 1 columns"),
+    }
+
+
+@pytest.mark.parametrize("limit", ["_MOST", "_TAGS", "_ROWS", "_COLUMNS"])
+def test_a_workbook_may_be_as_large_as_its_limits(
+    limit: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And not larger by one byte, element, row or column."""
+    data = book([["mci", "note"], [5], [6, "last"]])
+    most, words = _as_large_as_may_be(data)[limit]
+    args = ("batch", "--amount", "mci", "--on", "2024", "--field", "tenge", "--to", "csv")
+    monkeypatch.setattr(workbooks, limit, most)
+    done = run_here(*args, stdin=data)
+    assert (done.status, done.out) == (0, "mci,note,tenge\n5,,18460\n6,last,22152\n")
+    monkeypatch.setattr(workbooks, limit, most - 1)
+    done = run_here(*args, stdin=data)
+    assert (done.status, words in done.err) == (2, True), done.err
+
+
 WRONG = [
     (book, [], "a workbook is written to a file, -o FILE.xlsx"),
     (book, ["-o", "o.csv"], "a workbook is written to a file, -o FILE.xlsx"),

@@ -229,3 +229,17 @@ def test_a_result_says_what_is_to_be_known_of_its_values():
         "the MCI is your own value",
         "no USD rate is known for 2025-01-01",
     ]
+
+
+QUOTED = {
+    "tenge": ("KZT", ("USD",), ["USD"]),
+    "money that is shown": ("USD", ("USD", "EUR"), ["USD", "EUR"]),
+    "money that is not shown": ("EUR", ("USD",), ["EUR", "USD"]),
+}
+
+
+@pytest.mark.parametrize(("paid", "shown", "codes"), QUOTED.values(), ids=QUOTED)
+def test_each_rate_that_was_used_is_named_once(paid, shown, codes):
+    """The one that made tenge of foreign money first, if it is not among those that are shown."""
+    result = one(Money(exactly(D(5)), paid), currencies=shown)
+    assert [quote.currency for quote in result.quotes] == codes

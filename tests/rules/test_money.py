@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mcicalc.rules.money import Limits, exactly, rounded, times, tiyn
+from mcicalc.rules.money import Limits, exactly, percent, rounded, times, tiyn
 
 D = Decimal
 sums = st.decimals(min_value=0, max_value=10**15, places=8)
@@ -109,3 +109,20 @@ def test_tenge_are_shown_whole_or_with_two_decimals(sum_, result):
 def test_tiyn_agrees_with_exact_fractions(sum_):
     """A shown sum is the nearest tiyn, half up."""
     assert Fraction(tiyn(sum_)) * 100 == floor(Fraction(sum_) * 100 + Fraction(1, 2))
+
+
+CHANGES = {
+    "whole numbers": ("3692", "3450", "7.01"),
+    "decimals": ("0.5", "0.2", "150.00"),
+    "a fall": ("449.88", "452.94", "-0.68"),
+    "half a hundredth": ("1.00005", "1", "0.01"),
+    "less than that": ("0.99996", "1", "0.00"),
+    "from nothing": ("5", "0", None),
+}
+
+
+@pytest.mark.parametrize(("now", "before", "change"), CHANGES.values(), ids=CHANGES)
+def test_a_change_in_percent(now, before, change):
+    """To two decimals, half up; no minus before nothing, and no percentage of nothing."""
+    found = percent(D(now), D(before))
+    assert (None if found is None else str(found)) == change
