@@ -262,7 +262,9 @@ def _found(checker: Checker, mention: Mention, sanction: Sanction, paragraph: st
     finding = checker.check(mention, paragraph[mention.start : mention.end])
     of_2014 = finding.conversion.period.last >= CODES_OF_2014
     notes = (NOT_HALVED,) if sanction.has_other and of_2014 else ()
-    return finding, check_row(finding, paragraph, notes) | {"payer": sanction.payer}
+    payers = [Message(name, {}) for name in sanction.payers]
+    row = check_row(finding, paragraph, notes)
+    return finding, row | {"payer": listed(payers) if payers else None}
 
 
 def _compiler_line(row: Row) -> str:
