@@ -40,7 +40,8 @@ _MEANT = {
     "--day": "--on",
     "--json": "-f json",
     "--csv": "-f csv",
-    "--output": "-f",
+    "-o": "-f csv > out.csv",
+    "--output": "-f csv > out.csv",
     "--currencies": "--currency",
     "--language": "--lang",
 }
