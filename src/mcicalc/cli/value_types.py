@@ -21,7 +21,8 @@ MEANT = {
     "--day": "--on",
     "--json": "-f json",
     "--csv": "-f csv",
-    "--output": "-f",
+    "-o": "-f csv > out.csv",
+    "--output": "-f csv > out.csv",
     "--currencies": "--currency",
     "--language": "--lang",
 }
@@ -149,7 +150,9 @@ def unknown(what: str, word: str, names: Iterable[str]) -> str:
     if near := lower.get(MEANT.get(word.lower()) or resembled(word.lower(), lower)):
         return text(say("there is no {what} '{word}'. Did you mean '{near}'?", near=near, **facts))
     there_are = listed(names)
-    return text(say("there is no {what} '{word}'. There are: {names}.", names=there_are, **facts))
+    return text(
+        say("there is no {what} '{word}' here. There are: {names}.", names=there_are, **facts)
+    )
 
 
 def listed(names: Iterable[str]) -> str:

@@ -103,7 +103,7 @@ _OF_BUSINESS = r"(?=[^,.;()]{0,20}? (?:предпринимательств|би
 _OF_SUBJECTS = r"(?=[^,.;()]{0,20}? к[әа]с[iі]пкерл[iі]к субъект\w+(?:не| болып)\b)"
 _OF_ENTITIES = r"(?=[^,.;()]{0,20}?[ -](?:sized |scale )?(?:business|entrepreneur|enterprise))"
 # Each in Russian, Kazakh (in the dative, as the law has them) and English.
-_PAYERS = {
+PAYERS = {
     "person": (
         r"физическ\w+ лиц\w*|граждан",
         r"(?:жеке тұлға|азамат)(?:лар|тар)?ға",
@@ -148,11 +148,11 @@ _PAYERS = {
         r"legal (?:entities|persons)",
     ),
 }
-_ANYBODY = "|".join(form for forms in _PAYERS.values() for form in forms)
-_IN_DATIVE = "|".join(forms[1] for forms in _PAYERS.values())
+_ANYBODY = "|".join(form for forms in PAYERS.values() for form in forms)
+_IN_DATIVE = "|".join(forms[1] for forms in PAYERS.values())
 _WHO = re.compile(
     "|".join(
-        rf"(?P<{name.replace('-', '_')}>\b(?:{'|'.join(forms)}))" for name, forms in _PAYERS.items()
+        rf"(?P<{name.replace('-', '_')}>\b(?:{'|'.join(forms)}))" for name, forms in PAYERS.items()
     )
 )
 # Who pays is named by a preposition or the dative; those that follow in a list need none.
@@ -175,9 +175,9 @@ _OTHER = re.compile(
 
 
 class Sanction(NamedTuple):
-    """Of an amount: who pays it, several with commas, and whether it is not the only penalty."""
+    """Of an amount: who pays it, by their names, and whether it is not the only penalty."""
 
-    payer: str | None = None
+    payers: tuple[str, ...] = ()
     has_other: bool = False
 
 
@@ -202,7 +202,7 @@ def sanctions(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Sanction]
         last = _SENTENCE.search(folded, end)
         whole = folded[begin : last.start() if last else len(folded)]
         entailed = _LEADS_TO.search(whole) if kazakh else folded.endswith(_ENTAIL, 0, begin)
-        yield Sanction(payers or None, bool(entailed and _OTHER.search(whole)))
+        yield Sanction(payers, bool(entailed and _OTHER.search(whole)))
 
 
 def _past_payer(folded: str, end: int, limit: int) -> int:
@@ -217,7 +217,7 @@ def _past_payer(folded: str, end: int, limit: int) -> int:
     return clause.end() if clause else end
 
 
-def _payers(folded: str, start: int, end: int) -> str:
+def _payers(folded: str, start: int, end: int) -> tuple[str, ...]:
     """Those whom the words name as they who pay, in their order."""
     names = (str(match.lastgroup) for match in _WHO.finditer(folded, start, end))
-    return ", ".join(dict.fromkeys(name.replace("_", "-") for name in names))
+    return tuple(dict.fromkeys(name.replace("_", "-") for name in names))
