@@ -92,9 +92,7 @@ class Law:
 
 def _cited(number: str) -> str:
     """The number of an article that was put in later, 441¹, as it is cited: 441-1."""
-    plain = number.translate(_PLAIN)
-    whole = number.rstrip("⁰¹²³⁴⁵⁶⁷⁸⁹")
-    return plain if whole == number else f"{whole}-{plain[len(whole) :]}"
+    return re.sub("[⁰¹²³⁴⁵⁶⁷⁸⁹]+", lambda raised: "-" + raised[0].translate(_PLAIN), number)
 
 
 # --- who pays ---
