@@ -10,7 +10,16 @@ import pytest
 
 from mcicalc.errors import NoRate
 from mcicalc.reading.days import parse_period
-from mcicalc.rules.exchange import GIVEN, IN_FORCE, LAST_KNOWN, MEAN, OFFICIAL, Quote, RateTable
+from mcicalc.rules.exchange import (
+    GIVEN,
+    IN_FORCE,
+    LAST_KNOWN,
+    MEAN,
+    OFFICIAL,
+    Quote,
+    RateTable,
+    warnings,
+)
 from mcicalc.rules.periods import Period, day_of, month_of
 from mcicalc.stores.files import bundled
 from mcicalc.stores.rates_csv import split
@@ -197,3 +206,32 @@ def test_a_period_that_is_not_over_is_counted_up_to_today():
     assert (quote.days, quote.missing, quote.asked) == (2, 0, month)
     assert str(quote.notes[-1]) == "the period is not over: its days are counted up to 2024-02-02"
     assert table.over(month, date(2024, 3, 1)).missing
+
+
+def test_a_period_that_ends_today_is_over():
+    """Its last day counts, and nothing is said of days to come."""
+    period, last = month_of(date(2024, 2, 1)), date(2024, 2, 29)
+    assert TABLE.over(period, last) == TABLE.over(period)
+
+
+# the day of the rate, what is warned of
+WARNINGS = {
+    "a week ago": ("2026-10-09", "2026-10-16", "no USD rate is known for 2026-10-16"),
+    "more than a week ago": ("2026-10-09", "2026-10-17", "the newest USD rate is 8 days old"),
+    "today": ("2026-10-09", "2026-10-09", None),
+}
+
+
+@pytest.mark.parametrize(("newest", "today", "words"), WARNINGS.values(), ids=WARNINGS)
+def test_what_is_warned_of_a_rate_of_today(newest, today, words):
+    """That it is of another day, each once; from a week on, that newer ones are to be fetched."""
+    table, day = RateTable("USD", [f"{newest},450"]), date.fromisoformat(today)
+    messages = [str(message) for message in warnings([table.on(day)] * 2, day)]
+    assert [message[: len(words or "")] for message in messages] == ([words] if words else [])
+
+
+def test_an_old_rate_of_a_day_gone_by_is_warned_of_as_such():
+    """Newer rates would not change it."""
+    day = date(2023, 8, 20)
+    (message,) = warnings([TABLE.on(day)], date(2026, 10, 9))
+    assert str(message).startswith("no USD rate is known for 2023-08-20")

@@ -34,9 +34,10 @@ def maybe(text: str | None) -> Decimal | None:
     ("low", "high", "bound", "lowest", "top"), LIMITS.values(), ids=LIMITS.keys()
 )
 def test_limits_say_how_they_bound_a_number(low, high, bound, lowest, top):
-    """Limits name their bound, their ceiling and, apart from it, their floor."""
+    """Limits name their bound, their ceiling and, apart from it, their floor; either is the ceiling, if there is one."""
     limits = Limits(maybe(low), maybe(high))
     assert (limits.bound, limits.floor, limits.high) == (bound, maybe(lowest), maybe(top))
+    assert limits.either == maybe(top or lowest)
 
 
 def test_a_change_of_limits_leaves_a_missing_side_missing():
