@@ -86,9 +86,9 @@ def show(
     )
     notes = [
         # in the language only when shown: a picture may have another
-        say("From {day}: {note}", day=row["from"], note=partial(term, "note", str(row["note"])))
-        for row in listed
-        if row["note"] and not choices.fields
+        say("From {day}: {note}", day=since, note=partial(term, "note", str(note)))
+        for since, note in ((row["from"], row["note"]) for row in listed)
+        if note and not choices.fields
     ]
     sheet = Sheet(VALUE_COLUMNS, VALUE_COLUMNS[:6], listed, notes, title=title)
     if choices.save:
