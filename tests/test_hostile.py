@@ -11,6 +11,7 @@ import re
 import shutil
 import signal
 import sys
+import tempfile
 import time
 import zipfile
 from collections.abc import Callable, Iterator
@@ -205,9 +206,17 @@ USING = [("200",), ("200", "--on", "2024-02-21"), ("rates",), ("fx",), ("fx", "2
 
 
 @pytest.fixture
-def import_of(tmp_path: Path) -> tuple[str, ...]:
+def everybodys() -> Iterator[Path]:
+    """A folder that every user can enter: each run of pytest that begins closes those of its own to others."""
+    with tempfile.TemporaryDirectory() as name:
+        Path(name).chmod(0o755)
+        yield Path(name)
+
+
+@pytest.fixture
+def import_of(everybodys: Path) -> tuple[str, ...]:
     """A run that keeps a rate."""
-    file = tmp_path / "import.csv"
+    file = everybodys / "import.csv"
     file.write_text("date,rate\n2026-10-12,450\n", encoding="utf-8")
     return ("fx", "import", f"{file}")
 
@@ -239,20 +248,18 @@ def test_a_store_that_is_no_table(
 )
 @pytest.mark.parametrize("part", ["mci_rates.toml", "rates", "rates/USD.csv", "."])
 def test_a_store_without_the_rights_to_it(
-    program: Program, tmp_path: Path, import_of: tuple[str, ...], mode: int, part: str
+    program: Program, everybodys: Path, import_of: tuple[str, ...], mode: int, part: str
 ) -> None:
     """What may not be read is an error that names it, what may not be written leaves all as it was; never a traceback."""
-    home = tmp_path / "home"
+    home = everybodys / "home"
     folder = own_tables(home)
     (folder / "rates").mkdir(parents=True)
     (folder / "rates" / "USD.csv").write_text("date,rate\n2026-10-12,450\n", encoding="utf-8")
     (folder / "mci_rates.toml").write_text(
         "[[rate]]\nfrom = 2027-01-01\ntenge = 5000\n", encoding="utf-8"
     )
-    for path in (tmp_path, *tmp_path.parents):
-        path.chmod(path.stat().st_mode | 0o055) if path != Path("/") else None
-    shutil.copytree(Path(__file__).parent.parent / "src", tmp_path / "src")
-    shutil.copytree(Path(__file__).parent.parent / "data", tmp_path / "data")
+    shutil.copytree(Path(__file__).parent.parent / "src", everybodys / "src")
+    shutil.copytree(Path(__file__).parent.parent / "data", everybodys / "data")
     for path in (home, *home.rglob("*")):
         os.chown(path, 65534, 65534)
     (folder / part).chmod(mode)
@@ -265,7 +272,8 @@ def test_a_store_without_the_rights_to_it(
             program.run(
                 *runner,
                 *command,
-                **home_in(home) | {"PYTHONPATH": f"{tmp_path}/src", "PYTHONDONTWRITEBYTECODE": "1"},
+                **home_in(home)
+                | {"PYTHONPATH": f"{everybodys}/src", "PYTHONDONTWRITEBYTECODE": "1"},
             )
         )
         assert "No module" not in done.err
