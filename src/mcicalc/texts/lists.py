@@ -24,8 +24,9 @@ def with_units(source: str, tokens: Sequence[Token], items: Sequence[Item]) -> l
     ahead: Item | None = None
     money: Item | None = None
     for item in reversed(items):
-        spoken = "denial" not in tokens[item.first - 1].roles  # не 39 320, а 78 640 тенге
-        if item.unit is None and money and spoken and _leads_to(tokens, item, money):
+        # не 39 320, а 78 640 тенге; half, 21,625 tenge
+        denied = "denial" in tokens[item.first - 1].roles or "halving" in tokens[item.first].roles
+        if item.unit is None and money and not denied and _leads_to(tokens, item, money):
             item = item._replace(unit=money.unit)  # noqa: PLW2901 - 19 660 и 39 320 тенге
         if item.unit is None:
             begun = first_amounts.get(item.sentence, item.first) < item.first
