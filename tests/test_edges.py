@@ -25,6 +25,9 @@ VERDICTS = {
     "a cent less": ("10 МРП ($94.99)", ("--mci", "4000", "--fx-rate", "400"), "wrong", "", "94.99"),
     "square brackets": ("10 МРП [36 920 тенге]", (), "exact", "36920", ""),
     "square brackets round another sum": ("10 МРП [33 333 тенге]", (), "wrong", "33333", ""),
+    "a former sum": ("10 МРП (ранее 36 920 тенге)", (), "unstated", "", ""),
+    "a sum a few sentences later": ("Штраф – 10 МРП. Дело рассмотрели. Рынок закрыли. За аренду платили 36 920 тенге.", (), "unstated", "", ""),
+    "a number that is something else": ("10 МРП: счёт 36920, пошлина 500 тенге", (), "unstated", "", ""),
     "a word that a line's end parts": ("10 месячных рас-\r\nчетных показателей (36 920 тенге)", (), "exact", "36920", ""),
     "a number that it parts": ("1\r\n000 МРП (3 692 000 тенге)", (), "exact", "3692000", ""),
 }  # fmt: skip

@@ -115,7 +115,8 @@ NOTES = {
         ["was a working day", "may have set another"],
         [],
     ),
-    "a weekend before mid-2000": ("1999-05-01", ["not evidenced"], []),
+    "the last weekend before mid-2000": ("2000-06-25", ["not evidenced"], []),
+    "the first one after it": ("2000-07-01", ["2000-07-01 is a weekend"], ["not evidenced"]),
     "a hole says how far away the rate is": ("2023-08-10", ["2023-07-27", "14 days earlier"], []),
 }
 

@@ -364,6 +364,28 @@ def test_lines_of_a_page_are_put_together_to_paragraphs(
     assert found("-", stdin=document) == amounts
 
 
+# Two lines, how far right the upper one goes, where the lower one begins, whether they are of one paragraph.
+GOES_ON = {
+    "a full line": ("as the law has", "it today", 400, 50, True),
+    "a short one": ("as the law has", "It today", 200, 50, False),
+    "a short one before a small letter": ("as the law has", "it today", 200, 50, True),
+    "a wide blank in a full line": ("as the\tlaw has", "It today", 400, 50, True),
+    "two rows of a table": ("5 MCI\t10 MCI", "20 MCI\t30 MCI", 400, 50, False),
+    "a line set in by a letter's height": ("So says the law.", "It is old", 400, 62, True),
+    "one that is set in by more": ("So says the law.", "It is old", 400, 63, False),
+}
+
+
+@pytest.mark.parametrize(("above", "below", "right", "left", "one"), GOES_ON.values(), ids=GOES_ON)
+def test_which_lines_are_of_one_paragraph(
+    above: str, below: str, right: int, left: int, one: bool
+) -> None:
+    """Those that go on as the text is set, by how full they are, their letters and their cells."""
+    pdf = pytest.importorskip("mcicalc.texts.documents.pdf")
+    lines = pdf._Line(above, 50, right, 700, 12, 1, 1), pdf._Line(below, left, 400, 686, 12, 1, 2)
+    assert pdf._Form(400, 14).goes_on(*lines) == one
+
+
 def test_running_heads_and_feet_are_no_part_of_the_text() -> None:
     """Lines that come again at the edge of many pages, page numbers apart, part no sentence, but count as lines."""
     bodies = [

@@ -7,6 +7,7 @@ import pytest
 from mcicalc.reading.days import parse_period
 from mcicalc.rules.convert import Converter, Terms
 from mcicalc.stores.tables import load_mci, load_rates
+from mcicalc.texts.findings import InParagraph
 from mcicalc.texts.scan import mentions
 from mcicalc.texts.verdicts import VERDICTS, Checker, Finding
 
@@ -46,6 +47,8 @@ AT_THE_PRECISION_SHOWN = [
     ("truncated", "5 MCI (19,600 tenge)", "2025-03-01"),
     ("truncated", "10 MCI (36 thousand tenge)", "2024-03-01"),
     ("wrong", "2000 MCI (7.2 million tenge)", "2024-03-01"),
+    ("rounded", "10 МРП (менее 55 379 тенге)", "2024-03-01"),
+    ("wrong", "10 МРП (менее 55 380 тенге)", "2024-03-01"),
     ("wrong", "200 MCI (738,401 tenge)", "2024-03-01"),
     ("rounded", "5-10 МРП (18 тыс. - 37 тыс. тенге)", "2024-03-01"),
     ("rounded", "5 МРП (18 000 тенге)", "2024-02-21"),
@@ -262,3 +265,13 @@ def test_the_four_fines_of_a_bill() -> None:
     assert {finding.verdict for finding in found} == {"close"}
     assert all("implies 452.7" in str(finding.worst and finding.worst.detail) for finding in found)
     assert "wrong" in {finding.verdict for finding in checked(text, "2021-02-21")}
+
+
+def test_an_excerpt_has_two_hundred_characters_on_either_side() -> None:
+    """Of a line that is longer; the amount itself is a piece of its own."""
+    checker = Checker(Converter(TABLE, RATES), parse_period("2024-03-01"), TOLERANCE)
+    (row,) = InParagraph(checker, f"{'а' * 300} 10 МРП {'б' * 300}").rows
+    pieces = row["excerpt"]
+    assert isinstance(pieces, list)
+    texts = [str(piece["text"]) for piece in pieces]
+    assert (texts[1], len(texts[0]), len(texts[2])) == ("10 МРП", 200, 200)

@@ -175,8 +175,8 @@ _OTHER = re.compile(
 class Sanction(NamedTuple):
     """Of an amount: who pays it, by their names, and whether it is not the only penalty."""
 
-    payers: tuple[str, ...] = ()
-    has_other: bool = False
+    payers: tuple[str, ...]
+    has_other: bool
 
 
 def sanctions(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Sanction]:
