@@ -3,16 +3,16 @@
 python benchmarks/startup.py [ROUNDS]
 
 Each command is run once to warm up and then in turn with the others, so that whatever slows the
-machine down slows all of them alike; compared are the medians. The program is the one installed
-beside the interpreter that runs this file.
+machine down slows all of them alike; compared are the medians of their processor times. The program
+is the one installed beside the interpreter that runs this file.
 """
 
 import os
+import resource
 import statistics
 import subprocess
 import sys
 import sysconfig
-import time
 from pathlib import Path
 
 ROUNDS = 30
@@ -36,12 +36,17 @@ def environment() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if name not in spoilers}
 
 
+def spent() -> float:
+    """The processor time of all runs so far, in seconds."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
+
+
 def seconds(command: list[str], env: dict[str, str]) -> float:
-    """The wall time of one run."""
-    began = time.perf_counter()
-    nowhere = subprocess.DEVNULL
+    """The processor time of one run."""
+    before, nowhere = spent(), subprocess.DEVNULL
     subprocess.run(command, env=env, stdin=nowhere, stdout=nowhere, stderr=nowhere, check=True)
-    return time.perf_counter() - began
+    return spent() - before
 
 
 def measured(rounds: int) -> dict[str, float]:

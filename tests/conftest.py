@@ -7,10 +7,15 @@ from pathlib import Path
 
 import click
 import pytest
+from hypothesis import settings
 
 from harness import Program, Run, home_in, run_here
 from hatch_build import compile_catalogues
 from mcicalc.cli.language import speak
+
+# No test measures a time; a busy machine would fail one that did.
+settings.register_profile("mcicalc", parent=settings(), deadline=None)
+settings.load_profile("mcicalc")
 
 # What this machine's user, terminal or continuous integration may have set, and what would change an output.
 FOREIGN = (

@@ -25,7 +25,7 @@ from mcicalc.rules import exchange, money
 from mcicalc.rules.mci import SCOPES
 from mcicalc.stores.files import bundled
 from mcicalc.stores.mci_toml import CERTAINTIES
-from mcicalc.texts import findings
+from mcicalc.texts import articles, findings
 from mcicalc.texts.verdicts import VERDICTS
 from mcicalc.upkeep import rates_add
 
@@ -95,7 +95,7 @@ def metavars() -> Iterator[str]:
 def names() -> Iterator[Key]:
     """The words that the source has as data."""
     tables = {
-        None: helps(),
+        None: [*helps(), *articles.PAYERS],
         "metavar": metavars(),
         "heading": [column.heading for column in every_column()],
         "month": speech.MONTHS,

@@ -11,6 +11,7 @@ import re
 import shutil
 import signal
 import sys
+import tempfile
 import time
 import zipfile
 from collections.abc import Callable, Iterator
@@ -19,6 +20,7 @@ from pathlib import Path
 import pytest
 
 from harness import DAY, Program, Result, full_disk, home_in, own_tables, posix, run_here
+from mcicalc import load_mci
 
 ENDINGS = {0, 1, 2, 3, 4}
 TRIES = [3, pytest.param(100, marks=pytest.mark.slow)]
@@ -205,9 +207,17 @@ USING = [("200",), ("200", "--on", "2024-02-21"), ("rates",), ("fx",), ("fx", "2
 
 
 @pytest.fixture
-def import_of(tmp_path: Path) -> tuple[str, ...]:
+def everybodys() -> Iterator[Path]:
+    """A folder that every user can enter: each run of pytest that begins closes those of its own to others."""
+    with tempfile.TemporaryDirectory() as name:
+        Path(name).chmod(0o755)
+        yield Path(name)
+
+
+@pytest.fixture
+def import_of(everybodys: Path) -> tuple[str, ...]:
     """A run that keeps a rate."""
-    file = tmp_path / "import.csv"
+    file = everybodys / "import.csv"
     file.write_text("date,rate\n2026-10-12,450\n", encoding="utf-8")
     return ("fx", "import", f"{file}")
 
@@ -239,20 +249,18 @@ def test_a_store_that_is_no_table(
 )
 @pytest.mark.parametrize("part", ["mci_rates.toml", "rates", "rates/USD.csv", "."])
 def test_a_store_without_the_rights_to_it(
-    program: Program, tmp_path: Path, import_of: tuple[str, ...], mode: int, part: str
+    program: Program, everybodys: Path, import_of: tuple[str, ...], mode: int, part: str
 ) -> None:
     """What may not be read is an error that names it, what may not be written leaves all as it was; never a traceback."""
-    home = tmp_path / "home"
+    home = everybodys / "home"
     folder = own_tables(home)
     (folder / "rates").mkdir(parents=True)
     (folder / "rates" / "USD.csv").write_text("date,rate\n2026-10-12,450\n", encoding="utf-8")
     (folder / "mci_rates.toml").write_text(
         "[[rate]]\nfrom = 2027-01-01\ntenge = 5000\n", encoding="utf-8"
     )
-    for path in (tmp_path, *tmp_path.parents):
-        path.chmod(path.stat().st_mode | 0o055) if path != Path("/") else None
-    shutil.copytree(Path(__file__).parent.parent / "src", tmp_path / "src")
-    shutil.copytree(Path(__file__).parent.parent / "data", tmp_path / "data")
+    shutil.copytree(Path(__file__).parent.parent / "src", everybodys / "src")
+    shutil.copytree(Path(__file__).parent.parent / "data", everybodys / "data")
     for path in (home, *home.rglob("*")):
         os.chown(path, 65534, 65534)
     (folder / part).chmod(mode)
@@ -265,7 +273,8 @@ def test_a_store_without_the_rights_to_it(
             program.run(
                 *runner,
                 *command,
-                **home_in(home) | {"PYTHONPATH": f"{tmp_path}/src", "PYTHONDONTWRITEBYTECODE": "1"},
+                **home_in(home)
+                | {"PYTHONPATH": f"{everybodys}/src", "PYTHONDONTWRITEBYTECODE": "1"},
             )
         )
         assert "No module" not in done.err
@@ -321,11 +330,12 @@ def test_a_home_that_is_nowhere(program: Program) -> None:
 
 # --- clocks ---
 
+LAST = load_mci().ends  # the last day with a value
 MOMENTS = [
     "1970-01-01 00:00:01",
-    "2026-12-31 23:59:59",
-    "2027-01-01 00:00:00",
-    "2027-03-01 12:00:00",
+    f"{LAST} 23:59:59",
+    f"{LAST.year + 1}-01-01 00:00:00",
+    f"{LAST.year + 1}-03-01 12:00:00",
     "2100-02-28 23:59:59",
 ]
 COMMANDS = [
@@ -356,7 +366,7 @@ def test_every_command_at_any_time(program: Program, moment: str) -> None:
         if (
             not of_the_day
             and "2026" not in command
-            and moment >= "2026-12-31 20"
+            and moment >= f"{LAST} 20"
             and not command.startswith(("-", "batch"))
         ):
             assert done.status == 3, (command, done)
@@ -447,7 +457,7 @@ def test_a_killed_addition_leaves_a_whole_table(
 @pytest.mark.parametrize("tries", [6, pytest.param(40, marks=pytest.mark.slow)])
 def test_two_writers_lose_nothing(program: Program, user_folder: Path, tries: int) -> None:
     """Values that are added by several runs at once are all there, each once."""
-    years = range(2027, 2027 + tries)
+    years = range(LAST.year + 1, LAST.year + 1 + tries)
     running = [
         program.started("rates", "add", f"{year}-01-01", "5000", "--act", "x") for year in years
     ]

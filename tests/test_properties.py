@@ -155,7 +155,7 @@ def test_every_day_has_the_value_that_a_scan_of_the_table_finds(scope: str) -> N
     length=st.integers(0, 800),
     scope=st.sampled_from(["fine", "social"]),
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_every_period_has_the_parts_that_a_scan_finds(first: date, length: int, scope: str) -> None:
     """Of any length, across years: each day once, under its own value; or, where a day has none, no answer."""
     last = first + timedelta(length)
@@ -186,7 +186,7 @@ def found_in(text: str) -> list[dict[str, Any]]:
 
 
 @given(text=TEXTS)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_what_is_found_in_a_text_is_quoted_from_its_place(text: str) -> None:
     """The words of a finding stand where it says, on the line that it names; those of a sum stand near."""
     done = 0
@@ -200,7 +200,7 @@ def test_what_is_found_in_a_text_is_quoted_from_its_place(text: str) -> None:
 
 
 @given(text=TEXTS)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_an_annotated_text_has_the_whole_text_in_it(text: str) -> None:
     """What is written in takes nothing away: figures and signs are left out, and the text is there to the letter."""
     annotated = run_here("annotate", *DAY, stdin=text.encode()).out
@@ -222,7 +222,7 @@ def test_an_annotated_text_has_the_whole_text_in_it(text: str) -> None:
     ),
     end=st.sampled_from(["\n", "\r\n"]),
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_cells_without_quotes_keep_their_bytes(rows: list[tuple[str, str]], end: str) -> None:
     """What stood in a row stands in it still, byte for byte, before what is added."""
     lines = [f"{note},{amount}" for note, amount in rows]

@@ -14,7 +14,7 @@ import pytest
 from harness import Program, run_here
 
 openpyxl = pytest.importorskip("openpyxl")
-workbooks = importlib.import_module("mcicalc.bulk.workbooks")
+workbooks = importlib.import_module("mcicalc.stores.workbooks")
 
 ROWS = [
     ["№", "Штраф, МРП", "Дата", "Итого"],
@@ -112,6 +112,25 @@ def test_numbers_stay_numbers_in_json() -> None:
     first, second = map(json.loads, done.out.splitlines())
     assert (first["№"], first["Штраф, МРП"], first["Дата"]) == (1, 10.5, "2024-02-21")
     assert (second["Итого"], second["tenge"]) == (None, 738400)
+
+
+def test_pictures_charts_and_comments_stay(tmp_path: Path) -> None:
+    """For pictures the extra `files` has a library of its own."""
+    workbook = openpyxl.load_workbook(io.BytesIO(book(ROWS[:3])))
+    sheet = workbook.active
+    picture = io.BytesIO()
+    pytest.importorskip("PIL.Image").new("RGB", (1, 1)).save(picture, "PNG")
+    sheet.add_image(importlib.import_module("openpyxl.drawing.image").Image(picture), "H2")
+    chart = importlib.import_module("openpyxl.chart").BarChart()
+    chart.add_data(
+        importlib.import_module("openpyxl.chart").Reference(sheet, min_col=2, min_row=1, max_row=3)
+    )
+    sheet.add_chart(chart, "H9")
+    sheet["A2"].comment = importlib.import_module("openpyxl.comments").Comment("why", "who")
+    output = tmp_path / "o.xlsx"
+    assert run_here("batch", *OF_FINES, "-o", str(output), stdin=saved(workbook)).status == 0
+    made = openpyxl.load_workbook(output).worksheets[0]
+    assert (len(made._images), len(made._charts), made["A2"].comment.text) == (1, 1, "why")
 
 
 def test_what_a_workbook_loses_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

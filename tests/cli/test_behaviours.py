@@ -107,6 +107,7 @@ def test_a_near_miss_is_told_what_it_resembles(here, arguments, proposal):
 def test_a_name_that_resembles_nothing_is_told_what_there_is(here):
     """Where nothing comes near, the message lists the choices."""
     assert "There are: table, plain, csv, json, jsonl, markdown." in here("200", "-f", "excel").err
+    assert "no format 'screen' here" in here("200", "-f", "screen").err
 
 
 def test_a_currency_is_told_which_stored_one_it_resembles(here):

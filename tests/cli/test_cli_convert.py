@@ -193,6 +193,7 @@ def test_whole_tenge_are_rounded_after_all_else(here):
 HINTS = {
     "a day": (["200", "--date", "2024-02-21"], "Did you mean '--on'?"),
     "a format": (["200", "--json"], "Did you mean '-f json'?"),
+    "a file to write": (["200", "-o", "x.csv"], "Did you mean '-f csv > out.csv'?"),
     "a file": ([__file__], "a table by: mcicalc batch FILE --amount COLUMN"),
     "a day after an amount": (["200", "MCI", "21.02.2024"], "--on 21.02.2024"),
     "a day after a number": (["200", "2024-02-21"], "--on 2024-02-21"),

@@ -320,7 +320,7 @@ def test_an_unknown_language_is_refused_with_those_there_are(here):
     """--lang de is a mistake, not English; it is said in the locale's language."""
     refused = here("200", "--lang", "de")
     assert refused.status == 2
-    assert "there is no language 'de'. There are: en, ru, kk." in refused.err
+    assert "there is no language 'de' here. There are: en, ru, kk." in refused.err
 
 
 @pytest.mark.parametrize(

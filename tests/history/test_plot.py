@@ -108,11 +108,12 @@ def test_a_chart_needs_nothing_from_the_network(drawn, kind):
 
 
 def test_a_page_holds_the_drawing(drawn):
-    """HTML is a page of its language with the chart inside."""
+    """HTML is a page of its language with the chart inside, as wide as a telephone at most."""
     page = drawn("200", *YEARS, kind="html").read_text("utf-8")
     assert page.startswith('<!DOCTYPE html>\n<html lang="en">')
     assert "<svg " in page
     assert "865,000 ₸</text>" in page
+    assert "svg { max-width: 100%; height: auto; }" in page
 
 
 def test_a_picture_of_points(drawn, here, tmp_path):

@@ -26,7 +26,7 @@ RUSSIAN_CASES = {
 numbers = (
     st.integers(0, BILLION) | st.integers(0, 10**6) | st.integers(0, 999).map(lambda n: n * 1000)
 )
-few = settings(max_examples=60, deadline=None)
+few = settings(max_examples=60)
 
 
 def read(text: str) -> tuple[Number | None, str]:
@@ -509,7 +509,7 @@ VOCABULARY = (
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(st.sampled_from(VOCABULARY.split()), max_size=9), st.sampled_from(["", " "]))
 def test_any_heap_of_words_is_read_without_failing(heap, blank):
     """Whatever number words, marks and endings follow one another, a number takes up some of them, and is not negative."""

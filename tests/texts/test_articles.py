@@ -103,6 +103,19 @@ def test_a_law_becomes_a_table_of_sanctions() -> None:
     assert rows[2]["payer"] == "small-business, non-profit"
     header = done.out.split("\n", 1)[0]
     assert ",text,article,part,payer,fine," in header
+    words = (
+        "check",
+        LAWS / "invented-ru.txt",
+        "-f",
+        "markdown",
+        "--field",
+        "payer",
+        "--lang",
+        "ru",
+    )
+    assert (
+        "| субъект малого предпринимательства, некоммерческая организация |" in run_here(*words).out
+    )
 
 
 def test_outside_of_a_law_the_columns_are_empty() -> None:
@@ -172,7 +185,7 @@ SANCTIONS = {
 
 @pytest.mark.parametrize(("text", "payers"), SANCTIONS.values(), ids=SANCTIONS)
 def test_who_pays(text: str, payers: list[str | None]) -> None:
-    assert [each.payer for each in _sanctions(text)] == payers
+    assert [", ".join(each.payers) or None for each in _sanctions(text)] == payers
 
 
 def _sanctions(text: str) -> list[Sanction]:

@@ -236,6 +236,7 @@ NUMBERED = {  # the lists and levels of paragraphs, what they begin with
     "and begins anew where that is asked for": (["1 0", "5 0", "1 0"], ["1.", "1.", "2."]),
     "of two levels": (["1 0", "1 1", "1 1", "1 0", "1 1"], ["1.", "1.1)", "1.2)", "2.", "2.1)"]),
     "marks are none": (["3 0", "3 1", "3 1", "3 0", "3 1"], ["", "3)", "4)", "", "3)"]),
+    "a second level without a first": (["1 1", "1 1", "1 0"], ["1.1)", "1.2)", "2."]),
     "a list that is nowhere, or without levels": (["0 0", "4 0", "99 0"], ["", "", ""]),
 }  # fmt: skip
 

@@ -9,8 +9,9 @@ import subprocess
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -294,6 +295,11 @@ def test_tenfold_itself_is_no_leap(mcicalc: Run, tmp_path: Path) -> None:
     assert mcicalc("fx", "import", mine, "--currency", "EUR").status == 0
 
 
+PAGE = """<!DOCTYPE html><html><meta charset=utf-8><body><p>Menu</p><div><table><thead><tr><th></th><th>Числовое значение</th><th>ЕВРО</th>
+</tr></thead><tbody>%s</tbody></table></div>
+footer</body></html>"""
+
+
 TAKEN = {
     "as it is exported": "# mine\ndate,rate\n2024-02-21,452.94\n2024-02-22,450.8\n",
     "quoted, semicolons, decimal commas, falling days": '"Дата";"Курс"\r\n"22.02.2024";"450,8"\r\n"21.02.2024";"452,94"\r\n',
@@ -302,6 +308,8 @@ TAKEN = {
     "no head": "2024-02-22,450.8\n2024-02-21,452.94\n",
     "a comma in quotes": '2024-02-22,"450,8"\n2024-02-21,"452,94"\n',
     "a dash for a day without a rate": "21.02.2024;452,94\n22.02.2024;450,8\n23.02.2024;-\n",
+    "for so many units": "День;Единиц;Курс\n21.02.2024;100;45294\n22.02.2024;1;450,8\n",
+    "a page of the bank": PAGE % "<tr><td>2024-02-22<td> 1 <td>450.80</tr>\n<tr><td>2024-02-21</td><td>10</td><td>4529.4</td></tr>",
 }  # fmt: skip
 
 
@@ -315,6 +323,40 @@ def test_a_table_is_taken_as_it_was_written(mcicalc: Run, tmp_path: Path, table:
     }  # fmt: skip
 
 
+def workbook(*rows: tuple[object, ...]) -> bytes:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    data = BytesIO()
+    book.save(data)
+    return data.getvalue()
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("Date", "EUR_quant", "EUR"), ("22.02.2024", 1, 450.8), ("21.02.2024", 1, 452.94)],
+        [(date(2024, 2, 21), 452.94), (date(2024, 2, 22), "450,8")],
+        [("День", "Курс"), (datetime(2024, 2, 21), 452.94), (None, None), ("2024-02-22", 450.8)],
+    ],
+)
+def test_a_workbook_is_taken(mcicalc: Run, tmp_path: Path, rows: list[tuple[object, ...]]) -> None:
+    """That of the bank, with a column of how many units a rate is for, or a person's own, its days typed or not."""
+    ended = mcicalc("fx", "import", "-", "--currency", "EUR", stdin=workbook(*rows))
+    assert ended.err == f"2 EUR rates of standard input are now in {file_of(tmp_path, 'EUR')}\n"
+    assert rates(tmp_path, "EUR") == {"2024-02-21": "452.94", "2024-02-22": "450.8"}
+
+
+def test_a_table_in_another_encoding_is_taken(mcicalc: Run, tmp_path: Path) -> None:
+    """The error says that it is another one, and with its name the table is taken."""
+    mine = tmp_path / "mine.csv"
+    mine.write_bytes("Дата;Курс валюты\n21.02.2024;452,94\n".encode("cp1251"))
+    ended = mcicalc("fx", "import", mine)
+    assert (ended.status, "it seems to be in cp1251" in ended.err) == (2, True)
+    assert mcicalc("fx", "import", mine, "--encoding", "cp1251").status == 0
+
+
 NOT_TAKEN = {
     "a comma that may part thousands": ("2024-02-21;4,704\n", "standard input:1: '2024-02-21,4,704' is not a day and a rate"),
     "a decimal comma between commas": ("date,rate\n2024-02-21,452,94\n", "standard input:2: '2024-02-21,452,94' is not"),
@@ -323,6 +365,10 @@ NOT_TAKEN = {
     "a day twice": ("21.02.2024;452\n2024-02-21;453\n", "standard input:2: the day 21 February 2024 stands there twice"),
     "a first row that is no heading": ("soon,452.94\n", "standard input:1: 'soon,452.94' is not a day and a rate"),
     "a column too many": ("2024-02-21,452.94,1\n", "standard input:1: '2024-02-21,452.94,1' is not"),
+    "units in a table of two columns": ("date,rate,\n2024-02-21,100,5\n", "standard input:2: '2024-02-21,100,5' is not"),
+    "another number of units": (PAGE % "<tr><td>2024-02-21<td>3<td>5", "standard input:2: '2024-02-21,3,5' is not"),
+    "two currencies": (PAGE % "<tr><td>2024-02-21<td>1<td>5<td>1<td>6", "standard input:2: '2024-02-21,1,5,1,6' is not"),
+    "no character": (PAGE % ("&#" + "9" * 5000 + ";"), "standard input is damaged"),
     "nought": ("2024-02-21,0\n", "standard input:1: a rate must be greater than 0"),
     "no end of a cell": ("x" * 3_000_000, "standard input: this is not CSV"),
     "nothing": ("", "standard input: there is no rate in it"),

@@ -262,7 +262,7 @@ moves = st.lists(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(moves)
 def test_no_value_is_ever_made_up(moves: list[tuple[str, date, str | None]]) -> None:
     """Whatever is added and removed, in any order: a day has the last value for its use that was set for it in its own year, and none where none was. `rates` lists just that."""

@@ -34,7 +34,7 @@ def kept(folder: Path, code: str = "USD") -> dict[str, str]:
     return dict(line.split(",") for line in read_rates(Path(path).read_text("utf-8"), path))
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(tables, tables)
 def test_what_is_kept_is_what_was_given(
     tmp_path_factory: pytest.TempPathFactory, old: dict[str, str], new: dict[str, str]

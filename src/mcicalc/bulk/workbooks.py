@@ -6,36 +6,22 @@ was read: its cells, formulas and formats stay.
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from io import BytesIO
 from itertools import islice, zip_longest
 from typing import IO, Any
 from warnings import catch_warnings, filterwarnings
-from zipfile import ZipFile
-
-import click
 
 from mcicalc.bulk.tables import WORKBOOK, Parts, Table, Task
 from mcicalc.cli.terminal import misused, warn
 from mcicalc.cli.value_types import unknown
 from mcicalc.errors import BadInput, Message, say
-from mcicalc.formats.columns import Cell
 from mcicalc.formats.for_programs import cell_text
-
-try:
-    from openpyxl import load_workbook
-except ImportError:
-    raise BadInput(
-        "a workbook is read by {library}, which is not installed",
-        library="openpyxl",
-        way_on=say("install it: pip install 'mcicalc[files]'"),
-    ) from None
+from mcicalc.stores.workbooks import MOST, opened, sound, value_of, whole
 
 filterwarnings("ignore", module="openpyxl")  # but for what `written` loses
 
-_MOST, _TAGS = 100_000_000, 5_000_000  # bytes, and elements, of all that is packed in it
 _COLUMNS, _ROWS, _BLOCK = 1000, 1 << 20, 500
 
 Record = tuple[int, Sequence[Any]]  # the number of a row, and its cells
@@ -49,57 +35,25 @@ class Book(Table):
     def __init__(
         self, read: IO[bytes], head: bytes, file: Message | str, sheet: str | None, skipped: int
     ) -> None:
-        self._file = BytesIO(head + read.read(_MOST))
-        self._shown, self._sheet = file, sheet
+        self._file, self._shown = BytesIO(head + read.read(MOST)), file
         self._width = 0  # of the widest row so far
-        with self._sound():
-            self._refuse_much()
-            rows = self._rows()
+        books = opened(self._file, file)
+        titles = [sheet.title for sheet in books[0].worksheets]
+        if sheet is not None and sheet not in titles:
+            raise misused("{unknown}", unknown=unknown("sheet", sheet, titles))
+        with sound(file):
+            self._sheet = sheet or titles[0]
+            rows = self._rows(*(book[self._sheet] for book in books))
             below = (row for row in rows if row[0] > skipped)
             self._header, names = next(below, (0, ()))
         if not names:
             raise BadInput("the table is empty: its first line must name the columns")
-        self.names = [cell_text(_value(name)) for name in names]
+        self.names = [cell_text(value_of(name)) for name in names]
         self._blocks = iter(lambda: list(islice(rows, _BLOCK)), [])
 
-    def _refuse_much(self) -> None:
-        """Fails for a workbook that would take all memory or time, before it is read."""
-        with ZipFile(self._file) as packed:
-            parts = packed.infolist()
-            if sum(part.file_size for part in parts) > _MOST:
-                count = _MOST // 10**6
-                raise BadInput("{file} holds more than {count} MB", file=self._shown, count=count)
-            if sum(packed.read(part).count(b"<") for part in parts) > _TAGS:
-                raise BadInput(
-                    "{file} has too many cells",
-                    file=self._shown,
-                    way_on=say("save the sheet as .csv first"),
-                )
-
-    @contextmanager
-    def _sound(self) -> Iterator[None]:
-        """BadInput for all that can go wrong with a file that is damaged, in whatever way."""
-        try:
-            yield
-        except (BadInput, click.ClickException):
-            raise
-        except Exception as fault:
-            raise BadInput("{file} is damaged: {reason}", file=self._shown, reason=fault) from None
-
-    def _opened(self, **how: bool) -> tuple[Any, Any]:
-        """The workbook and its sheet; a usage error names the sheets that there are."""
-        self._file.seek(0)
-        workbook = load_workbook(self._file, **how)
-        sheets = {sheet.title: sheet for sheet in workbook.worksheets}
-        if self._sheet is not None and self._sheet not in sheets:
-            raise misused("{unknown}", unknown=unknown("sheet", self._sheet, sheets))
-        return workbook, sheets[self._sheet or next(iter(sheets))]
-
-    def _rows(self) -> Iterator[Record]:
+    def _rows(self, values: Any, formulas: Any) -> Iterator[Record]:
         """The rows that are not blank: values, or formulas that have none stored."""
-        _, values = self._opened(read_only=True, data_only=True)
-        _, formulas = self._opened(read_only=True)
-        with self._sound():
+        with sound(self._shown):
             for sheet in (values, formulas):
                 sheet.reset_dimensions()
             pairs = zip_longest(values.values, formulas.values, fillvalue=())
@@ -119,12 +73,12 @@ class Book(Table):
 
     def _below(self) -> Iterator[tuple[int, list[str]]]:
         for number, cells in next(self._blocks, []):
-            yield number, [cell_text(_value(cell)) for cell in cells]
+            yield number, [cell_text(value_of(cell)) for cell in cells]
 
     def _parts(self, block: list[Record], task: Task) -> Iterator[tuple[int, Parts | BadInput]]:
         width = len(self.names)
         for line, row in block:
-            cells = list(map(_value, [*row, *[None] * (width - len(row))]))
+            cells = list(map(value_of, [*row, *[None] * (width - len(row))]))
             wanted = [cell_text(task.marked(cells[place])) for place in task.places]
             own = f"{line}\t" if task.layout == WORKBOOK else task.own(cells[:width])
             yield line, (own, *wanted)
@@ -134,8 +88,9 @@ class Book(Table):
             yield from super().written(task, pieces)
             return
         rows = [row for piece in pieces for row in piece.split("\n")[:-1]]
-        with self._sound(), catch_warnings(record=True) as losses:
-            workbook, sheet = self._opened()
+        with catch_warnings(record=True) as losses:
+            workbook = whole(self._file, self._shown)
+        sheet = workbook[self._sheet]
         warn(
             *(
                 say("{file} loses something: {reason}", file=self._shown, reason=str(each.message))
@@ -152,17 +107,6 @@ class Book(Table):
         buffer = BytesIO()
         workbook.save(buffer)
         yield buffer.getvalue()
-
-
-def _value(cell: Any) -> Cell:
-    """The cell as a value of a row; a number with the fifteen figures of a spreadsheet."""
-    if isinstance(cell, bool):
-        return str(cell).lower()
-    if isinstance(cell, (int, float)):
-        return Decimal(str(cell) if isinstance(cell, int) else f"{cell:.15g}")
-    if isinstance(cell, datetime) and not (cell.hour or cell.minute or cell.second):
-        cell = cell.date()
-    return None if cell is None else str(cell)
 
 
 def _typed(value: Any) -> Any:

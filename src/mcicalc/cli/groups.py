@@ -1,7 +1,5 @@
 """Groups that load a command when it is called, and commands that take amounts."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any

@@ -3,8 +3,6 @@
 English where that cannot be had.
 """
 
-from __future__ import annotations
-
 import gettext
 import sys
 from collections.abc import Mapping, Sequence

@@ -1,7 +1,5 @@
 """The program's entry: the commands, and the exit status that each end of a run has."""
 
-from __future__ import annotations
-
 import gc
 import os
 import sys

@@ -1,7 +1,5 @@
 """The options that commands share, and what a shell completes of them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 

@@ -1,7 +1,5 @@
 """`mcicalc rates`: the values of the MCI with the acts that set them, and the check of a table."""
 
-from __future__ import annotations
-
 from functools import partial
 
 import click
@@ -11,7 +9,7 @@ from mcicalc.cli.groups import DefaultGroup
 from mcicalc.cli.terminal import misused, tell
 from mcicalc.errors import NoIndex, say
 from mcicalc.formats import SQL
-from mcicalc.formats.columns import SQL_COLUMNS, VALUE_COLUMNS, Sheet, sql_rows, value_rows
+from mcicalc.formats.columns import SQL_COLUMNS, VALUE_COLUMNS, Row, Sheet, sql_rows, value_rows
 from mcicalc.formats.speech import term
 from mcicalc.rules.mci import MciTable
 from mcicalc.rules.periods import Period
@@ -80,36 +78,37 @@ def show(
             )
         output.show(Sheet(SQL_COLUMNS, SQL_COLUMNS, sql_rows(table)), choices)
         return 0
-    listed = list(value_rows(table, period))
-    if period and not listed:
-        try:
-            table.in_force(period.first)  # says why there is none
-        except NoIndex as fault:
-            add = say("add a value of your own: mcicalc rates add DAY TENGE --act ACT")
-            fault.way_on = add if period.first > table.begins else None
-            raise
+    listed = _listed(table, period)
     title = say(
         "The monthly calculation index (MCI) of Kazakhstan in tenge, {first} to {last}",
         first=listed[0]["from"],
         last=listed[-1]["to"],
     )
     notes = [
-        say("From {day}: {note}", day=row["from"], note=_note(str(row["note"])))
-        for row in listed
-        if row["note"] and not choices.fields
+        # in the language only when shown: a picture may have another
+        say("From {day}: {note}", day=since, note=partial(term, "note", str(note)))
+        for since, note in ((row["from"], row["note"]) for row in listed)
+        if note and not choices.fields
     ]
-    sheet = Sheet(
-        VALUE_COLUMNS,
-        VALUE_COLUMNS[:6],
-        listed,
-        notes,
-        title=title,
-    )
+    sheet = Sheet(VALUE_COLUMNS, VALUE_COLUMNS[:6], listed, notes, title=title)
     if choices.save:
         below = [*notes, say("Source: the acts that are named.")]
         output.save_picture(sheet._replace(below=below), choices, choices.save)
     output.show(sheet, choices)
     return 0
+
+
+def _listed(table: MciTable, period: Period | None) -> list[Row]:
+    """The values, all or those of the period; NoIndex says why there is none, and the way on."""
+    rows = list(value_rows(table, period))
+    if period and not rows:
+        try:
+            table.in_force(period.first)
+        except NoIndex as fault:
+            add = say("add a value of your own: mcicalc rates add DAY TENGE --act ACT")
+            fault.way_on = add if period.first > table.begins else None
+            raise
+    return rows
 
 
 def _between(table: MciTable, since: Period | None, until: Period | None) -> Period | None:
@@ -118,11 +117,6 @@ def _between(table: MciTable, since: Period | None, until: Period | None) -> Per
         return None
     first = since.first if since else table.begins
     return run.between(first, until.last if until else table.ends)
-
-
-def _note(words: str) -> partial[str]:
-    """The note of a value, put into the language only when shown: a picture may have another."""
-    return partial(term, "note", words)
 
 
 @click.command(

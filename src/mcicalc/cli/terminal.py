@@ -1,7 +1,5 @@
 """The edge to the terminal: what is written where, and how a run ends."""
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Callable, Generator, Iterable

@@ -1,7 +1,5 @@
 """What the value of an option may be: days, figures, codes and names, each with its refusal."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
@@ -23,7 +21,8 @@ MEANT = {
     "--day": "--on",
     "--json": "-f json",
     "--csv": "-f csv",
-    "--output": "-f",
+    "-o": "-f csv > out.csv",
+    "--output": "-f csv > out.csv",
     "--currencies": "--currency",
     "--language": "--lang",
 }
@@ -151,7 +150,9 @@ def unknown(what: str, word: str, names: Iterable[str]) -> str:
     if near := lower.get(MEANT.get(word.lower()) or resembled(word.lower(), lower)):
         return text(say("there is no {what} '{word}'. Did you mean '{near}'?", near=near, **facts))
     there_are = listed(names)
-    return text(say("there is no {what} '{word}'. There are: {names}.", names=there_are, **facts))
+    return text(
+        say("there is no {what} '{word}' here. There are: {names}.", names=there_are, **facts)
+    )
 
 
 def listed(names: Iterable[str]) -> str:

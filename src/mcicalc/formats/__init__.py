@@ -1,7 +1,5 @@
 """The registry of formats: those for programs and those for people."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
@@ -33,7 +31,7 @@ def written(sheet: Sheet, form: str) -> Iterator[str]:
     return draw(sheet)
 
 
-def lines(form: str) -> Lines:
+def lines(form: str) -> "Lines":
     """A format for programs, for rows that come one by one."""
     writer: Lines = loaded(WRITERS[form])
     return writer

@@ -221,9 +221,9 @@ def listed(parts: Iterable[object], mark: str = ", ") -> Message:
     return Message(mark.join(f"{{{name}}}" for name in facts), facts)
 
 
-def joined(messages: Sequence[Message]) -> Message | None:
+def joined(messages: Sequence[Message], mark: str = "; ") -> Message | None:
     """The messages as one; None for none."""
-    return listed(messages, "; ") if messages else None
+    return listed(messages, mark) if messages else None
 
 
 # --- the table of values, for people and as SQL ---

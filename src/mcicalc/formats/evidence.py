@@ -4,8 +4,6 @@ Figures are facts that are written when the sentence is: a picture may be in ano
 the screen.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import partial

@@ -1,7 +1,5 @@
 """Columns as people see them: headings, figures with their signs, and Markdown."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """What tables and charts are drawn on: a terminal, or a picture of it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from io import StringIO

@@ -4,8 +4,6 @@ A picture is black on white, in whatever monospaced font there is; the same draw
 same bytes.
 """
 
-from __future__ import annotations
-
 import re
 from html import escape
 

@@ -5,8 +5,6 @@ together; where even those do not fit, or were asked for, each row becomes a lis
 a line. A pipe gets any width.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from rich.box import ASCII, SIMPLE_HEAD, Box

@@ -4,8 +4,6 @@ Where there is no room for all columns side by side, they stand below each other
 tell the currencies apart, in ASCII also the bars; colour only helps.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP
 from itertools import cycle

@@ -1,7 +1,5 @@
 """`mcicalc history`: what an amount was worth in each period that had an MCI of its own."""
 
-from __future__ import annotations
-
 from functools import partial
 
 import click

@@ -49,7 +49,9 @@ _HTML = """\
 <html lang="{code}">
 <head>
 <meta charset="utf-8"/>
+<meta name="viewport" content="width=device-width"/>
 <title>{title}</title>
+<style>svg {{ max-width: 100%; height: auto; }}</style>
 </head>
 <body>
 {svg}</body>

@@ -1,7 +1,5 @@
 """The steps of a history as rows, and what has to be said of them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 

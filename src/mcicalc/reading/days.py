@@ -12,10 +12,9 @@ whoever wants "today" understood says which day that is.
 import re
 from datetime import date, datetime, timedelta, timezone
 from datetime import time as clock
-from functools import cache
 
 from mcicalc.errors import BadDate, meant
-from mcicalc.reading.words import entries
+from mcicalc.reading.words import section
 from mcicalc.rules.periods import Period, day_in_kazakhstan, day_of, month_of, year_of
 
 _WORD = r"(?P<m>[^\W\d_]+)"
@@ -51,7 +50,7 @@ def parse_period(text: str, today: date | None = None) -> Period:
     given = text.strip()
     plain = " ".join(given.split())
     if any(map(str.isalpha, plain)):
-        if today and (ago := _words("ago").get(plain.lower())):
+        if today and (ago := section("days", "ago").get(plain.lower())):
             return day_of(today - timedelta(int(ago)))
         plain = _without_year_words(plain)
     time = _TIME.search(plain)
@@ -76,21 +75,15 @@ def _parts(text: str) -> tuple[int, int, int]:
         if parts := form.fullmatch(text):
             year, month, day = (parts[name] or "0" for name in "ymd")
             if not month.isdecimal():
-                month = _words("month").get(month.lower(), "")
+                month = section("days", "month").get(month.lower(), "")
             return (int(year), int(month), int(day)) if month else (0, 0, 0)
     return 0, 0, 0
 
 
 def _without_year_words(text: str) -> str:
     """The text without the words that may follow a year: 21.02.2024 г., 2024 жылғы 21 ақпан."""
-    words = "|".join(_words("year"))
+    words = "|".join(section("days", "year"))
     return re.sub(rf"(?<=\d{{4}}) ?(?:{words})\b\.?", "", text, flags=re.IGNORECASE)
-
-
-@cache
-def _words(section: str) -> dict[str, str]:
-    """The words of a section of the table of days, with their values."""
-    return {entry.form: entry.value for entry in entries("days") if entry.section == section}
 
 
 def _zone(time: re.Match[str]) -> timezone:

@@ -1,36 +1,12 @@
 """A text that is one amount and nothing else, and what keeps other texts from being one."""
 
-from functools import cache
-
 from mcicalc.errors import BadAmount, Message, resembled, say
 from mcicalc.reading import MCI
 from mcicalc.reading.amounts import Phrase, phrase, quantity
 from mcicalc.reading.marks import settled
 from mcicalc.reading.tokens import END, TOO_LONG, Token, Tokens, tokenize
-from mcicalc.reading.words import entries
+from mcicalc.reading.words import section
 from mcicalc.rules.money import Amount, Fine, Money
-
-_UNITS = (
-    "MCI",
-    "MRP",
-    "МРП",
-    "АЕК",
-    "KZT",
-    "USD",
-    "tenge",
-    "dollars",
-    "тенге",
-    "теңге",
-    "доллар",
-    "долларов",
-)
-_MINIMUM_WAGE = ("мзп", "етж", "mzp")
-# What is proposed for a misspelt unit: itself, or for its first word the whole.
-_PROPOSED = {unit.lower(): unit for unit in _UNITS} | {
-    "monthly": "monthly calculation index",
-    "месячных": "месячных расчётных показателей",
-    "айлық": "айлық есептік көрсеткіш",
-}
 
 
 def parse_words(text: str, marks: str, unit: str) -> Amount:
@@ -50,14 +26,9 @@ def parse_words(text: str, marks: str, unit: str) -> Amount:
     return Fine(amount.limits) if unit == MCI else Money(amount.limits, unit)
 
 
-@cache
-def _codes() -> dict[str, str]:
-    """The names and codes of currencies that a text does not know, with their codes."""
-    return {entry.form: entry.value for entry in entries("codes")}
-
-
 def _of_any_currency(token: Token) -> Token:
-    code = _codes().get(token.text)
+    """The token; as a currency where it is one that a text does not know."""
+    code = section("codes", "code").get(token.text)
     return token._replace(kind="currency", value=code) if code else token
 
 
@@ -124,7 +95,8 @@ def _examples() -> Message:
 
 def _similar(word: str) -> Message | None:
     """The known unit that a word is nearest to, but is not."""
-    if word.lower() in _MINIMUM_WAGE:
+    if word.lower() in section("misspelt", "minimum-wage"):
         return say("{word} is the minimum wage, another unit: only MCI and money count", word=word)
-    near = _PROPOSED.get(resembled(word.lower(), _PROPOSED), word)
+    proposed = section("misspelt", "proposed")
+    near = proposed.get(resembled(word.lower(), proposed), word)
     return say("did you mean {unit}?", unit=near) if near.lower() != word.lower() else None

@@ -3,8 +3,6 @@
 Knows nothing of what they mean.
 """
 
-from __future__ import annotations
-
 import os
 import stat
 from collections.abc import Callable, Iterable

@@ -1,7 +1,5 @@
 """Exchange rates in CSV: `date,rate`, one line a day, rising; a line with # is a comment."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from datetime import date

@@ -43,7 +43,10 @@ _KINDS = {
     GZIP: (say("a file compressed by gzip"), _UNPACK),
     _ZIP: (say("a ZIP archive"), _UNPACK),
     _ODF: (say("an OpenDocument file (.odt, .ods)"), _SAVE_AS),
-    _OLE: (say("a Word or Excel file of the old form (.doc, .xls)"), _SAVE_AS),
+    _OLE: (
+        say("a Word or Excel file of the old form (.doc, .xls), or with a password"),
+        say("save it as .docx or .xlsx without a password first"),
+    ),
     _RTF: (say("a document in RTF"), _SAVE_AS),
     _PICTURE: (say("a picture"), say("its words must be recognised and saved as text first")),
 }

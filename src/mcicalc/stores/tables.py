@@ -1,7 +1,5 @@
 """The tables of a run: the bundled ones with the user's over them, or the one that is named."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Iterable
 from datetime import date

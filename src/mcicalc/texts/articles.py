@@ -92,9 +92,7 @@ class Law:
 
 def _cited(number: str) -> str:
     """The number of an article that was put in later, 441¹, as it is cited: 441-1."""
-    plain = number.translate(_PLAIN)
-    whole = number.rstrip("⁰¹²³⁴⁵⁶⁷⁸⁹")
-    return plain if whole == number else f"{whole}-{plain[len(whole) :]}"
+    return re.sub("[⁰¹²³⁴⁵⁶⁷⁸⁹]+", lambda raised: "-" + raised[0].translate(_PLAIN), number)
 
 
 # --- who pays ---
@@ -103,7 +101,7 @@ _OF_BUSINESS = r"(?=[^,.;()]{0,20}? (?:предпринимательств|би
 _OF_SUBJECTS = r"(?=[^,.;()]{0,20}? к[әа]с[iі]пкерл[iі]к субъект\w+(?:не| болып)\b)"
 _OF_ENTITIES = r"(?=[^,.;()]{0,20}?[ -](?:sized |scale )?(?:business|entrepreneur|enterprise))"
 # Each in Russian, Kazakh (in the dative, as the law has them) and English.
-_PAYERS = {
+PAYERS = {
     "person": (
         r"физическ\w+ лиц\w*|граждан",
         r"(?:жеке тұлға|азамат)(?:лар|тар)?ға",
@@ -148,11 +146,11 @@ _PAYERS = {
         r"legal (?:entities|persons)",
     ),
 }
-_ANYBODY = "|".join(form for forms in _PAYERS.values() for form in forms)
-_IN_DATIVE = "|".join(forms[1] for forms in _PAYERS.values())
+_ANYBODY = "|".join(form for forms in PAYERS.values() for form in forms)
+_IN_DATIVE = "|".join(forms[1] for forms in PAYERS.values())
 _WHO = re.compile(
     "|".join(
-        rf"(?P<{name.replace('-', '_')}>\b(?:{'|'.join(forms)}))" for name, forms in _PAYERS.items()
+        rf"(?P<{name.replace('-', '_')}>\b(?:{'|'.join(forms)}))" for name, forms in PAYERS.items()
     )
 )
 # Who pays is named by a preposition or the dative; those that follow in a list need none.
@@ -175,9 +173,9 @@ _OTHER = re.compile(
 
 
 class Sanction(NamedTuple):
-    """Of an amount: who pays it, several with commas, and whether it is not the only penalty."""
+    """Of an amount: who pays it, by their names, and whether it is not the only penalty."""
 
-    payer: str | None
+    payers: tuple[str, ...]
     has_other: bool
 
 
@@ -187,27 +185,22 @@ def sanctions(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Sanction]
     kazakh = bool(_LEADS_TO.search(folded))
     begins = [0, *(match.end() for match in (_FORBIDDEN if kazakh else _PUNISHED).finditer(folded))]
     folded = folded.replace("\n", " ")
-    before, named = 0, False  # where the last amount ends, and whether its payer stands before it
+    taken, named = 0, False  # where the words of the last amount end, and if some stand before it
     for (start, end), (following, _) in pairwise([*spans, (len(text), 0)]):
         begin = begins[bisect_right(begins, start) - 1]
-        listed = named and begin < before
-        first = _past_payer(folded, before, start) if begin < before and not named else begin
-        first = max(first, before)
+        listed = named and begin < taken
+        first = max(begin, taken)
         # "A warning on ..., a fine on ...": who is fined, unless he stands before the word only.
         fine = max(first, *(folded.rfind(word, first, start) for word in _FINE))
         pattern = _WHO if listed else _FIRST
         match = pattern.search(folded, fine, start) or pattern.search(folded, first, start)
         named = bool(match)
-        payers = (
-            _payers(folded, match.start(), start)
-            if match
-            else _payers(folded, end, _past_payer(folded, end, following))
-        )
+        taken = end if match else _past_payer(folded, end, following)
+        payers = _payers(folded, match.start(), start) if match else _payers(folded, end, taken)
         last = _SENTENCE.search(folded, end)
         whole = folded[begin : last.start() if last else len(folded)]
         entailed = _LEADS_TO.search(whole) if kazakh else folded.endswith(_ENTAIL, 0, begin)
-        yield Sanction(payers or None, bool(entailed and _OTHER.search(whole)))
-        before = end
+        yield Sanction(payers, bool(entailed and _OTHER.search(whole)))
 
 
 def _past_payer(folded: str, end: int, limit: int) -> int:
@@ -222,7 +215,7 @@ def _past_payer(folded: str, end: int, limit: int) -> int:
     return clause.end() if clause else end
 
 
-def _payers(folded: str, start: int, end: int) -> str:
+def _payers(folded: str, start: int, end: int) -> tuple[str, ...]:
     """Those whom the words name as they who pay, in their order."""
     names = (str(match.lastgroup) for match in _WHO.finditer(folded, start, end))
-    return ", ".join(dict.fromkeys(name.replace("_", "-") for name in names))
+    return tuple(dict.fromkeys(name.replace("_", "-") for name in names))

@@ -5,6 +5,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
+from mcicalc.errors import Message
 from mcicalc.formats.columns import (
     LONG,
     WORDS,
@@ -12,6 +13,7 @@ from mcicalc.formats.columns import (
     Row,
     convert_columns,
     convert_row,
+    joined,
     sum_columns,
 )
 from mcicalc.rules.money import RANGE, shortest
@@ -113,7 +115,7 @@ def _row(finding: Finding, sanction: Sanction, paragraph: str) -> Row:
     remarks = (*conversion.remarks, *notes)
     return convert_row(conversion._replace(remarks=remarks)) | {
         "text": paragraph[finding.mention.start : finding.mention.end],
-        "payer": sanction.payer,
+        "payer": joined([Message(name, {}) for name in sanction.payers], ", "),
         "verdict": finding.verdict,
         "detail": worst.detail if worst else None,
         "stated": stated,

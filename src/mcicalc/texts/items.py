@@ -176,7 +176,11 @@ def _is_change(tokens: Sequence[Token], piece: Phrase) -> bool:
     before = takewhile(lambda token: token.kind not in _STOPS, near)
     verb = next((token for token in before if token.roles & {"change", "anew"}), tokens[-1])
     after = past_brackets(tokens, piece.next)
-    tells = _tells_change((verb, *tokens[after : after + _AFTER]))
+    # In Kazakh the verb is last: 10 АЕК-тен 40 АЕК-ке, яғни 39 320 теңгеден 157 280-ге көтерді.
+    last = any(token.value == "kk" for token in tokens[piece.first : piece.next])
+    behind = tokens[after : after + (_BEFORE if last else _AFTER)]
+    same = takewhile(lambda token: token.kind not in _STOPS, behind)
+    tells = _tells_change((verb, *same))
     return piece.change or (piece.leading and tells and "anew" not in verb.roles)
 
 

@@ -23,13 +23,18 @@ def with_units(source: str, tokens: Sequence[Token], items: Sequence[Item]) -> l
     kept: list[Item] = []
     ahead: Item | None = None
     money: Item | None = None
+    counted: Item | None = None  # a number of something else
     for item in reversed(items):
-        spoken = "denial" not in tokens[item.first - 1].roles  # не 39 320, а 78 640 тенге
-        if item.unit is None and money and spoken and _leads_to(tokens, item, money):
+        # не 39 320, а 78 640 тенге; half, 21,625 tenge
+        denied = "denial" in tokens[item.first - 1].roles or "halving" in tokens[item.first].roles
+        if item.unit is None and money and not denied and _leads_to(tokens, item, money):
             item = item._replace(unit=money.unit)  # noqa: PLW2901 - 19 660 и 39 320 тенге
         if item.unit is None:
             begun = first_amounts.get(item.sentence, item.first) < item.first
-            if not (begun and _goes_on(tokens, item)) and not _in_list(tokens, item, ahead):
+            listed = (begun and _goes_on(tokens, item)) or _in_list(tokens, item, ahead)
+            # на одного, двух и трех детей – 10 МРП
+            if not listed or (counted and _leads_to(tokens, item, counted)):
+                counted = item
                 continue
             item = item._replace(unit=MCI)  # noqa: PLW2901
         if item.unit == MCI:

@@ -16,8 +16,17 @@ from mcicalc.reading.numerals import numeral
 from mcicalc.reading.tokens import Token
 from mcicalc.rules.money import ONE, RANGE, Limits, exactly, times
 from mcicalc.texts.items import Item
-from mcicalc.texts.ties import all_light, is_anothers, is_sure, outside, says, stands_before
-from mcicalc.texts.years import without_years, year_before, year_beside
+from mcicalc.texts.ties import (
+    PERHAPS,
+    SURELY,
+    all_light,
+    how_sure,
+    is_anothers,
+    outside,
+    says,
+    stands_before,
+)
+from mcicalc.texts.years import without_years, year_before, year_beside, year_of_list
 
 _ENTRY = re.compile(r"^[ \t]*[-–—*][ \t]", re.MULTILINE)  # of a list with a dash before each line
 _ROUGH = frozenset(("approximate", "scale", "cardinal", "half"))
@@ -29,7 +38,8 @@ class Stated(NamedTuple):
 
     year: one that the text names beside the sum.
     rough: the text says so by a word, such as "about" or "thousand".
-    sure: not only its place says that it is of this amount.
+    sure: how sure it is that it is of this amount: PERHAPS, LIKELY or SURELY.
+    halved: words beside it speak of a half price.
     """
 
     limits: Limits
@@ -38,7 +48,8 @@ class Stated(NamedTuple):
     end: int
     year: int | None = None
     rough: bool = False
-    sure: bool = True
+    sure: int = SURELY
+    halved: bool = False
 
 
 class Mention(NamedTuple):
@@ -55,11 +66,12 @@ class Mention(NamedTuple):
 
 
 class Worth(NamedTuple):
-    """Money that is the worth of an amount, the year beside it, and whether it surely is."""
+    """Money that is the worth of an amount, and what `Stated` says of it."""
 
     money: Item
     year: int | None
-    sure: bool
+    sure: int
+    halved: bool = False
 
 
 def mentioned(source: str, tokens: Sequence[Token], items: Sequence[Item]) -> Iterator[Mention]:
@@ -80,13 +92,16 @@ def mentioned(source: str, tokens: Sequence[Token], items: Sequence[Item]) -> It
             year = year_beside(tokens, item.first, item.next)
             if ahead in worths and (not sure or _opens(tokens, item, items[ahead])):
                 colon = tokens[items[ahead].first - 1].kind == ":"
-                worths[ahead].append(Worth(item, year, sure=not colon))
+                worths[ahead].append(Worth(item, year, PERHAPS if colon else SURELY))
             elif sure is not None:
-                worths[amount].append(Worth(item, year, sure))
+                halved = says(tokens[items[place - 1].next : item.next + _NEAR], "halving")
+                worths[amount].append(Worth(item, year, sure, halved))
+    opens, of_list = year_of_list(source, tokens) or (len(tokens), None)
     for place, several in _shared(items, worths).items():
         item = items[place]
+        year = year_before(tokens, item.first) or (of_list if item.first > opens else None)
         stated = tuple(_stated(tokens, worth) for worth in _merged(item, several))
-        yield Mention(item.limits, *_span(tokens, item), stated, year_before(tokens, item.first))
+        yield Mention(item.limits, *_span(tokens, item), stated, year)
 
 
 def _is_fine(tokens: Sequence[Token], items: Sequence[Item], place: int) -> bool:
@@ -161,13 +176,13 @@ def _ties(
     place: int,
     amount: int,
     known: Sequence[Worth],
-) -> bool | None:
-    """Whether money is surely the worth of the amount before it; None if it is not at all."""
+) -> int | None:
+    """How sure it is that money is the worth of the amount before it; None if it is not at all."""
     of, money = items[amount], items[place]
     chained = bool(known) and known[-1].money is items[place - 1]
     behind = max(of, known[-1].money, key=attrgetter("next")) if chained else of
     if money.first < of.next:
-        return True
+        return SURELY
     if money.sentence > of.sentence + 1 or money.first - behind.next > _FAR:
         return None
     between = without_years(tokens, behind.next, money.first)
@@ -183,8 +198,8 @@ def _ties(
     if behind.next == money.first:
         # In a table, a column of the same row, which has no other amount beside it.
         beside = amount and items[amount - 1].is_amount and items[amount - 1].next == of.first
-        return None if beside else "\n" not in source[start:end]
-    return is_sure(between) and bool(of.changed) >= bool(money.changed)
+        return None if beside else PERHAPS if "\n" in source[start:end] else SURELY
+    return how_sure(between) if bool(of.changed) >= bool(money.changed) else PERHAPS
 
 
 def _shared(items: Sequence[Item], worths: dict[int, list[Worth]]) -> dict[int, list[Worth]]:
@@ -204,7 +219,7 @@ def _shared(items: Sequence[Item], worths: dict[int, list[Worth]]) -> dict[int, 
         mine = [end for end in ends if end.money.unit == unit and not end.year]
         bare = all(end.money.next - end.money.first == 1 for end in mine[:-1])
         if len(row) > 1 < len(mine) != len(row):
-            shared[place] = [worth._replace(sure=False) for worth in several]
+            shared[place] = [worth._replace(sure=PERHAPS) for worth in several]
         if len(mine) == len(row) > 1 and (changed or bare):
             shared[place] = [end for end in several if end.money.unit != unit]
             for each, end in zip(row, mine, strict=True):
@@ -241,9 +256,8 @@ def _merged(amount: Item, several: Sequence[Worth]) -> list[Worth]:
 def _is_other(worth: Worth, several: Sequence[Worth]) -> bool:
     """Whether a sum is said beside those of the same amount: of another year, or a half of one."""
     double = worth.money.limits.map(partial(times, _TWO))
-    return any(each.money.limits == double for each in several) or (
-        worth.year is not None and all(each.year != worth.year for each in several)
-    )
+    halves = worth.halved and any(each.money.limits == double for each in several)
+    return halves or (worth.year is not None and all(each.year != worth.year for each in several))
 
 
 def _stated(tokens: Sequence[Token], worth: Worth) -> Stated:
@@ -256,6 +270,7 @@ def _stated(tokens: Sequence[Token], worth: Worth) -> Stated:
         worth.year,
         rough=any(token.kind in _ROUGH for token in words),
         sure=worth.sure,
+        halved=worth.halved,
     )
 
 

@@ -5,7 +5,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from mcicalc.reading.amounts import UNIT_KINDS
 from mcicalc.reading.tokens import Token
 
+PERHAPS, LIKELY, SURELY = range(3)  # how sure it is that money is the worth of an amount
+
 _LIGHT = UNIT_KINDS | {"head", "filler", "approximate", "currency", "size"}
+_NAMES_ONE = ("unit", "calculated")  # not "per month"
 _LABEL = 6
 
 # Why money after an amount is not its worth, by what stands between the two and after the money.
@@ -13,7 +16,7 @@ _ANOTHERS: dict[str, Callable[[Sequence[Token], Sequence[Token]], bool]] = {
     "of one: 5 МРП по 4 325 тенге": lambda between, _: len(between) == 1 and says(between, "price"),
     "of one: 4,325 tenge per MCI, 4 325 тенге * 5": lambda _, after: (
         says(after[:1], "factor")
-        or (says(after[:1], "per") and any(token.kind in UNIT_KINDS for token in after))
+        or (says(after[:1], "per") and any(token.kind in _NAMES_ONE for token in after))
     ),
     "a factor: 3 932 теңгеге көбейтсек": lambda _, after: says(after[:1], "multiplies"),
     "a difference: вырос на 242 тенге": lambda between, after: (
@@ -55,8 +58,8 @@ def stands_before(between: Sequence[Token]) -> bool:
     return joins and all_light(outside(between))
 
 
-def is_sure(between: Sequence[Token]) -> bool:
-    """Whether what is between an amount and money says that the money is its worth."""
+def how_sure(between: Sequence[Token]) -> int:
+    """How sure it is by what is between an amount and money that the money is its worth."""
     between = between[bool(between) and between[0].kind == ")" :]  # (10 МРП) 39 320 тенге
     begin = len(between)
     while begin and _is_light(between[begin - 1]):
@@ -64,15 +67,17 @@ def is_sure(between: Sequence[Token]) -> bool:
     words, lead = between[:begin], between[begin:]
     refers = says(lead, "refers") or (says(lead, "subject") and says(lead, "equal"))
     # 12 штрафов по 5 МРП на сумму 235 920 тенге, 20 MCI (monthly calculation index, 3,932 tenge)
-    named = any(token.kind in ("unit", "calculated") for token in between)
+    named = any(token.kind in _NAMES_ONE for token in between)
     if says(lead, "total") or (named and not refers):
-        return False
-    if not words or refers:
-        return True
-    if says(words, "asset") or any(token.kind in ".!?…;" for token in words):
-        return False
+        return PERHAPS
+    opened = bool(words) and words[-1].kind == "("
+    if len(words) == opened or refers:
+        return SURELY
+    if says(words, "asset") or any(token.kind in ",.!?…;" for token in words):
+        return PERHAPS  # of a clause that tells of something else
     marked = any(token.kind in "-:" for token in lead) and len(words) <= _LABEL
-    return words[-1].kind == "(" or (marked and all(token.kind not in ",()" for token in words))
+    whole = all(token.kind not in "()" for token in words)
+    return LIKELY if opened or (marked and whole) else PERHAPS
 
 
 def _clause(between: Sequence[Token]) -> Sequence[Token]:

@@ -18,13 +18,16 @@ from mcicalc.rules.money import EXACT, ONE, RANGE, TENGE, Fine, Limits, rounded,
 from mcicalc.rules.periods import Period, year_of
 from mcicalc.texts.precision import ROUNDED, TRUNCATED, matched, pairings, surely
 from mcicalc.texts.sums import Mention, Stated
+from mcicalc.texts.ties import LIKELY
 
 OTHER_DATE, BENEFITS = "other-date", "benefits-index"
 REDUCED, CLOSE, WRONG, UNSTATED = "reduced", "close", "wrong", "unstated"
 # From the best to the worst: of several, a text has the worst.
 VERDICTS = (UNSTATED, EXACT, ROUNDED, CLOSE, TRUNCATED, REDUCED, BENEFITS, OTHER_DATE, WRONG)
 _UNSURE = (TRUNCATED, WRONG)  # no verdicts on a sum that may be another amount's
+_SLIP = 20  # how many times too much or too little a slip makes a sum
 _NOT_SEVERAL = (0, 1, 10, 100, 1000)  # a floor may be wrong beside a right ceiling
+_LATELY = 5 * 366  # days: a round sum may fit any value of thirty years
 _LEAST, _MOST = Decimal("0.85"), Decimal("1.15")  # how far rounding may move the implied value
 
 
@@ -95,17 +98,24 @@ class Checker:
     def _is_said(self, judged: Judged) -> bool:
         """Whether a verdict is given on a sum: not against what may be meant of another amount.
 
-        Nor against the value of one MCI, which texts give beside amounts, or a sum of several: so
-        many times the right one, but not by a nought too many.
+        Nor against what no slip explains, where words stand between: potatoes at 350 tenge. Nor
+        against the value of one MCI, which texts give beside amounts, or a sum of several: so many
+        times the right one, but not by a nought too many.
         """
-        stated, verdict = judged.stated, judged.verdict
-        if not stated.sure or verdict != WRONG or stated.currency != TENGE:
-            return stated.sure or verdict not in _UNSURE
-        figure, right = stated.limits.either, judged.conversion.tenge.either
+        stated, verdict, conversion = judged.stated, judged.verdict, judged.conversion
+        if verdict != WRONG or not stated.sure:
+            return bool(stated.sure) or verdict not in _UNSURE
+        figure, right = stated.limits.either, conversion.tenge.either
+        if stated.currency != TENGE:
+            right = self.converter.quote(stated.currency, conversion.period).cents(right)
+        if stated.sure == LIKELY and not right <= figure * _SLIP <= right * _SLIP**2:
+            return False
         several = (
             bool(right) and not figure % right and (figure / right).normalize() not in _NOT_SEVERAL
         )
-        return not several and all(figure != value.tenge for value in self._values)
+        return stated.currency != TENGE or not (
+            several or any(figure == value.tenge for value in self._values)
+        )
 
     def _judge(self, stated: Stated, before: int | None, asked: tuple[Conversion, ...]) -> Judged:
         """The verdict by the year beside the sum, else by the day or a year before the amount."""
@@ -159,7 +169,7 @@ class Checker:
         near = stated._replace(rough=stated.rough or self._is_close(stated.limits, result.tenge))
         if match := matched(near, result.tenge):
             return Judged(stated, result, match)
-        if surely(stated, result.halved):
+        if (stated.sure or stated.halved) and surely(stated, result.halved):
             detail = say("the half price of the shortened procedure")
             return Judged(stated, result, REDUCED, detail)
         fit = self._fitting_value(stated, result)
@@ -176,12 +186,13 @@ class Checker:
         if result.mci.value is None or not implied:
             return None
         least, most = min(implied) * _LEAST, max(implied) * _MOST
-        fits = []
+        fits: list[tuple[int, int, _Value]] = []
         for value in self._values:
             if least <= value.tenge <= most:
                 match = surely(stated, fine.map(partial(times, value.tenge)))
                 days = abs((value.held.first - result.period.first).days)
-                fits += [(VERDICTS.index(match), days, value)] if match else []
+                if match == EXACT or (match and days <= _LATELY):
+                    fits.append((VERDICTS.index(match), days, value))
         return min(fits, key=itemgetter(0, 1))[-1] if fits else None
 
     def _foreign(self, stated: Stated, result: Conversion) -> Judged:
@@ -200,7 +211,8 @@ class Checker:
         implies = say("implies {implied} ₸ per {code}; the official rate is {rate}", **facts)
         if match or self._is_close(limits, result.tenge, self._rates(code, period)):
             return Judged(stated, result, CLOSE, implies)
-        if self._is_close(limits, result.halved, self._rates(code, period)):
+        may_be_half = stated.sure or stated.halved
+        if may_be_half and self._is_close(limits, result.halved, self._rates(code, period)):
             detail = say("the half price of the shortened procedure")
             return Judged(stated, result, REDUCED, detail)
         if self._is_close(limits, result.tenge, self._rates(code, year_of(period.first))):

@@ -74,6 +74,15 @@ def year_before(tokens: Sequence[Token], first: int) -> int | None:
     return _nearest(tokens, range(first - 1, max(first - _FAR, -1), -1), ".")
 
 
+def year_of_list(source: str, tokens: Sequence[Token]) -> tuple[int, int] | None:
+    """The year in what a colon at a line's end opens, and from which token on it holds."""
+    for k, token in enumerate(tokens):
+        ends = token.kind == ":" and source[token.end : tokens[k + 1].start].strip(" \r") == "\n"
+        if ends and (year := year_before(tokens, k)):
+            return k, year
+    return None
+
+
 def _nearest(tokens: Sequence[Token], places: Iterable[int], stops: str) -> int | None:
     """The first year at one of the places, up to a mark that stops."""
     for k in places:

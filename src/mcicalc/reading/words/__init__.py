@@ -1,11 +1,12 @@
 """The words of three languages, as tables beside this file; what a word means `lexicon` says.
 
 "# " begins a comment and "[name]" a section. Any other line is a value ("-" for none) and its
-forms: in lower case, with ё as е, "_" for a blank, "*" for the rest of the word. "+" after a form
+forms: in lower case, with ё as е, "*" for the rest of the word; "_" is a blank. "+" after a form
 says that it takes Kazakh case endings; the value "20+10" counts on by tens with each form.
 """
 
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from mcicalc import package_data
@@ -32,7 +33,13 @@ def entries(table: str) -> Iterator[Entry]:
             for place, form in enumerate(forms):
                 yield Entry(
                     section,
-                    str(int(first) + place * int(step)) if counts else value,
+                    str(int(first) + place * int(step)) if counts else value.replace("_", " "),
                     form.removesuffix("+").replace("_", " "),
                     form.endswith("+"),
                 )
+
+
+@cache
+def section(table: str, name: str) -> dict[str, str]:
+    """The values of the forms in one section of a table."""
+    return {entry.form: entry.value for entry in entries(table) if entry.section == name}

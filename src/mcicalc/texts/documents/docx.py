@@ -84,14 +84,16 @@ class _Numbering:
         one, levels = self._lists.get(number, ("", []))
         levels, counts = levels[: level + 1], self._counts[one]
         del counts[level + 1 :]
-        counts += [int(_value(each.find("{*}start")) or 0) - 1 for each in levels[len(counts) :]]
-        if not counts:
+        if not levels:
             return ""
-        counts[-1] += 1
+        if len(counts) == len(levels):
+            counts[-1] += 1
+        counts += [int(_value(each.find("{*}start")) or 0) for each in levels[len(counts) :]]
         if _value(levels[-1].find("{*}numFmt")) != _FIGURES:
             return ""
+        places = {f"%{place}": str(count) for place, count in enumerate(counts, 1)}
         text = _value(levels[-1].find("{*}lvlText"))
-        return re.sub("%([1-9])", lambda place: str(counts[int(place[1]) - 1]), text) + " "
+        return re.sub("%[1-9]", lambda place: places.get(place[0], ""), text) + " "
 
 
 def _value(element: Element | None, name: str = "val") -> str:

@@ -42,8 +42,8 @@ _CELL, _BLANKS = re.compile(r" *\t\s*| {3,}"), re.compile(r" {2}")
 _BEGINNING = re.compile(r"^\d+(?:-\d+)?\s*[.)]|\t")  # of a numbered paragraph, or a row
 # Letters that a font draws as one are letters again; a line is broken by its place only.
 _LETTERS = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\n": " "})
-_NARROW, _WIDE = frozenset(" .,;:!()|'ilj1-"), frozenset("шщжюмфwm—–…")
-_NARROW_WIDTH, _WIDE_WIDTH, _WIDTH = 0.3, 0.75, 0.5
+_WIDTHS = dict.fromkeys(" .,;:!()|'ilj1-", 0.3) | dict.fromkeys("шщжюмфwm—–…", 0.75)
+_CAPITAL, _WIDTH = 0.75, 0.5  # of the others
 
 
 class _Run(NamedTuple):
@@ -57,13 +57,8 @@ class _Run(NamedTuple):
     @property
     def right(self) -> float:
         """Where they end, by what widths characters have in most fonts."""
-        widths = (
-            _NARROW_WIDTH if char in _NARROW
-            else _WIDE_WIDTH if char in _WIDE or char.isupper()
-            else _WIDTH
-            for char in self.text
-        )  # fmt: skip
-        return self.x + self.size * sum(widths)
+        others = (_CAPITAL if char.isupper() else _WIDTH for char in self.text)
+        return self.x + self.size * sum(map(_WIDTHS.get, self.text, others))
 
 
 class _Line(NamedTuple):
@@ -235,10 +230,8 @@ def _edges(lines: Sequence[_Line]) -> dict[_Line, set[tuple[int, str]]]:
 
     And by its words without a number that counts the pages, if it has one: the first or the last.
     """
-    places = [*range(min(_EDGE, len(lines))), *range(-1, -1 - min(_EDGE, len(lines)), -1)]
     edges: dict[_Line, set[tuple[int, str]]] = {}
-    for place in places:
-        line = lines[place]
+    for place, line in (*enumerate(lines[:_EDGE]), *enumerate(lines[: -_EDGE - 1 : -1], _EDGE)):
         numbers = list(re.finditer(r"\d{1,5}", line.text))
         uncounted = (
             f"{number.string[: number.start()]}{int(number[0]) - line.page:+}"
