@@ -234,14 +234,22 @@ def _as_large_as_may_be(data: bytes) -> dict[str, tuple[int, str]]:
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
         parts = [packed.read(name) for name in packed.namelist()]
     return {
-        "_MOST": (sum(map(len, parts)), "holds more than"),
-        "_TAGS": (sum(part.count(b"<") for part in parts), "too many cells"),
-        "_ROWS": (3, "is damaged"),
-        "_COLUMNS": (2, "more than 1 columns"),
+        "stores.workbooks.MOST": (sum(map(len, parts)), "holds more than"),
+        "stores.workbooks._TAGS": (sum(part.count(b"<") for part in parts), "too many cells"),
+        "bulk.workbooks._ROWS": (3, "is damaged"),
+        "bulk.workbooks._COLUMNS": (2, "more than 1 columns"),
     }
 
 
-@pytest.mark.parametrize("limit", ["_MOST", "_TAGS", "_ROWS", "_COLUMNS"])
+@pytest.mark.parametrize(
+    "limit",
+    [
+        "stores.workbooks.MOST",
+        "stores.workbooks._TAGS",
+        "bulk.workbooks._ROWS",
+        "bulk.workbooks._COLUMNS",
+    ],
+)
 def test_a_workbook_may_be_as_large_as_its_limits(
     limit: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -249,10 +257,10 @@ def test_a_workbook_may_be_as_large_as_its_limits(
     data = book([["mci", "note"], [5], [6, "last"]])
     most, words = _as_large_as_may_be(data)[limit]
     args = ("batch", "--amount", "mci", "--on", "2024", "--field", "tenge", "--to", "csv")
-    monkeypatch.setattr(workbooks, limit, most)
+    monkeypatch.setattr(f"mcicalc.{limit}", most)
     done = run_here(*args, stdin=data)
     assert (done.status, done.out) == (0, "mci,note,tenge\n5,,18460\n6,last,22152\n")
-    monkeypatch.setattr(workbooks, limit, most - 1)
+    monkeypatch.setattr(f"mcicalc.{limit}", most - 1)
     done = run_here(*args, stdin=data)
     assert (done.status, words in done.err) == (2, True), done.err
 
