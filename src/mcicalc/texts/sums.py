@@ -110,7 +110,7 @@ def _is_fine(tokens: Sequence[Token], items: Sequence[Item], place: int) -> bool
     if not item.is_amount or _is_one(tokens, item, following):
         return False
     if "factor" in tokens[item.next].roles:  # 300 times the MCI (4,325 MCI * 300 = ...)
-        times, before = numeral(tokens, item.next + 1), items[place - 1]
+        times, before = numeral(tokens, item.next + 1), items[max(place - 1, 0)]
         return not (times and before.is_amount and before.limits.either == times.value)
     # "20 МРП: 20 МРП составляет ..."
     again = tokens[item.next].kind == ":" and following.first == item.next + 1
