@@ -235,9 +235,9 @@ def _as_large_as_may_be(data: bytes) -> dict[str, tuple[int, str]]:
         parts = [packed.read(name) for name in packed.namelist()]
     return {
         "stores.workbooks.MOST": (sum(map(len, parts)), "holds more than"),
-        "stores.workbooks._TAGS": (sum(part.count(b"<") for part in parts), "too many cells"),
-        "bulk.workbooks._ROWS": (3, "is damaged"),
-        "bulk.workbooks._COLUMNS": (2, "more than 1 columns"),
+        "stores.workbooks.TAGS": (sum(part.count(b"<") for part in parts), "too many cells"),
+        "bulk.workbooks.ROWS": (3, "is damaged"),
+        "bulk.workbooks.COLUMNS": (2, "more than 1 columns"),
     }
 
 
@@ -245,9 +245,9 @@ def _as_large_as_may_be(data: bytes) -> dict[str, tuple[int, str]]:
     "limit",
     [
         "stores.workbooks.MOST",
-        "stores.workbooks._TAGS",
-        "bulk.workbooks._ROWS",
-        "bulk.workbooks._COLUMNS",
+        "stores.workbooks.TAGS",
+        "bulk.workbooks.ROWS",
+        "bulk.workbooks.COLUMNS",
     ],
 )
 def test_a_workbook_may_be_as_large_as_its_limits(

@@ -69,7 +69,7 @@ def test_what_never_ends_is_no_table():
 @posix
 def test_a_pipe_into_which_nobody_writes_is_given_up(tmp_path, monkeypatch):
     """A pipe with a name is read if somebody writes into it in time, however late they open it."""
-    monkeypatch.setattr(files, "_PATIENCE", 0.5)
+    monkeypatch.setattr(files, "PATIENCE", 0.5)
     path = tmp_path / "pipe"
     os.mkfifo(path)
     with pytest.raises(BadInput, match=r"cannot read .*pipe: nobody writes into this pipe"):

@@ -22,7 +22,7 @@ from mcicalc.stores.workbooks import MOST, opened, sound, value_of, whole
 
 filterwarnings("ignore", module="openpyxl")  # but for what `written` loses
 
-_COLUMNS, _ROWS, _BLOCK = 1000, 1 << 20, 500
+COLUMNS, ROWS, _BLOCK = 1000, 1 << 20, 500
 
 Record = tuple[int, Sequence[Any]]  # the number of a row, and its cells
 
@@ -58,15 +58,15 @@ class Book(Table):
                 sheet.reset_dimensions()
             pairs = zip_longest(values.values, formulas.values, fillvalue=())
             for number, pair in enumerate(pairs, 1):
-                if number > _ROWS:  # blank ones up to a number that no sheet has
+                if number > ROWS:  # blank ones up to a number that no sheet has
                     raise ValueError(number)
                 cells = [made if value is None else value for value, made in zip_longest(*pair)]
                 while cells and cells[-1] is None:
                     cells.pop()
                 self._width = max(self._width, len(cells))
-                if self._width > _COLUMNS:
+                if self._width > COLUMNS:
                     raise BadInput(
-                        "{file} has more than {count} columns", file=self._shown, count=_COLUMNS
+                        "{file} has more than {count} columns", file=self._shown, count=COLUMNS
                     )
                 if cells:
                     yield number, cells

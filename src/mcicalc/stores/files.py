@@ -12,7 +12,7 @@ from mcicalc import package_data
 from mcicalc.errors import BadInput, BadTable, Message, say, why
 
 LARGEST = 4 << 20
-_PATIENCE = 10  # seconds
+PATIENCE = 10  # seconds
 
 
 def bundled(name: str) -> str:
@@ -60,7 +60,7 @@ def _waiting_not_for_ever(path: str, flags: int) -> int:
     from select import select  # noqa: PLC0415 - for pipes only
 
     pipe = os.open(path, flags | os.O_NONBLOCK)
-    if not select([pipe], [], [], _PATIENCE)[0]:
+    if not select([pipe], [], [], PATIENCE)[0]:
         os.close(pipe)
         raise unreadable(path, say("nobody writes into this pipe"))
     os.set_blocking(pipe, True)

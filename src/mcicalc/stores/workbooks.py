@@ -20,7 +20,7 @@ except ImportError:
     ) from None
 
 MOST = 100_000_000  # bytes of all that is packed in it
-_TAGS = 5_000_000  # and elements
+TAGS = 5_000_000  # and elements
 
 
 @contextmanager
@@ -41,7 +41,7 @@ def opened(data: IO[bytes], file: Message | str) -> tuple[Any, Any]:
             parts = packed.infolist()
             if sum(part.file_size for part in parts) > MOST:
                 raise BadInput("{file} holds more than {count} MB", file=file, count=MOST // 10**6)
-            if sum(packed.read(part).count(b"<") for part in parts) > _TAGS:
+            if sum(packed.read(part).count(b"<") for part in parts) > TAGS:
                 way_on = say("save the sheet as .csv first")
                 raise BadInput("{file} has too many cells", file=file, way_on=way_on)
         values = load_workbook(data, read_only=True, data_only=True)
