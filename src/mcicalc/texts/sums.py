@@ -24,13 +24,14 @@ from mcicalc.texts.ties import (
     is_anothers,
     outside,
     says,
+    speaks_of_half,
     stands_before,
 )
 from mcicalc.texts.years import without_years, year_before, year_beside, year_of_list
 
 _ENTRY = re.compile(r"^[ \t]*[-–—*][ \t]", re.MULTILINE)  # of a list with a dash before each line
 _ROUGH = frozenset(("approximate", "scale", "cardinal", "half"))
-_FAR, _CLOSE, _NEAR, _TWO = 40, 6, 3, Decimal(2)
+_FAR, _BEFORE, _CLOSE, _NEAR, _TWO = 40, 12, 6, 3, Decimal(2)
 
 
 class Stated(NamedTuple):
@@ -94,7 +95,8 @@ def mentioned(source: str, tokens: Sequence[Token], items: Sequence[Item]) -> It
                 colon = tokens[items[ahead].first - 1].kind == ":"
                 worths[ahead].append(Worth(item, year, PERHAPS if colon else SURELY))
             elif sure is not None:
-                halved = says(tokens[items[place - 1].next : item.next + _NEAR], "halving")
+                begin = max(0, items[amount].first - _BEFORE)
+                halved = speaks_of_half(tokens[begin : item.next + _NEAR])
                 worths[amount].append(Worth(item, year, sure, halved))
     opens, of_list = year_of_list(source, tokens) or (len(tokens), None)
     for place, several in _shared(items, worths).items():

@@ -1,6 +1,7 @@
 """What the words between an amount and money say: it is its worth, or another's, or nothing."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from mcicalc.reading.amounts import UNIT_KINDS
 from mcicalc.reading.tokens import Token
@@ -10,6 +11,7 @@ PERHAPS, LIKELY, SURELY = range(3)  # how sure it is that money is the worth of 
 _LIGHT = UNIT_KINDS | {"head", "filler", "approximate", "currency", "size"}
 _NAMES_ONE = ("unit", "calculated")  # not "per month"
 _LABEL = 6
+_SEVEN = ("7", "seven", "семи", "жеті")
 
 # Why money after an amount is not its worth, by what stands between the two and after the money.
 _ANOTHERS: dict[str, Callable[[Sequence[Token], Sequence[Token]], bool]] = {
@@ -78,6 +80,13 @@ def how_sure(between: Sequence[Token]) -> int:
     marked = any(token.kind in "-:" for token in lead) and len(words) <= _LABEL
     whole = all(token.kind not in "()" for token in words)
     return LIKELY if opened or (marked and whole) else PERHAPS
+
+
+def speaks_of_half(several: Sequence[Token]) -> bool:
+    """Whether words tell of a half price, or of the seven days in which it is due."""
+    return says(several, "halving") or any(
+        number.text in _SEVEN and "days" in word.roles for number, word in pairwise(several)
+    )
 
 
 def _clause(between: Sequence[Token]) -> Sequence[Token]:
