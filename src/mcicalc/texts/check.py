@@ -1,12 +1,11 @@
 """`mcicalc check`: finds the fines of a text, converts them, and verifies the sums it gives."""
 
-from bisect import bisect_right
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import partial
 from itertools import islice
-from operator import attrgetter, itemgetter
+from operator import attrgetter
 
 import click
 
@@ -18,7 +17,6 @@ from mcicalc.cli.terminal import emit, misused, report, tell
 from mcicalc.errors import BadInput, Message, say
 from mcicalc.formats import FOR_PEOPLE, SCREEN, TABLE
 from mcicalc.formats.columns import Row, Sheet, listed
-from mcicalc.formats.speech import visible
 from mcicalc.rules.convert import Conversion
 from mcicalc.rules.money import EXACT
 from mcicalc.texts.articles import Law
@@ -136,7 +134,7 @@ def check(
         else _placed(checker, paragraphs([text]), "--text")
     )
     tally = _Tally(job)
-    found = (each for each in tally.counting(checked) if each.finding.verdict in only)
+    found = (each for each in tally.counting(checked) if each.verdict in only)
     if quiet:
         deque(found, 0)
     else:
@@ -165,7 +163,7 @@ def _show(several: Iterable[Found], sheet: Sheet, choices: Choices, tally: "_Tal
         save_picture(picture, choices, choices.save)
     rows = map(as_row, several)
     if choices.form == "plain" and not choices.fields:
-        emit(map(_compiler_line, several))
+        emit(map(attrgetter("line"), several))
     elif choices.form in FOR_PEOPLE:
         for part, below in _parts(rows, tally, None if sheet.draw else _BLOCK):
             show(sheet._replace(rows=part, below=below), choices)
@@ -184,7 +182,7 @@ class _Tally:
     def counting(self, checked: Iterable[Found]) -> Iterator[Found]:
         """The same findings."""
         for found in checked:
-            self.verdicts[found.finding.verdict] += 1
+            self.verdicts[found.verdict] += 1
             self.first = self.first or found.finding.on_the_day
             yield found
 
@@ -231,37 +229,8 @@ def _placed(checker: Checker, texts: Iterable[Paragraph], name: str) -> Iterator
     for paragraph in texts:
         provisions = law.provisions(paragraph.text)
         beside = in_paragraph(paragraph.text)
-        for number, finding in enumerate(beside.findings):
-            start, end = finding.mention.start, finding.mention.end
-            words, line, page = paragraph.place(start)
-            article, part = provisions[bisect_right(provisions, start, key=itemgetter(0)) - 1][1]
-            place: Row = {
-                "file": name,
-                "line": line,
-                "page": page,
-                "start": paragraph.start + start,
-                "end": paragraph.start + end,
-                "place": words,
-                "article": article,
-                "part": part,
-            }
-            yield Found(finding, place, beside, number)
-
-
-def _compiler_line(found: Found) -> str:
-    """file:line:column: the amount, its worth and the verdict, in the form that editors read."""
-    finding, place = found.finding, found.place
-    result, worst = finding.conversion, finding.worst
-    sums = {"KZT": result.tenge.map(result.shown).high} | {
-        each.quote.currency: each.limits.high for each in result.foreign
-    }
-    worth = ", ".join(
-        f"{sum_} {code}" for code in ("KZT", "USD") if (sum_ := sums.get(code)) is not None
-    )
-    detail = f" ({worst.detail})" if worst and worst.detail else ""
-    amount = " ".join(found.words.split())
-    line = f"{place['file']}:{place['place']}: {amount} = {worth}: {finding.verdict}{detail}"
-    return visible(line) + "\n"
+        for number in range(len(beside.findings)):
+            yield Found(name, paragraph, provisions, beside, number)
 
 
 def _sheet(choices: Choices, job: Job, files: Sequence[str], *, of_files: bool) -> Sheet:

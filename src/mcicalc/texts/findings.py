@@ -1,8 +1,10 @@
 """The findings of a text as rows of named values."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from mcicalc.errors import Message
@@ -16,9 +18,11 @@ from mcicalc.formats.columns import (
     joined,
     sum_columns,
 )
+from mcicalc.formats.speech import visible
 from mcicalc.rules.money import RANGE, shortest
 from mcicalc.rules.penalties import CODES_OF_2014
-from mcicalc.texts.articles import NOT_HALVED, Sanction, sanctions
+from mcicalc.texts.articles import NOT_HALVED, Provision, Sanction, sanctions
+from mcicalc.texts.paragraphs import Paragraph
 from mcicalc.texts.scan import mentions
 from mcicalc.texts.verdicts import Checker, Finding
 
@@ -67,36 +71,83 @@ class InParagraph:
         ]
 
     @cached_property
+    def verdicts(self) -> list[str]:
+        return [finding.verdict for finding in self.findings]
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The amounts as they are written."""
+        spans = (finding.mention for finding in self.findings)
+        return [self.text[mention.start : mention.end] for mention in spans]
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """What editors read behind the place: the amount, its worth and the verdict."""
+        return [visible(line) for line in map(_said, self.words, self.findings)]
+
+    @cached_property
     def rows(self) -> list[Row]:
         """A row for each, but for its place in the whole input."""
         spans = [(found.mention.start, found.mention.end) for found in self.findings]
-        beside = sanctions(self.text, spans)
-        return [
-            _row(finding, sanction, self.text)
-            for finding, sanction in zip(self.findings, beside, strict=True)
-        ]
+        each = zip(self.findings, self.words, sanctions(self.text, spans), strict=True)
+        return [_row(finding, words, said, self.text) for finding, words, said in each]
 
 
 class Found(NamedTuple):
-    """A finding and its place in the whole input; beside: those of its paragraph."""
+    """A finding of a file, one of those beside it in its paragraph, which it is by its number."""
 
-    finding: Finding
-    place: Row
+    file: str
+    paragraph: Paragraph
+    provisions: Sequence[tuple[int, Provision]]
     beside: InParagraph
     number: int
 
     @property
-    def row(self) -> Row:
-        """All that is known of it."""
-        return self.beside.rows[self.number] | self.place
+    def finding(self) -> Finding:
+        return self.beside.findings[self.number]
 
     @property
-    def words(self) -> str:
-        """The amount as it is written."""
-        return self.beside.text[self.finding.mention.start : self.finding.mention.end]
+    def verdict(self) -> str:
+        return self.beside.verdicts[self.number]
+
+    @property
+    def line(self) -> str:
+        """file:line:column: and what is found there, in the form that editors read."""
+        place = self.paragraph.place(self.finding.mention.start)
+        return f"{visible(self.file)}:{place.words}: {self.beside.lines[self.number]}\n"
+
+    @property
+    def row(self) -> Row:
+        """All that is known of it."""
+        start, end = self.finding.mention.start, self.finding.mention.end
+        words, line, page = self.paragraph.place(start)
+        behind = bisect_right(self.provisions, start, key=itemgetter(0))
+        article, part = self.provisions[behind - 1][1]
+        return self.beside.rows[self.number] | {
+            "file": self.file,
+            "line": line,
+            "page": page,
+            "start": self.paragraph.start + start,
+            "end": self.paragraph.start + end,
+            "place": words,
+            "article": article,
+            "part": part,
+        }
 
 
-def _row(finding: Finding, sanction: Sanction, paragraph: str) -> Row:
+def _said(words: str, finding: Finding) -> str:
+    result, worst = finding.conversion, finding.worst
+    sums = {"KZT": result.tenge.map(result.shown).high} | {
+        each.quote.currency: each.limits.high for each in result.foreign
+    }
+    worth = ", ".join(
+        f"{sum_} {code}" for code in ("KZT", "USD") if (sum_ := sums.get(code)) is not None
+    )
+    detail = f" ({worst.detail})" if worst and worst.detail else ""
+    return f"{' '.join(words.split())} = {worth}: {finding.verdict}{detail}"
+
+
+def _row(finding: Finding, words: str, sanction: Sanction, paragraph: str) -> Row:
     conversion, worst = finding.conversion, finding.worst
     of_2014 = conversion.period.last >= CODES_OF_2014
     notes = (NOT_HALVED,) if sanction.has_other and of_2014 else ()
@@ -114,7 +165,7 @@ def _row(finding: Finding, sanction: Sanction, paragraph: str) -> Row:
     sums = {str(each["currency"]): each["amount"] for each in reversed(stated)}
     remarks = (*conversion.remarks, *notes)
     return convert_row(conversion._replace(remarks=remarks)) | {
-        "text": paragraph[finding.mention.start : finding.mention.end],
+        "text": words,
         "payer": joined([Message(name, {}) for name in sanction.payers], ", "),
         "verdict": finding.verdict,
         "detail": worst.detail if worst else None,
