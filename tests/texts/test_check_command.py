@@ -235,15 +235,20 @@ ANNOTATED = [
     ("10 MCI (36,920 tenge per month)", "10 MCI ($81.51; 36,920 tenge per month)", BOTH),
     ("10 MCI (36,920 tenge per month)", "10 MCI (36,920 tenge per month)", TENGE),
     (
-        "10 MCI for noise rises from 36,920 to 39,320 tenge",
-        "10 MCI ($81.51) for noise rises from 36,920 to 39,320 tenge",
+        "A fine of 5 MCI (18,460 tenge) to 50 MCI (184,600 tenge).",
+        "A fine of 5 MCI (18,460 tenge) to 50 MCI ($40.76 – $407.56; 184,600 tenge).",
+        BOTH,
+    ),
+    (
+        "A fine of 10 MCI for noise will rise from 36,920 to 39,320 tenge.",
+        "A fine of 10 MCI ($81.51) for noise will rise from 36,920 to 39,320 tenge.",
         BOTH,
     ),
     ("10 MCI. It was 36,920.", "10 MCI (36,920 ₸, $81.51). It was 36,920.", BOTH),
     ("10 MCI\n- 36,920 seats", "10 MCI (36,920 ₸, $81.51)\n- 36,920 seats", BOTH),
     (
-        "1.3 MCI, that is from 4,799.60 tenge",
-        "1.3 MCI, that is from 4,799.60 tenge ($10.60)",
+        "1.3 MCI for noise will rise from 4,799.60 to 5,111.60 tenge",
+        "1.3 MCI ($10.60) for noise will rise from 4,799.60 to 5,111.60 tenge",
         BOTH,
     ),
     # behind the sum that is right on the day, before that of another year and the next amount
@@ -285,6 +290,7 @@ LEFT_ALONE = {
     "the half": "10 MCI (18,460 tenge)",
     "right only where it may be another's": "Паспорт — 39 320 тенге (10 МРП), против 36 920 тенге в 2024 году.",
     "a year before the amount": "В 2023 году штраф 5 МРП составлял 17 250 тенге.",
+    "perhaps of the year after": "A fine of 10 MCI for noise will rise to 39,320 tenge.",
     "no sum, a year before": "In 2023, the fine was 10 MCI.",
     "no sum, a year after": "Штраф 5 МРП в 2023 году.",
 }

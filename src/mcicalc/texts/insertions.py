@@ -48,7 +48,7 @@ def with_sums(text: str, codes: Collection[str], check: Check, worded: Worded) -
         if _is_within(pairs, at):
             ends = text[at : at + 1] in (",", ";", ":", ".", ")")
             before, behind = ", ", "," * (not ends)
-        elif (opening := _OPENING.match(text, at)) and _is_within(pairs, opening.end()):
+        elif opening := _OPENING.match(text, at):
             at, before, behind = opening.end(), "", "; "
         if not text.startswith(before + words, at):
             pieces += [text[done:at], before, words, behind]
@@ -66,7 +66,7 @@ def _gaps(
     found = mentions(text)
     limits = [*(each.start for each in found[1:]), len(text)]  # 10 и 20 МРП (39 320 и 78 640 тенге)
     for finding, limit in zip(map(check, found), limits, strict=False):
-        (_, start, end, stated, year), result = finding.mention, finding.on_the_day
+        (_, _, end, stated, year), result = finding.mention, finding.on_the_day
         there = {each.currency for each in stated if each.sure}
         right = [
             each.stated
@@ -81,7 +81,7 @@ def _gaps(
         ):
             yield None
             continue
-        if _has_figures(text[start : end + _FAR], result.tenge.map(result.shown)):
+        if _has_figures(text[end : end + _FAR], result.tenge.map(result.shown)):
             there.add(TENGE)
         if lacking := [code for code in codes if code not in there]:
             ends = [each.end for each in right if each.sure and end <= each.start < limit]
@@ -91,7 +91,7 @@ def _gaps(
 def _has_figures(text: str, sums: Limits) -> bool:
     """Whether the sentence goes on with the sums in figures, of whatever it says them."""
     figures = re.findall(r"\d+", _MARKS.sub("", _END.split(text)[0]))
-    return all(str(side).replace(".", "") in figures for side in sums if side)
+    return all(str(side).replace(".", "") in figures for side in sums if side is not None)
 
 
 def _is_of_other_year(text: str, before: int | None, period: Period) -> bool:
