@@ -222,7 +222,56 @@ ANNOTATED = [
         BOTH,
     ),
     # as it is, where a sum between the words would change what they say
-    ("10 [ 20 АЕК USD )", "10 [ 20 АЕК USD )", BOTH),
+    ("– 5 [ 20 АЕК and", "– 5 [ 20 АЕК and", BOTH),
+    # into the bracket that follows, never a bracket behind a bracket
+    ("10 MCI (Art. 440) at once", "10 MCI (36,920 ₸, $81.51; Art. 440) at once", BOTH),
+    ("5 MCI (1 MCI is 3,692 tenge)", "5 MCI (18,460 ₸, $40.76; 1 MCI is 3,692 tenge)", BOTH),
+    (
+        "from 18,460 tenge (5 MCI) to 36,920 tenge (10 MCI)",
+        "from 18,460 tenge (5 MCI) to 36,920 tenge (10 MCI, $40.76 – $81.51)",
+        BOTH,
+    ),
+    # the sentence has these tenge, of whatever it says them
+    ("10 MCI (36,920 tenge per month)", "10 MCI ($81.51; 36,920 tenge per month)", BOTH),
+    ("10 MCI (36,920 tenge per month)", "10 MCI (36,920 tenge per month)", TENGE),
+    (
+        "A fine of 5 MCI (18,460 tenge) to 50 MCI (184,600 tenge).",
+        "A fine of 5 MCI (18,460 tenge) to 50 MCI ($40.76 – $407.56; 184,600 tenge).",
+        BOTH,
+    ),
+    (
+        "A fine of 10 MCI for noise will rise from 36,920 to 39,320 tenge.",
+        "A fine of 10 MCI ($81.51) for noise will rise from 36,920 to 39,320 tenge.",
+        BOTH,
+    ),
+    ("10 MCI. It was 36,920.", "10 MCI (36,920 ₸, $81.51). It was 36,920.", BOTH),
+    ("10 MCI\n- 36,920 seats", "10 MCI (36,920 ₸, $81.51)\n- 36,920 seats", BOTH),
+    (
+        "1.3 MCI for noise will rise from 4,799.60 to 5,111.60 tenge",
+        "1.3 MCI ($10.60) for noise will rise from 4,799.60 to 5,111.60 tenge",
+        BOTH,
+    ),
+    # behind the sum that is right on the day, before that of another year and the next amount
+    (
+        "10 MCI – 36,920 tenge (in 2025 – 39,320 tenge)",
+        "10 MCI – 36,920 tenge ($81.51; in 2025 – 39,320 tenge)",
+        USD,
+    ),
+    (
+        "10 MCI (in 2025 – 39,320 tenge, in 2024 – 36,920 tenge)",
+        "10 MCI (in 2025 – 39,320 tenge, in 2024 – 36,920 tenge, $81.51)",
+        BOTH,
+    ),
+    (
+        "5 and 10 MCI (18,460 and 36,920 tenge)",
+        "5 ($40.76) and 10 MCI (18,460 and 36,920 tenge, $81.51)",
+        BOTH,
+    ),
+    # right on the day: rounded, cut off, close to it
+    ("10 MCI (37 thousand tenge)", "10 MCI (37 thousand tenge, $81.51)", BOTH),
+    ("2,000 MCI (7.3 million tenge)", "2,000 MCI (7.3 million tenge, $16,302.38)", BOTH),
+    ("10 MCI ($84)", "10 MCI ($84, 36,920 ₸)", BOTH),
+    ("In 2024 the fine is 10 MCI", "In 2024 the fine is 10 MCI (36,920 ₸, $81.51)", BOTH),
 ]
 
 
@@ -233,11 +282,49 @@ def test_the_worth_is_written_after_the_amount(
     assert written(job, text, only) == wanted
 
 
+LEFT_ALONE = {
+    "of the year after": "10 MCI (39,320 tenge)",
+    "of the year before, dollars there": "10 MCI ($95)",
+    "of the year that is named": "10 АЕК (2026 жылы 43 250 теңге)",
+    "wrong": "5 МРП (17 999 тенге)",
+    "the half": "10 MCI (18,460 tenge)",
+    "right only where it may be another's": "Паспорт — 39 320 тенге (10 МРП), против 36 920 тенге в 2024 году.",
+    "a year before the amount": "В 2023 году штраф 5 МРП составлял 17 250 тенге.",
+    "perhaps of the year after": "A fine of 10 MCI for noise will rise to 39,320 tenge.",
+    "no sum, a year before": "In 2023, the fine was 10 MCI.",
+    "no sum, a year after": "Штраф 5 МРП в 2023 году.",
+}
+
+
+@pytest.mark.parametrize("text", LEFT_ALONE.values(), ids=LEFT_ALONE)
+def test_an_amount_of_another_time_is_left_alone(text: str) -> None:
+    """What is worth something else on the day would contradict the text; a warning counts such amounts."""
+    done = run_here("annotate", *DAY, stdin="\n\n".join(("10 MCI", text, text)).encode())
+    asis = done.out.partition("\n\n")[2]
+    assert (asis, done.status) == (f"{text}\n\n{text}", 0)
+    assert "for them than that of the day: 2; mcicalc check tells why" in done.err
+    assert run_here("annotate", *DAY, stdin=done.out.encode()).out == done.out
+
+
+def test_nothing_is_said_where_all_is_right() -> None:
+    assert run_here("annotate", *DAY, stdin=b"10 MCI, 5 MCI (18,460 tenge)").err == ""
+
+
 LANGUAGES = {
     "Fine: at least 5 MCI, said Айгүл.": "(at least 18,460 ₸, at least $40.76)",
     "Штраф – от 5 МРП, сказала Айгүл Сматаева на суде.": "(не менее 18 460 ₸, не менее 40,76 $)",
     "Айыппұл кемінде 5 АЕК болады.": "(кемінде 18 460 ₸, кемінде 40,76 $)",
 }
+
+
+@pytest.mark.parametrize("variable", ["LANG", "MCICALC_LANG"])
+def test_the_language_of_the_user_is_not_that_of_the_text(
+    monkeypatch: pytest.MonkeyPatch, variable: str
+) -> None:
+    monkeypatch.setenv(variable, "en")
+    assert run_here("annotate", *DAY, stdin="Штраф 10 МРП".encode()).out.endswith(
+        "(36\u00a0920\u00a0₸, 81,51\u00a0$)"
+    )
 
 
 def test_each_paragraph_is_in_its_own_language(job: Job) -> None:

@@ -1,7 +1,8 @@
 """`mcicalc annotate`: a text with the worth of each amount written in after it."""
 
 from collections.abc import Collection, Iterable, Iterator
-from functools import cache
+from decimal import Decimal
+from functools import cache, partial
 
 import click
 
@@ -9,23 +10,24 @@ from mcicalc.cli import options, value_types
 from mcicalc.cli.inputs import STDIN, opened
 from mcicalc.cli.language import known
 from mcicalc.cli.run import Choices, Job, prepared, with_choices, with_one_index
-from mcicalc.cli.terminal import emit, save
+from mcicalc.cli.terminal import emit, save, warn
 from mcicalc.errors import say
 from mcicalc.formats.speech import money, spoken, text
 from mcicalc.rules.convert import Conversion
 from mcicalc.rules.exchange import Quote
-from mcicalc.rules.money import TENGE, Fine, Limits
+from mcicalc.rules.money import TENGE, Limits
 from mcicalc.texts.documents import from_option, paragraphs_of
 from mcicalc.texts.insertions import language_of, with_sums
 from mcicalc.texts.paragraphs import Paragraph, remembering
-from mcicalc.texts.sums import Mention
+from mcicalc.texts.verdicts import Checker
 
 _ONLY = ("tenge", "usd")
+_TOLERANCE = Decimal("0.05")  # of foreign money that the text gives
 
 
 @click.command(
     help="""Write the worth of each amount into a text. It stands after the amount, where
-    the text does not give it yet.
+    the text does not give it yet. An amount with a sum or a year of another time is left alone.
 
     \b
     mcicalc annotate story.txt --on 2024-02-21 -o annotated.txt
@@ -70,26 +72,36 @@ def annotated(
     foreign = job.choices.terms.currencies if "usd" in only else ()
     codes = [TENGE, *foreign] if "tenge" in only else foreign
     quotes: list[Quote] = []
-    language = cache(known)
+    language, checker = cache(known), Checker(job.converter, job.period, _TOLERANCE)
 
-    def sums(mention: Mention, codes: Iterable[str]) -> str:
-        result = job.converter.convert(Fine(mention.limits), job.period)[-1]
+    def sums(result: Conversion, codes: Iterable[str]) -> str:
         quotes[:] = result.quotes  # the same for all: a text is of one day
         return _sums(result, codes)
 
-    def filled(text: str) -> str:
+    def filled(text: str) -> tuple[str, int]:
         on_screen = spoken.set(language(asked or language_of(text)))
-        text = with_sums(text, codes, sums)
+        new = with_sums(text, codes, partial(checker.check, words=""), sums)
         spoken.reset(on_screen)
-        return text
+        return new
 
-    def written(text: str) -> str:
-        new = filled(text)
+    def written(text: str) -> tuple[str, int]:
+        new, left = filled(text)
         # Words that a sum has parted may come to mean something else: then they stay as they are.
-        return new if new == text or filled(new) == new else text
+        return (new if new == text or filled(new)[0] == new else text), left
 
-    yield from map(remembering(written), (paragraph.text for paragraph in texts))
+    left = 0
+    for new, count in map(remembering(written), (paragraph.text for paragraph in texts)):
+        left += count
+        yield new
     job.warn(quotes)
+    if left:
+        warn(
+            say(
+                "amounts left alone, as the text gives another sum or year for them than that of "
+                "the day: {count}; mcicalc check tells why",
+                count=left,
+            )
+        )
 
 
 def _sums(result: Conversion, codes: Iterable[str]) -> str:

@@ -3,13 +3,28 @@
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterator, Sequence
+from operator import itemgetter
 
+from mcicalc.reading.tokens import tokenize
+from mcicalc.rules.convert import Conversion
+from mcicalc.rules.money import EXACT, TENGE, Limits
+from mcicalc.rules.periods import Period
+from mcicalc.texts.precision import ROUNDED, TRUNCATED
 from mcicalc.texts.scan import mentions
 from mcicalc.texts.sums import Mention
+from mcicalc.texts.verdicts import CLOSE, Finding
+from mcicalc.texts.years import year_before
 
 _KAZAKH = "ӘәҒғҚқҢңӨөҰұҮүҺһІі"
 _SHARE = 20  # more than one such letter in so many is Kazakh, fewer are a name
+_RIGHT = (EXACT, ROUNDED, TRUNCATED, CLOSE)
+_FAR = 300  # characters of a sentence behind an amount
+_END, _CLAUSE = re.compile(r"[.!?…]\s|;\n|\n\s*[-–—*•|]"), re.compile(r"[^,;.()]{0,40}")
+_MARKS = re.compile(r"(?<=\d)[\s.,'’](?=\d)")
+_OPENING = re.compile(r"\s?\(")
 Span = tuple[int, int]
+Check = Callable[[Mention], Finding]
+Worded = Callable[[Conversion, list[str]], str]
 
 
 def language_of(text: str) -> str:
@@ -20,33 +35,70 @@ def language_of(text: str) -> str:
     return "kk" if len(re.findall(f"[{_KAZAKH}]", text)) * _SHARE > cyrillic else "ru"
 
 
-def with_sums(text: str, codes: Collection[str], sums: Callable[[Mention, list[str]], str]) -> str:
-    """The paragraph with the sums in it that its amounts lack; `sums` words those in currencies.
+def with_sums(text: str, codes: Collection[str], check: Check, worded: Worded) -> tuple[str, int]:
+    """The paragraph with the sums that its amounts lack, and how many amounts are left alone.
 
-    They stand in brackets behind the amount and what is said of its worth. Where that is within
-    brackets they stand there between commas.
+    The sums stand in brackets behind the amount and what is said of its worth on the day, at the
+    head of a bracket that follows. Where that is within brackets they stand there between commas.
     """
-    pairs, done, pieces = _brackets(text), 0, []
-    for at, words in sorted(_lacking(text, codes, sums), key=lambda each: each[0]):
-        new = f" ({words})"
+    pairs, done, pieces = _brackets(text), 0, list[str]()
+    gaps = list(_gaps(text, codes, check, worded))
+    for end, words in sorted(filter(None, gaps), key=itemgetter(0)):
+        at, before, behind = end, " (", ")"
         if _is_within(pairs, at):
             ends = text[at : at + 1] in (",", ";", ":", ".", ")")
-            new = f", {words}" + "," * (not ends)
-        if not text.startswith(new, at):
-            pieces += [text[done:at], new]
+            before, behind = ", ", "," * (not ends)
+        elif opening := _OPENING.match(text, at):
+            at, before, behind = opening.end(), "", "; "
+        if not text.startswith(before + words, at):
+            pieces += [text[done:at], before, words, behind]
             done = at
-    return "".join([*pieces, text[done:]])
+    return "".join([*pieces, text[done:]]), gaps.count(None)
 
 
-def _lacking(
-    text: str, codes: Collection[str], sums: Callable[[Mention, list[str]], str]
-) -> Iterator[tuple[int, str]]:
-    """Where the sums go that are not surely there yet, and their words."""
-    for mention in mentions(text):
-        stated = [each for each in mention.stated if each.sure]
-        lacking = [code for code in codes if code not in {each.currency for each in stated}]
-        if lacking:
-            yield max([mention.end, *(each.end for each in stated)]), sums(mention, lacking)
+def _gaps(
+    text: str, codes: Collection[str], check: Check, worded: Worded
+) -> Iterator[tuple[int, str] | None]:
+    """Where the sums go that are not surely there yet, and their words.
+
+    None for an amount with a sum that is not right on the day, or with none and of another year.
+    """
+    found = mentions(text)
+    limits = [*(each.start for each in found[1:]), len(text)]  # 10 и 20 МРП (39 320 и 78 640 тенге)
+    for finding, limit in zip(map(check, found), limits, strict=False):
+        (_, _, end, stated, year), result = finding.mention, finding.on_the_day
+        there = {each.currency for each in stated if each.sure}
+        right = [
+            each.stated
+            for each in finding.judged
+            if each.conversion is result
+            and each.verdict in _RIGHT
+            and each.stated.sure >= bool(there)
+        ]
+        given = there or {each.stated.currency for each in finding.judged}
+        if not given <= {each.currency for each in right} or (
+            not given and _is_of_other_year(text[end : end + _FAR], year, result.period)
+        ):
+            yield None
+            continue
+        if _has_figures(text[end : end + _FAR], result.tenge.map(result.shown)):
+            there.add(TENGE)
+        if lacking := [code for code in codes if code not in there]:
+            ends = [each.end for each in right if each.sure and end <= each.start < limit]
+            yield max([end, *ends]), worded(result, lacking)
+
+
+def _has_figures(text: str, sums: Limits) -> bool:
+    """Whether the sentence goes on with the sums in figures, of whatever it says them."""
+    figures = re.findall(r"\d+", _MARKS.sub("", _END.split(text)[0]))
+    return all(str(side).replace(".", "") in figures for side in sums if side is not None)
+
+
+def _is_of_other_year(text: str, before: int | None, period: Period) -> bool:
+    """Whether a year is named before the amount or in the clause after it, none of the period."""
+    clause = tokenize(_CLAUSE.findall(text)[0])
+    years = {before, year_before(clause, len(clause))} - {None}
+    return bool(years) and years.isdisjoint((period.first.year, period.last.year))
 
 
 def _brackets(text: str) -> list[Span]:
