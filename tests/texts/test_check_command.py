@@ -232,7 +232,7 @@ ANNOTATED = [
         BOTH,
     ),
     # the sentence has these tenge, of whatever it says them
-    ("10 MCI (36,920 tenge per month)", "10 MCI ($81.51; 36,920 tenge per month)", BOTH),
+    ("10 MCI (36,920 tenge per month)", "10 MCI (36,920 tenge, $81.51, per month)", BOTH),
     ("10 MCI (36,920 tenge per month)", "10 MCI (36,920 tenge per month)", TENGE),
     (
         "A fine of 5 MCI (18,460 tenge) to 50 MCI (184,600 tenge).",
