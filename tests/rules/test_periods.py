@@ -15,6 +15,7 @@ from mcicalc.rules.periods import Period, day_in_kazakhstan, day_of, month_of, y
 MOMENTS = {
     "UTC+6, before midnight": ("2023-12-31T17:59:59", "2023-12-31"),
     "UTC+6, midnight": ("2023-12-31T18:00:00", "2024-01-01"),
+    "the moment at which the clocks went back": ("2024-02-29T18:00:00", "2024-02-29"),
     "the hour that came twice": ("2024-02-29T18:30:00", "2024-02-29"),
     "UTC+5, midnight": ("2024-02-29T19:00:00", "2024-03-01"),
     "UTC+5, a New Year's Eve": ("2025-12-31T20:30:00", "2026-01-01"),
