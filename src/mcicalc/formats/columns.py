@@ -14,7 +14,7 @@ from mcicalc.errors import Message
 from mcicalc.rules.convert import Conversion, Foreign
 from mcicalc.rules.exchange import PAR, Quote
 from mcicalc.rules.mci import SCOPES, Act, Index, MciTable
-from mcicalc.rules.money import RANGE, TENGE, WIDE, Amount, Limits, percent, shortest
+from mcicalc.rules.money import RANGE, TENGE, WIDE, percent, shortest
 from mcicalc.rules.periods import Period
 
 Cell = str | int | Decimal | date | Period | Act | Message | list[dict[str, "Cell"]] | None
@@ -98,16 +98,11 @@ def _no_single_day(results: Sequence[Conversion]) -> bool:
     return len(periods) > 1 or any(not period.is_day for period in periods)
 
 
-def _mci_floor(mci: Limits, amount: Amount) -> Decimal | None:
-    """The floor; a range of money has one even where it is one number of MCI."""
-    return mci.low if amount.limits.bound == RANGE else mci.floor
-
-
 _FIRST = (
     Column("fine", "Fine", "written", kind=WORDS, shown=_always),
     Column("bound", "Bound", "amount.limits.bound", terms="bound"),
     Column("mci", "MCI", lambda r: r.fine.limits.map(shortest).high, shown=_any_of_money),
-    Column("mci_min", "MCI from", lambda r: _mci_floor(r.fine.limits.map(shortest), r.amount)),
+    Column("mci_min", "MCI from", lambda result: result.fine.limits.map(shortest).floor),
     Column("on", "On", "period", shown=_no_single_day),
     Column("mci_value", "1 MCI", "mci.tenge", currency=TENGE, shown=_always, rank=9),
     Column("mci_since", "Since", "mci.since", shown=_always, rank=5),
@@ -175,27 +170,25 @@ def _columns(
     return tuple(column for column in columns if wanted[column.option])
 
 
+_IN_TENGE = in_each([TENGE], (CEILING, FLOOR, *_HALVED))
+
+
 @cache
-def _in_currency(currency: str, *, quoted: bool, of_range: bool) -> list[Column]:
-    """The columns of a currency; a range has a floor in each, even where it rounds to the same."""
-    floors = (FLOOR, _HALVED[1])
-    lows = [
-        Column(floor, **(vars(floor) | {"value": path}))
-        for floor, path in zip(floors, ("limits.low", "halved.low"), strict=True)
-    ]
-    floor, halved = lows if of_range else floors
-    endings = (CEILING, floor, *(QUOTED if quoted else ()), _HALVED[0], halved)
-    return in_each([currency], endings)
+def _in_foreign(currency: str) -> list[Column]:
+    return in_each([currency], (CEILING, FLOOR, *QUOTED, *_HALVED))
 
 
 def convert_row(result: Conversion) -> Row:
     """One conversion as a row, its sums rounded here and nowhere else."""
     tenge = Foreign(PAR, result.tenge.map(result.shown), result.halved.map(result.shown))
-    row = row_of((*_FIRST, *_LAST), result)
-    of_range = result.amount.limits.bound == RANGE
-    for worth in (tenge, *result.foreign):
-        code = worth.quote.currency
-        row |= row_of(_in_currency(code, quoted=code != TENGE, of_range=of_range), worth)
+    row = row_of((*_FIRST, *_LAST), result) | row_of(_IN_TENGE, tenge)
+    for foreign in result.foreign:
+        row |= row_of(_in_foreign(foreign.quote.currency), foreign)
+    if result.amount.limits.bound == RANGE:  # has floors, even where they round to the ceilings
+        row["mci_min"] = result.fine.limits.map(shortest).low
+        for worth in (tenge, *result.foreign):
+            code = worth.quote.currency
+            row[FLOOR.of(code)], row[_HALVED[1].of(code)] = worth.limits.low, worth.halved.low
     return row
 
 

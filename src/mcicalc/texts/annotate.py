@@ -1,7 +1,6 @@
 """`mcicalc annotate`: a text with the worth of each amount written in after it."""
 
 from collections.abc import Collection, Iterable, Iterator
-from decimal import Decimal
 from functools import cache, partial
 
 import click
@@ -22,7 +21,6 @@ from mcicalc.texts.paragraphs import Paragraph, remembering
 from mcicalc.texts.verdicts import Checker
 
 _ONLY = ("tenge", "usd")
-_TOLERANCE = Decimal("0.05")  # of foreign money that the text gives
 
 
 @click.command(
@@ -72,7 +70,7 @@ def annotated(
     foreign = job.choices.terms.currencies if "usd" in only else ()
     codes = [TENGE, *foreign] if "tenge" in only else foreign
     quotes: list[Quote] = []
-    language, checker = cache(known), Checker(job.converter, job.period, _TOLERANCE)
+    language, checker = cache(known), Checker(job.converter, job.period)
 
     def sums(result: Conversion, codes: Iterable[str]) -> str:
         quotes[:] = result.quotes  # the same for all: a text is of one day

@@ -6,9 +6,10 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from mcicalc.reading import MCI
-from mcicalc.reading.amounts import UNIT_KINDS, Phrase, past_brackets, phrase, unit_at
+from mcicalc.reading.amounts import Phrase, phrase
 from mcicalc.reading.numerals import hyphen
 from mcicalc.reading.tokens import END, Token
+from mcicalc.reading.units import UNIT_KINDS, past_brackets, unit_at
 from mcicalc.rules.money import AT_LEAST, EXACT, UP_TO, Limits
 from mcicalc.texts.years import year_at
 

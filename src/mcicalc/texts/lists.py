@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from mcicalc.reading import MCI
-from mcicalc.reading.amounts import past_brackets
 from mcicalc.reading.tokens import END, Token
+from mcicalc.reading.units import past_brackets
 from mcicalc.rules.money import EXACT, TENGE, times
 from mcicalc.texts.items import Item
 from mcicalc.texts.ties import all_light, says

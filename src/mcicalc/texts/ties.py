@@ -3,15 +3,15 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from mcicalc.reading.amounts import UNIT_KINDS
 from mcicalc.reading.tokens import Token
+from mcicalc.reading.units import UNIT_KINDS
 
 PERHAPS, LIKELY, SURELY = range(3)  # how sure it is that money is the worth of an amount
 
 _LIGHT = UNIT_KINDS | {"head", "filler", "approximate", "currency", "size"}
 _NAMES_ONE = ("unit", "calculated")  # not "per month"
 _LABEL = 6
-_SEVEN = ("7", "seven", "семи", "жеті")
+_WEEK = 7  # days
 
 # Why money after an amount is not its worth, by what stands between the two and after the money.
 _ANOTHERS: dict[str, Callable[[Sequence[Token], Sequence[Token]], bool]] = {
@@ -85,7 +85,8 @@ def how_sure(between: Sequence[Token]) -> int:
 def speaks_of_half(several: Sequence[Token]) -> bool:
     """Whether words tell of a half price, or of the seven days in which it is due."""
     return says(several, "halving") or any(
-        number.text in _SEVEN and "days" in word.roles for number, word in pairwise(several)
+        (number.text == "7" or number.value == _WEEK) and "days" in word.roles
+        for number, word in pairwise(several)
     )
 
 

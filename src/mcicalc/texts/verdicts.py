@@ -25,6 +25,7 @@ REDUCED, CLOSE, WRONG, UNSTATED = "reduced", "close", "wrong", "unstated"
 # From the best to the worst: of several, a text has the worst.
 VERDICTS = (UNSTATED, EXACT, ROUNDED, CLOSE, TRUNCATED, REDUCED, BENEFITS, OTHER_DATE, WRONG)
 _UNSURE = (TRUNCATED, WRONG)  # no verdicts on a sum that may be another amount's
+TOLERANCE = Decimal("0.05")
 _SLIP = 20  # how many times too much or too little a slip makes a sum
 _NOT_SEVERAL = (0, 1, 10, 100, 1000)  # a floor may be wrong beside a right ceiling
 _LATELY = 5 * 366  # days: a round sum may fit any value of thirty years
@@ -78,7 +79,9 @@ class Finding(NamedTuple):
 class Checker:
     """Judges amounts by a period; foreign money may be off by `tolerance` (0.05 is 5 %)."""
 
-    def __init__(self, converter: Converter, period: Period, tolerance: Decimal) -> None:
+    def __init__(
+        self, converter: Converter, period: Period, tolerance: Decimal = TOLERANCE
+    ) -> None:
         self.converter, self.period, self.tolerance = converter, period, tolerance
         table = converter.table
         self._values = [

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from mcicalc.reading.amounts import unit_at
 from mcicalc.reading.numerals import hyphen
 from mcicalc.reading.tokens import END, Token
+from mcicalc.reading.units import unit_at
 
 _FIRST_YEAR, _LAST_YEAR, _FIGURES, _ROUND = 1995, 2100, 4, 50
 _AFTER, _BEFORE, _FAR = 5, 6, 24
