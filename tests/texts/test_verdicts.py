@@ -6,10 +6,12 @@ import pytest
 
 from mcicalc.reading.days import parse_period
 from mcicalc.rules.convert import Converter, Terms
+from mcicalc.rules.money import Limits
 from mcicalc.stores.tables import load_mci, load_rates
 from mcicalc.texts.findings import InParagraph
 from mcicalc.texts.scan import mentions
 from mcicalc.texts.verdicts import VERDICTS, Checker, Finding
+from sentences import judged_cases
 
 TABLE, RATES = load_mci(), load_rates({"USD"})
 TOLERANCE = Decimal("0.05")
@@ -28,6 +30,22 @@ def verdict(text: str, on: str, **choices: object) -> str:
 def detail(text: str, on: str, **choices: object) -> str:
     (finding,) = checked(text, on, **choices)
     return str(finding.worst.detail) if finding.worst and finding.worst.detail else ""
+
+
+@pytest.mark.parametrize(("text", "on", "wanted"), list(judged_cases()))
+def test_judges(
+    text: str, on: str, wanted: list[tuple[Limits, list[tuple[Limits, str]], str]]
+) -> None:
+    """Each sentence of tests/corpus/judged has the amounts, sums and verdicts under it there."""
+    found = [
+        (
+            finding.mention.limits,
+            [(each.stated.limits, each.stated.currency) for each in finding.judged],
+            finding.verdict,
+        )
+        for finding in checked(text, on)
+    ]
+    assert found == wanted
 
 
 RIGHT_ON_THE_DAY = [
