@@ -5,15 +5,20 @@ A short run, the same each time, is part of the tests; `pytest -m slow tests/tes
 
 from __future__ import annotations
 
+import csv
+import zipfile
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date, timedelta
+from functools import partial
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from openpyxl import Workbook
 
 import oracle
 from fake_nationalbank import board
@@ -59,6 +64,27 @@ def sound(done: Result) -> None:
     assert done.status in STATUSES
     assert "Traceback" not in done.err
     assert "\x1b" not in done.err
+
+
+def spoilt_bytes(data: bytes, words: Sequence[str] = ()) -> st.SearchStrategy[bytes]:
+    return spoilt([data.decode("latin-1")], words).map(
+        lambda text: text.encode("latin-1", "xmlcharrefreplace")
+    )
+
+
+def spoilt_archive(data: bytes, words: Sequence[str]) -> st.SearchStrategy[bytes]:
+    """The archive with one of its parts spoilt, or as a whole."""
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+
+    def packed(name: str, part: bytes) -> bytes:
+        with zipfile.ZipFile(whole := BytesIO(), "w") as archive:
+            for other, content in (parts | {name: part}).items():
+                archive.writestr(other, content)
+        return whole.getvalue()
+
+    several = [spoilt_bytes(part, words).map(partial(packed, name)) for name, part in parts.items()]
+    return st.one_of(*several, spoilt_bytes(data))
 
 
 # --- what is tried ---
@@ -132,6 +158,18 @@ def objects(text: str, _: Path) -> None:
         )
 
 
+def a_document(data: bytes, _: Path) -> None:
+    for command in ("check", "annotate"):
+        sound(run_here(command, *DAY, stdin=data))
+
+
+def a_workbook(data: bytes, folder: Path) -> None:
+    file = folder / "book.xlsx"
+    file.write_bytes(data)
+    for words in ((), ("-o", folder / "done.xlsx")):
+        sound(run_here("batch", file, "--amount", "a", *DAY, *words))
+
+
 def words(several: list[str], _: Path) -> None:
     sound(run_here(*several, stdin="5 МРП (21 625 тенге)\n"))
 
@@ -151,6 +189,19 @@ ARGUMENTS = [
     "--only", "--tolerance", "-h", "--help", "--version", "bash", "--color", "never", "--decimal", "comma", "/dev/null", "\x1b[31m", "\u202e", "[red]",
 ]  # fmt: skip
 
+DOCUMENTS = Path(__file__).parent / "texts" / "documents"
+TAGS = ["<w:p>", "</w:p>", "<w:del>", "<w:tbl>", "<table>", "<td rowspan='9999999'>", "<script>", "<!--", "]]>", "<c r='XFD1048576'>", "<row r='0'>",
+        "<v>", "1E+400", "t='s'", "<!DOCTYPE a [<!ENTITY b 'c'>]>", "&b;", "&#0;"]  # fmt: skip
+
+
+def workbook() -> bytes:
+    book = Workbook()
+    for row in csv.reader(CSV.splitlines()):
+        book.active.append(row)
+    book.save(whole := BytesIO())
+    return whole.getvalue()
+
+
 TARGETS: dict[str, tuple[st.SearchStrategy[Any], Callable[[Any, Path], None]]] = {
     "amounts": (spoilt(AMOUNTS, WORDS), an_amount),
     "days": (spoilt(DAYS), a_day),
@@ -161,6 +212,10 @@ TARGETS: dict[str, tuple[st.SearchStrategy[Any], Callable[[Any, Path], None]]] =
     "lines": (spoilt(["200\n5 МРП\t2024-02-21\n\n$5\nx\t2022\n"], WORDS), a_stream),
     "tables in CSV": (spoilt([CSV, CSV.replace("\n", "\r\n"), CSV.replace(",", ";")]), a_csv),
     "tables of objects": (spoilt([JSONL]), objects),
+    "web pages": (spoilt_bytes((DOCUMENTS / "page.html").read_bytes(), TAGS), a_document),
+    "Word documents": (spoilt_archive((DOCUMENTS / "rules.docx").read_bytes(), TAGS), a_document),
+    "PDFs": (spoilt_bytes((DOCUMENTS / "page.pdf").read_bytes(), ["obj", "endobj", "stream", "endstream", "xref", "trailer", "/Type", "R", "<<", ">>"]), a_document),
+    "workbooks": (spoilt_archive(workbook(), TAGS), a_workbook),
     "arguments": (st.lists(st.sampled_from([*ARGUMENTS, *ODD]) | st.text(max_size=5), max_size=8), words),
 }  # fmt: skip
 
