@@ -70,6 +70,25 @@ def test_the_years_beside(text: str, years: list[tuple[int | None, list[int | No
     ] == years
 
 
+# A sentence, how many words may stand at its gap, and what is read then; what is read with one more.
+REACHES = {
+    "a verb before": ("Raised {}from 5 to 10 MCI.", 11, [(5, 5), (10, 10)], [(5, 10)]),
+    "a Kazakh verb after": ("5 АЕК-тен 10 АЕК-ке {}көтерілді.", 11, [(5, 5), (10, 10)], [(5, 10)]),
+    "a rise to": ("Вырос {}до 30 МРП.", 2, [(30, 30)], [(None, 30)]),
+    "a denial": ("Не {}быть менее 30 МРП.", 38, [(30, None)], [(None, 30)]),
+    "a bound": ("Не может превышать: {}30 МРП.", 148, [(None, 30)], [(30, 30)]),
+}
+
+
+@pytest.mark.parametrize(("text", "words", "near", "far"), REACHES.values(), ids=REACHES.keys())
+def test_how_far_a_word_is_looked_for(
+    text: str, words: int, near: list[object], far: list[object]
+) -> None:
+    """A word far from a number says nothing of it."""
+    assert [mention.limits for mention in mentions(text.format("w " * words))] == near
+    assert [mention.limits for mention in mentions(text.format("w " * (words + 1)))] == far
+
+
 NARROW = [
     "Водителю, который нетрезвым сел за руль, грозит штраф в 300 МРП (1 297 500 тенге) и лишение прав на семь лет.",
     "A company that pollutes the river must pay 2 500-fold monthly calculation indices, which is 10,812,500 tenge in 2026.",

@@ -1,6 +1,6 @@
 """The bounded numbers of a paragraph, whatever they count, and the units in it that stand alone."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import takewhile
 from operator import attrgetter
 from typing import NamedTuple
@@ -52,8 +52,8 @@ def items(source: str, tokens: Sequence[Token]) -> list[Item]:
     i = sentence = 0
     while (token := tokens[i]).kind != END:
         after = _past_labels(tokens, i) if token.kind == "digits" else i
-        if token.kind in _STOPS or token.kind == "| |":
-            sentence += _ends_sentence(source, tokens, i)
+        if _ends_sentence(source, tokens, i):
+            sentence += 1
         elif token.kind in _BEGINNINGS and after == i:
             if piece := _piece(tokens, i):
                 after = piece.next
@@ -80,10 +80,10 @@ def _past_labels(tokens: Sequence[Token], i: int) -> int:
     before = tokens[i - 2] if tokens[i - 1].kind == "." else tokens[i - 1]
     while "label" in before.roles and _is_label(tokens, i):
         i += 1
-        joins = tokens[i].kind in ",-" or tokens[i].value in ("and", "also")
-        if tokens[i + 1].kind != "digits" or not joins:
+        glued = tokens[i].kind == "-" and tokens[i].start == tokens[i - 1].end
+        if not (glued or tokens[i].kind == "," or tokens[i].value in ("and", "also")):
             break
-        i += tokens[i].kind != "-" or tokens[i].start == tokens[i - 1].end
+        i += 1
     return i
 
 
@@ -131,7 +131,7 @@ def _parts(tokens: Sequence[Token], piece: Phrase, sentence: int) -> Iterator[It
         if low is None and _rises_to(tokens, piece):
             low = high
         yield Item(Limits(low, high), piece.unit, piece.first, piece.next, sentence)
-        if piece.unit != MCI and len(inside) == len(piece.two) > 0:
+        if piece.two and piece.unit != MCI and len(inside) == len(piece.two):
             # от 58 980 тенге (15 МРП) до 98 300 тенге (25 МРП)
             first, second = inside
             whole = Limits(first.limits.either, second.limits.either)
@@ -175,14 +175,15 @@ def _is_change(tokens: Sequence[Token], piece: Phrase) -> bool:
     """
     near = reversed(tokens[max(0, piece.first - _BEFORE) : piece.first])
     before = takewhile(lambda token: token.kind not in _STOPS, near)
-    verb = next((token for token in before if token.roles & {"change", "anew"}), tokens[-1])
+    tells = (token.roles & {"change", "anew"} for token in before)
+    nearest: Set[str] = next(filter(None, tells), frozenset())
     after = past_brackets(tokens, piece.next)
     # In Kazakh the verb is last: 10 АЕК-тен 40 АЕК-ке, яғни 39 320 теңгеден 157 280-ге көтерді.
     last = any(token.value == "kk" for token in tokens[piece.first : piece.next])
     behind = tokens[after : after + (_BEFORE if last else _AFTER)]
     same = takewhile(lambda token: token.kind not in _STOPS, behind)
-    tells = _tells_change((verb, *same))
-    return piece.change or (piece.leading and tells and "anew" not in verb.roles)
+    told = "change" in nearest or _tells_change(same)
+    return piece.change or (piece.leading and told and "anew" not in nearest)
 
 
 def _tells_change(several: Iterable[Token]) -> bool:
@@ -190,9 +191,9 @@ def _tells_change(several: Iterable[Token]) -> bool:
 
 
 def _ends_sentence(source: str, tokens: Sequence[Token], i: int) -> bool:
-    """Whether a stop ends a sentence: not after an abbreviation, nor before a small letter."""
+    """Whether token i ends a sentence: no stop after an abbreviation or before a small letter."""
     if tokens[i].kind != ".":
-        return True
+        return tokens[i].kind in _STOPS or tokens[i].kind == "| |"
     before, after = tokens[i - 1], tokens[i + 1].start
     short = len(before.text) <= _SHORT and before.kind != "digits"
     return not short and not source[after : after + 1].islower()

@@ -9,7 +9,7 @@ from mcicalc.rules.money import EXACT, TENGE, times
 from mcicalc.texts.items import Item
 from mcicalc.texts.ties import all_light, says
 
-_SEPARATED, _LEAST = 2, 100
+_LEAST = 100
 
 
 def with_units(source: str, tokens: Sequence[Token], items: Sequence[Item]) -> list[Item]:
@@ -113,8 +113,8 @@ def _in_list(tokens: Sequence[Token], bare: Item, ahead: Item | None) -> bool:
 def _leads_to(tokens: Sequence[Token], bare: Item, ahead: Item) -> bool:
     """Whether only separators stand between a number and the item ahead."""
     after = past_brackets(tokens, bare.next)
-    near = 0 < ahead.first - after <= _SEPARATED
-    return near and all(map(_separates, tokens[after : ahead.first]))
+    between = range(after, ahead.first)
+    return bool(between) and all(_separates(tokens[k]) for k in between)
 
 
 def _goes_on(tokens: Sequence[Token], bare: Item) -> bool:
