@@ -61,7 +61,7 @@ def items(source: str, tokens: Sequence[Token]) -> list[Item]:
             elif token.kind in UNIT_KINDS and (unit := unit_at(tokens, i)):
                 after = unit.next
                 numbers.append(Item(_NONE, MCI, i, after, sentence))
-            elif token.kind == "bound" and token.value in (UP_TO, AT_LEAST):
+            elif token.value in (UP_TO, AT_LEAST):
                 dangling.append((i, sentence))
         i = max(after, i + 1)
     # Sums stand inside a phrase, or between its two amounts.
@@ -105,7 +105,7 @@ def _is_label(tokens: Sequence[Token], i: int) -> bool:
 def _piece(tokens: Sequence[Token], i: int) -> Phrase | None:
     """The phrase that begins with token i, if its number counts something."""
     is_share = tokens[i].value == "from" and "percent" in tokens[i - 1].roles  # 50 % от 20 МРП
-    if is_share or (tokens[i].kind == "bound" and _past_labels(tokens, i + 1) > i + 1):
+    if is_share or _past_labels(tokens, i + 1) > i + 1:
         return None
     piece = phrase(tokens, i)
     if piece is None or "percent" in tokens[piece.next].roles:
@@ -124,7 +124,7 @@ def _parts(tokens: Sequence[Token], piece: Phrase, sentence: int) -> Iterator[It
     if not piece.two and _is_denied(tokens, piece.first):
         low, high = high, low
     inside = list(_inside(tokens, piece, sentence)) if piece.brackets else []
-    if piece.two and _is_change(tokens, piece):
+    if _is_change(tokens, piece):
         for changed, side in enumerate(piece.limits, 1):
             yield Item(Limits(side, side), piece.unit, *piece.two[changed - 1], sentence, changed)
     else:
@@ -142,7 +142,7 @@ def _parts(tokens: Sequence[Token], piece: Phrase, sentence: int) -> Iterator[It
 def _inside(tokens: Sequence[Token], piece: Phrase, sentence: int) -> Iterator[Item]:
     """Money in the brackets inside an amount, amounts in those inside money."""
     for bracket in piece.brackets:
-        i, after = bracket + 1, past_brackets(tokens, bracket)
+        i, after = bracket, past_brackets(tokens, bracket)
         while i < after:
             other = _piece(tokens, i)
             if other and other.unit and (other.unit == MCI) != (piece.unit == MCI):
@@ -226,9 +226,9 @@ def _speaks_of(between: Sequence[Token], *, denied: bool, first: bool) -> bool:
     list: must not exceed: for citizens - 10 MCI, for firms - 20 MCI.
     """
     listed = any(token.kind == ":" for token in between)
-    if denied and (listed or any("for" in token.roles for token in between[1:2])):
+    if denied and (listed or any("for" in token.roles for token in between[:2])):
         return True
     leads = between[-1].kind == "-" or "refers" in between[-1].roles
     close = len(between) <= _AFTER and all(token.kind != "," for token in between)
-    limit = any("limit" in token.roles for token in between[1:_AFTER])
+    limit = any("limit" in token.roles for token in between[:_AFTER])
     return first and limit and (close or (denied and leads))

@@ -17,7 +17,7 @@ def with_units(source: str, tokens: Sequence[Token], items: Sequence[Item]) -> l
 
     A text in tenge has sums without the word: beside an amount, and a hundredfold of it or more.
     """
-    if any(token.kind == "currency" and token.value == TENGE for token in tokens):
+    if any(token.value == TENGE for token in tokens):
         items = _with_sums(source, tokens, items)
     first_amounts = {item.sentence: item.first for item in reversed(items) if item.is_amount}
     kept: list[Item] = []

@@ -16,10 +16,10 @@ def year_at(tokens: Sequence[Token], k: int) -> int | None:
 
     "of" and "from" stand before amounts too, and do not make a round number a year: of 2000 MCI.
     """
-    kind, text, before = tokens[k].kind, tokens[k].text, tokens[k - 1].roles
-    if kind == "date":
-        return tokens[k].value if before & {"in", "in-year"} else None
-    if len(text) != _FIGURES or kind != "digits" or not text.isdigit():
+    text, before = tokens[k].text, tokens[k - 1].roles
+    if tokens[k].kind == "date":
+        return tokens[k].value if "in-year" in before else None
+    if len(text) != _FIGURES or not text.isdigit():
         return None
     year, after = int(text), tokens[k + 1].roles
     named = "year" in after or "in" in before or ("in-year" in before and year % _ROUND)
