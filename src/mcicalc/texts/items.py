@@ -152,7 +152,7 @@ def _inside(tokens: Sequence[Token], piece: Phrase, sentence: int) -> Iterator[I
 
 def _is_denied(tokens: Sequence[Token], i: int) -> bool:
     """Whether a "not" far before turns a bound round: не может ... быть менее 10 000 МРП."""
-    if tokens[i].kind != "bound" or "be" not in tokens[i - 1].roles:
+    if "be" not in tokens[i - 1].roles:
         return False
     before = reversed(tokens[max(0, i - _SENTENCE) : i])
     same = takewhile(lambda token: token.kind not in _STOPS, before)
