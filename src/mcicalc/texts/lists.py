@@ -104,7 +104,7 @@ def _in_list(tokens: Sequence[Token], bare: Item, ahead: Item | None) -> bool:
     after = past_brackets(tokens, bare.next)
     if _leads_to(tokens, bare, ahead):
         return True
-    if after == ahead.first and tokens[after].value in ("until", "to"):
+    if tokens[after].value in ("until", "to") and ahead.first <= after + 1:
         return True  # с 50-160 до 100-200 МРП
     marked = before.kind in ("-", ":") or "list" in before.roles
     return (marked or tokens[bare.first].kind == "bound") and _separates(tokens[after])
