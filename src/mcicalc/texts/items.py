@@ -91,7 +91,7 @@ def _is_glued(tokens: Sequence[Token], i: int) -> bool:
     """Whether a number belongs to the word before it: CO2, M1, COVID-19."""
     word = tokens[i - 1 - hyphen(tokens, i - 1)]
     glued = tokens[i - 1].end == tokens[i].start
-    return glued and word.kind in ("other", "short-scale") and word.text.isalpha()
+    return glued and word.kind in ("other", "short-scale")
 
 
 def _is_label(tokens: Sequence[Token], i: int) -> bool:
