@@ -20,6 +20,7 @@ FOUND_IN_THE_SOURCE = [
         ["от 5 МРП (19 660 тенге) до 50 МРП"],
         ["19 660 тенге) до 50 МРП (196 600 тенге"],
     ),
+    ("Около 20 МРП (примерно 78 640 тенге)", ["Около 20 МРП"], ["примерно 78 640 тенге"]),
     ("20 айлық\r\nесептік көрсеткішке дейін", ["20 айлық\r\nесептік көрсеткішке дейін"], []),
     ("2000 (7 864 000 тенге) МРП", ["2000 (7 864 000 тенге) МРП"], ["7 864 000 тенге"]),
     ("İ İ İ 20 МРП", ["20 МРП"], []),
@@ -45,6 +46,26 @@ YEARS = [
     ("В 2024 году. Штраф 20 МРП (73 840 тенге)", [(None, [None])]),
     ("20 MCI (78,640 tenge in 2025), or $150 in 2024", [(None, [2025, 2024])]),
     ("20 МРП (78 640 тенге, 2000 рублей)", [(None, [None])]),
+    ("2024 год – 20 МРП", [(2024, [])]),
+    ("20 МРП – это 78 640 тенге при расчёте штрафов в 2025 году", [(None, [2025])]),
+    ("20 МРП – это 78 640 тенге при расчёте всех штрафов в 2025 году", [(None, [None])]),
+    ("20 МРП (78 640 тенге) в 2025 году", [(None, [2025])]),
+    ("20 MCI (78,640 tenge) for 2024 offences", [(None, [None])]),
+    ("20 MCI (in 2025 $150)", [(None, [2025])]),
+    ("20 MCI (in 2025 this came to $150)", [(None, [2025])]),
+    ("20 MCI (in 2025 this came only to $150)", [(None, [2025])]),
+    ("20 MCI (in 2025 this came to about exactly $150)", [(None, [None])]),
+    ("20 МРП – 78 640 тенге; в 2025 году платили столько же", [(None, [None])]),
+    ("20 МРП – 78 640 тенге. В 2025 году платили столько же", [(None, [None])]),
+    ("20 МРП – 78 640 тенге, срок (15 дней) в 2025 году продлили", [(None, [None])]),
+    ("20 МРП – 78 640 тенге, а ранее (в 2024 году – 73 840 тенге)", [(None, [None, 2024])]),
+    ("20 МРП (78 640 тенге в 1995 году)", [(None, [1995])]),
+    ("20 МРП (78 640 тенге в 1994 году)", [(None, [None])]),
+    ("20 МРП (78 640 тенге в 2100 году)", [(None, [2100])]),
+    ("20 МРП (78 640 тенге в 2101 году)", [(None, [None])]),
+    ("В 2023 году:\n- мусор – 5 МРП.\n- шум – 10 МРП.", [(2023, []), (2023, [])]),
+    ("В 2023 году: \r\n- мусор – 5 МРП.\r\n- шум – 10 МРП.", [(2023, []), (2023, [])]),
+    ("В 2023 году: мусор – 5 МРП. Шум – 10 МРП.", [(2023, []), (None, [])]),
 ]
 
 
@@ -54,6 +75,25 @@ def test_the_years_beside(text: str, years: list[tuple[int | None, list[int | No
     assert [
         (mention.year, [each.year for each in mention.stated]) for mention in mentions(text)
     ] == years
+
+
+# A sentence, how many words may stand at its gap, and what is read then; what is read with one more.
+REACHES = {
+    "a verb before": ("Raised {}from 5 to 10 MCI.", 11, [(5, 5), (10, 10)], [(5, 10)]),
+    "a Kazakh verb after": ("5 АЕК-тен 10 АЕК-ке {}көтерілді.", 11, [(5, 5), (10, 10)], [(5, 10)]),
+    "a rise to": ("Вырос {}до 30 МРП.", 2, [(30, 30)], [(None, 30)]),
+    "a denial": ("Не {}быть менее 30 МРП.", 38, [(30, None)], [(None, 30)]),
+    "a bound": ("Не может превышать: {}30 МРП.", 148, [(None, 30)], [(30, 30)]),
+}
+
+
+@pytest.mark.parametrize(("text", "words", "near", "far"), REACHES.values(), ids=REACHES.keys())
+def test_how_far_a_word_is_looked_for(
+    text: str, words: int, near: list[object], far: list[object]
+) -> None:
+    """A word far from a number says nothing of it."""
+    assert [mention.limits for mention in mentions(text.format("w " * words))] == near
+    assert [mention.limits for mention in mentions(text.format("w " * (words + 1)))] == far
 
 
 NARROW = [

@@ -1,6 +1,6 @@
 """The bounded numbers of a paragraph, whatever they count, and the units in it that stand alone."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import takewhile
 from operator import attrgetter
 from typing import NamedTuple
@@ -52,8 +52,8 @@ def items(source: str, tokens: Sequence[Token]) -> list[Item]:
     i = sentence = 0
     while (token := tokens[i]).kind != END:
         after = _past_labels(tokens, i) if token.kind == "digits" else i
-        if token.kind in _STOPS or token.kind == "| |":
-            sentence += _ends_sentence(source, tokens, i)
+        if _ends_sentence(source, tokens, i):
+            sentence += 1
         elif token.kind in _BEGINNINGS and after == i:
             if piece := _piece(tokens, i):
                 after = piece.next
@@ -61,7 +61,7 @@ def items(source: str, tokens: Sequence[Token]) -> list[Item]:
             elif token.kind in UNIT_KINDS and (unit := unit_at(tokens, i)):
                 after = unit.next
                 numbers.append(Item(_NONE, MCI, i, after, sentence))
-            elif token.kind == "bound" and token.value in (UP_TO, AT_LEAST):
+            elif token.value in (UP_TO, AT_LEAST):
                 dangling.append((i, sentence))
         i = max(after, i + 1)
     # Sums stand inside a phrase, or between its two amounts.
@@ -80,10 +80,10 @@ def _past_labels(tokens: Sequence[Token], i: int) -> int:
     before = tokens[i - 2] if tokens[i - 1].kind == "." else tokens[i - 1]
     while "label" in before.roles and _is_label(tokens, i):
         i += 1
-        joins = tokens[i].kind in ",-" or tokens[i].value in ("and", "also")
-        if tokens[i + 1].kind != "digits" or not joins:
+        glued = tokens[i].kind == "-" and tokens[i].start == tokens[i - 1].end
+        if not (glued or tokens[i].kind == "," or tokens[i].value in ("and", "also")):
             break
-        i += tokens[i].kind != "-" or tokens[i].start == tokens[i - 1].end
+        i += 1
     return i
 
 
@@ -91,7 +91,7 @@ def _is_glued(tokens: Sequence[Token], i: int) -> bool:
     """Whether a number belongs to the word before it: CO2, M1, COVID-19."""
     word = tokens[i - 1 - hyphen(tokens, i - 1)]
     glued = tokens[i - 1].end == tokens[i].start
-    return glued and word.kind in ("other", "short-scale") and word.text.isalpha()
+    return glued and word.kind in ("other", "short-scale")
 
 
 def _is_label(tokens: Sequence[Token], i: int) -> bool:
@@ -105,7 +105,7 @@ def _is_label(tokens: Sequence[Token], i: int) -> bool:
 def _piece(tokens: Sequence[Token], i: int) -> Phrase | None:
     """The phrase that begins with token i, if its number counts something."""
     is_share = tokens[i].value == "from" and "percent" in tokens[i - 1].roles  # 50 % от 20 МРП
-    if is_share or (tokens[i].kind == "bound" and _past_labels(tokens, i + 1) > i + 1):
+    if is_share or _past_labels(tokens, i + 1) > i + 1:
         return None
     piece = phrase(tokens, i)
     if piece is None or "percent" in tokens[piece.next].roles:
@@ -124,14 +124,14 @@ def _parts(tokens: Sequence[Token], piece: Phrase, sentence: int) -> Iterator[It
     if not piece.two and _is_denied(tokens, piece.first):
         low, high = high, low
     inside = list(_inside(tokens, piece, sentence)) if piece.brackets else []
-    if piece.two and _is_change(tokens, piece):
+    if _is_change(tokens, piece):
         for changed, side in enumerate(piece.limits, 1):
             yield Item(Limits(side, side), piece.unit, *piece.two[changed - 1], sentence, changed)
     else:
         if low is None and _rises_to(tokens, piece):
             low = high
         yield Item(Limits(low, high), piece.unit, piece.first, piece.next, sentence)
-        if piece.unit != MCI and len(inside) == len(piece.two) > 0:
+        if piece.two and piece.unit != MCI and len(inside) == len(piece.two):
             # от 58 980 тенге (15 МРП) до 98 300 тенге (25 МРП)
             first, second = inside
             whole = Limits(first.limits.either, second.limits.either)
@@ -142,7 +142,7 @@ def _parts(tokens: Sequence[Token], piece: Phrase, sentence: int) -> Iterator[It
 def _inside(tokens: Sequence[Token], piece: Phrase, sentence: int) -> Iterator[Item]:
     """Money in the brackets inside an amount, amounts in those inside money."""
     for bracket in piece.brackets:
-        i, after = bracket + 1, past_brackets(tokens, bracket)
+        i, after = bracket, past_brackets(tokens, bracket)
         while i < after:
             other = _piece(tokens, i)
             if other and other.unit and (other.unit == MCI) != (piece.unit == MCI):
@@ -152,7 +152,7 @@ def _inside(tokens: Sequence[Token], piece: Phrase, sentence: int) -> Iterator[I
 
 def _is_denied(tokens: Sequence[Token], i: int) -> bool:
     """Whether a "not" far before turns a bound round: не может ... быть менее 10 000 МРП."""
-    if tokens[i].kind != "bound" or "be" not in tokens[i - 1].roles:
+    if "be" not in tokens[i - 1].roles:
         return False
     before = reversed(tokens[max(0, i - _SENTENCE) : i])
     same = takewhile(lambda token: token.kind not in _STOPS, before)
@@ -175,14 +175,15 @@ def _is_change(tokens: Sequence[Token], piece: Phrase) -> bool:
     """
     near = reversed(tokens[max(0, piece.first - _BEFORE) : piece.first])
     before = takewhile(lambda token: token.kind not in _STOPS, near)
-    verb = next((token for token in before if token.roles & {"change", "anew"}), tokens[-1])
+    tells = (token.roles & {"change", "anew"} for token in before)
+    nearest: Set[str] = next(filter(None, tells), frozenset())
     after = past_brackets(tokens, piece.next)
     # In Kazakh the verb is last: 10 АЕК-тен 40 АЕК-ке, яғни 39 320 теңгеден 157 280-ге көтерді.
     last = any(token.value == "kk" for token in tokens[piece.first : piece.next])
     behind = tokens[after : after + (_BEFORE if last else _AFTER)]
     same = takewhile(lambda token: token.kind not in _STOPS, behind)
-    tells = _tells_change((verb, *same))
-    return piece.change or (piece.leading and tells and "anew" not in verb.roles)
+    told = "change" in nearest or _tells_change(same)
+    return piece.change or (piece.leading and told and "anew" not in nearest)
 
 
 def _tells_change(several: Iterable[Token]) -> bool:
@@ -190,9 +191,9 @@ def _tells_change(several: Iterable[Token]) -> bool:
 
 
 def _ends_sentence(source: str, tokens: Sequence[Token], i: int) -> bool:
-    """Whether a stop ends a sentence: not after an abbreviation, nor before a small letter."""
+    """Whether token i ends a sentence: no stop after an abbreviation or before a small letter."""
     if tokens[i].kind != ".":
-        return True
+        return tokens[i].kind in _STOPS or tokens[i].kind == "| |"
     before, after = tokens[i - 1], tokens[i + 1].start
     short = len(before.text) <= _SHORT and before.kind != "digits"
     return not short and not source[after : after + 1].islower()
@@ -225,9 +226,9 @@ def _speaks_of(between: Sequence[Token], *, denied: bool, first: bool) -> bool:
     list: must not exceed: for citizens - 10 MCI, for firms - 20 MCI.
     """
     listed = any(token.kind == ":" for token in between)
-    if denied and (listed or any("for" in token.roles for token in between[1:2])):
+    if denied and (listed or any("for" in token.roles for token in between[:2])):
         return True
     leads = between[-1].kind == "-" or "refers" in between[-1].roles
     close = len(between) <= _AFTER and all(token.kind != "," for token in between)
-    limit = any("limit" in token.roles for token in between[1:_AFTER])
+    limit = any("limit" in token.roles for token in between[:_AFTER])
     return first and limit and (close or (denied and leads))

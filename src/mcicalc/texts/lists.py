@@ -9,7 +9,7 @@ from mcicalc.rules.money import EXACT, TENGE, times
 from mcicalc.texts.items import Item
 from mcicalc.texts.ties import all_light, says
 
-_SEPARATED, _LEAST = 2, 100
+_LEAST = 100
 
 
 def with_units(source: str, tokens: Sequence[Token], items: Sequence[Item]) -> list[Item]:
@@ -17,7 +17,7 @@ def with_units(source: str, tokens: Sequence[Token], items: Sequence[Item]) -> l
 
     A text in tenge has sums without the word: beside an amount, and a hundredfold of it or more.
     """
-    if any(token.kind == "currency" and token.value == TENGE for token in tokens):
+    if any(token.value == TENGE for token in tokens):
         items = _with_sums(source, tokens, items)
     first_amounts = {item.sentence: item.first for item in reversed(items) if item.is_amount}
     kept: list[Item] = []
@@ -104,7 +104,7 @@ def _in_list(tokens: Sequence[Token], bare: Item, ahead: Item | None) -> bool:
     after = past_brackets(tokens, bare.next)
     if _leads_to(tokens, bare, ahead):
         return True
-    if after == ahead.first and tokens[after].value in ("until", "to"):
+    if tokens[after].value in ("until", "to") and ahead.first <= after + 1:
         return True  # с 50-160 до 100-200 МРП
     marked = before.kind in ("-", ":") or "list" in before.roles
     return (marked or tokens[bare.first].kind == "bound") and _separates(tokens[after])
@@ -113,8 +113,8 @@ def _in_list(tokens: Sequence[Token], bare: Item, ahead: Item | None) -> bool:
 def _leads_to(tokens: Sequence[Token], bare: Item, ahead: Item) -> bool:
     """Whether only separators stand between a number and the item ahead."""
     after = past_brackets(tokens, bare.next)
-    near = 0 < ahead.first - after <= _SEPARATED
-    return near and all(map(_separates, tokens[after : ahead.first]))
+    between = range(after, ahead.first)
+    return bool(between) and all(_separates(tokens[k]) for k in between)
 
 
 def _goes_on(tokens: Sequence[Token], bare: Item) -> bool:

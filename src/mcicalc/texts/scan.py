@@ -19,7 +19,7 @@ from mcicalc.texts.sums import Mention, mentioned
 
 # Marks that say nothing: of HTML and Markdown, of a footnote, of a quoted line; a star
 # that multiplies nothing: not between two words, with blanks on both sides or on none.
-_MARKS = re.compile(r"[<>_`*\[]")
+_MARKS = re.compile(r"[>_`*\[]")
 _MARKUP = re.compile(
     r"</?[a-z][^<>\n]{0,200}>|[_`]+|\*{2,}|(?<=[^\W\d_])\[[0-9]{1,3}\]|^[ \t]*>+(?![0-9=])"
     r"|(?<=[\w)])\*(?![\w(])|(?<![\w)])\*(?!\s+[\w(])|(?<![\w)] )(?<![\w)])\*(?!\s[\d ,.]+=)",

@@ -8,7 +8,6 @@ from mcicalc.reading.units import unit_at
 
 _FIRST_YEAR, _LAST_YEAR, _FIGURES, _ROUND = 1995, 2100, 4, 50
 _AFTER, _BEFORE, _FAR = 5, 6, 24
-_FIGURE = ("digits", "date")
 _ENDS = (*"(),.;", END)
 
 
@@ -17,13 +16,12 @@ def year_at(tokens: Sequence[Token], k: int) -> int | None:
 
     "of" and "from" stand before amounts too, and do not make a round number a year: of 2000 MCI.
     """
-    kind, text = tokens[k].kind, tokens[k].text
-    before, after = tokens[k - 1].roles, tokens[k + 1].roles
-    if kind == "date":
-        return tokens[k].value if before & {"in", "in-year"} else None
-    if len(text) != _FIGURES or kind != "digits" or not text.isdigit():
+    text, before = tokens[k].text, tokens[k - 1].roles
+    if tokens[k].kind == "date":
+        return tokens[k].value if "in-year" in before else None
+    if len(text) != _FIGURES or not text.isdigit():
         return None
-    year = int(text)
+    year, after = int(text), tokens[k + 1].roles
     named = "year" in after or "in" in before or ("in-year" in before and year % _ROUND)
     if not named or not _FIRST_YEAR <= year <= _LAST_YEAR or _counts(tokens, k, year):
         return None
@@ -39,16 +37,13 @@ def _counts(tokens: Sequence[Token], k: int, year: int) -> bool:
 
 def without_years(tokens: Sequence[Token], first: int, after: int) -> Sequence[Token]:
     """tokens[first:after] but for the years there, the "in" before and the "year" after them."""
-    years = {k for k in range(first, after) if tokens[k].kind in _FIGURE and year_at(tokens, k)}
-    if not years:
-        return tokens[first:after]
-    around = {k - 1 for k in years if {"in", "in-year"} & tokens[k - 1].roles}
-    for k in years:
-        behind = k + hyphen(tokens, k + 1) * 2  # в 2025-м
-        around.update(range(k + 1, behind + 1))
-        if "year" in tokens[behind + 1].roles:
-            around.add(behind + 1)
-    return [tokens[k] for k in range(first, after) if k not in years | around]
+    years: set[int] = set()
+    for k in range(first, after):
+        if year_at(tokens, k):
+            begins = k - (not tokens[k - 1].roles.isdisjoint(("in", "in-year")))
+            last = k + hyphen(tokens, k + 1) * 2  # в 2025-м
+            years.update(range(begins, last + 1 + ("year" in tokens[last + 1].roles)))
+    return [tokens[k] for k in range(first, after) if k not in years]
 
 
 def year_beside(tokens: Sequence[Token], first: int, after: int) -> int | None:
@@ -56,7 +51,7 @@ def year_beside(tokens: Sequence[Token], first: int, after: int) -> int | None:
     return (
         _nearest(tokens, range(after, after + _AFTER), ",;.()")
         or _behind_bracket(tokens, after)
-        or _nearest(tokens, range(first - 1, first - _BEFORE, -1), "")
+        or _nearest(tokens, range(first, first - _BEFORE, -1), "")
     )
 
 
@@ -71,7 +66,7 @@ def _behind_bracket(tokens: Sequence[Token], i: int) -> int | None:
 
 def year_before(tokens: Sequence[Token], first: int) -> int | None:
     """The year that is named before token `first` in its sentence, not too far away."""
-    return _nearest(tokens, range(first - 1, max(first - _FAR, -1), -1), ".")
+    return _nearest(tokens, reversed(range(max(0, first - _FAR + 1), first)), ".")
 
 
 def year_of_list(source: str, tokens: Sequence[Token]) -> tuple[int, int] | None:
@@ -88,6 +83,6 @@ def _nearest(tokens: Sequence[Token], places: Iterable[int], stops: str) -> int 
     for k in places:
         if tokens[k].kind in stops:
             return None
-        if tokens[k].kind in _FIGURE and (year := year_at(tokens, k)):
+        if year := year_at(tokens, k):
             return year
     return None
