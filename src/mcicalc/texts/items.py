@@ -52,8 +52,8 @@ def items(source: str, tokens: Sequence[Token]) -> list[Item]:
     i = sentence = 0
     while (token := tokens[i]).kind != END:
         after = _past_labels(tokens, i) if token.kind == "digits" else i
-        if _ends_sentence(source, tokens, i):
-            sentence += 1
+        if token.kind in _STOPS or token.kind == "| |":
+            sentence += _ends_sentence(source, tokens, i)
         elif token.kind in _BEGINNINGS and after == i:
             if piece := _piece(tokens, i):
                 after = piece.next
@@ -105,7 +105,7 @@ def _is_label(tokens: Sequence[Token], i: int) -> bool:
 def _piece(tokens: Sequence[Token], i: int) -> Phrase | None:
     """The phrase that begins with token i, if its number counts something."""
     is_share = tokens[i].value == "from" and "percent" in tokens[i - 1].roles  # 50 % от 20 МРП
-    if is_share or _past_labels(tokens, i + 1) > i + 1:
+    if is_share or (tokens[i].kind == "bound" and _past_labels(tokens, i + 1) > i + 1):
         return None
     piece = phrase(tokens, i)
     if piece is None or "percent" in tokens[piece.next].roles:
@@ -124,7 +124,7 @@ def _parts(tokens: Sequence[Token], piece: Phrase, sentence: int) -> Iterator[It
     if not piece.two and _is_denied(tokens, piece.first):
         low, high = high, low
     inside = list(_inside(tokens, piece, sentence)) if piece.brackets else []
-    if _is_change(tokens, piece):
+    if piece.two and _is_change(tokens, piece):
         for changed, side in enumerate(piece.limits, 1):
             yield Item(Limits(side, side), piece.unit, *piece.two[changed - 1], sentence, changed)
     else:
@@ -191,9 +191,9 @@ def _tells_change(several: Iterable[Token]) -> bool:
 
 
 def _ends_sentence(source: str, tokens: Sequence[Token], i: int) -> bool:
-    """Whether token i ends a sentence: no stop after an abbreviation or before a small letter."""
+    """Whether a stop ends a sentence: not after an abbreviation, nor before a small letter."""
     if tokens[i].kind != ".":
-        return tokens[i].kind in _STOPS or tokens[i].kind == "| |"
+        return True
     before, after = tokens[i - 1], tokens[i + 1].start
     short = len(before.text) <= _SHORT and before.kind != "digits"
     return not short and not source[after : after + 1].islower()

@@ -16,12 +16,12 @@ def year_at(tokens: Sequence[Token], k: int) -> int | None:
 
     "of" and "from" stand before amounts too, and do not make a round number a year: of 2000 MCI.
     """
-    text, before = tokens[k].text, tokens[k - 1].roles
+    text = tokens[k].text
     if tokens[k].kind == "date":
-        return tokens[k].value if "in-year" in before else None
+        return tokens[k].value if "in-year" in tokens[k - 1].roles else None
     if len(text) != _FIGURES or not text.isdigit():
         return None
-    year, after = int(text), tokens[k + 1].roles
+    year, before, after = int(text), tokens[k - 1].roles, tokens[k + 1].roles
     named = "year" in after or "in" in before or ("in-year" in before and year % _ROUND)
     if not named or not _FIRST_YEAR <= year <= _LAST_YEAR or _counts(tokens, k, year):
         return None
