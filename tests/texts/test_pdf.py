@@ -299,12 +299,21 @@ def _encrypted(password: str, algorithm: str) -> bytes:
     return data.getvalue()
 
 
+def _aes() -> bytes:
+    """A PDF in a cipher that the library knows only with the help of another, which need not be installed."""
+    keys = b"".join(b"/%s<%s>" % (key, b"00" * 48) for key in (b"O", b"U", b"OE", b"UE", b"Perms"))
+    cipher = b"/CF<</C<</CFM/AESV3>>>>/StmF/C/StrF/C"
+    encrypt = b"/Encrypt<</Filter/Standard/V 5/R 6/P -4%s%s>>/ID[<00><00>]" % (keys, cipher)
+    return pdf("50 700 10 MCI").replace(b"/Root 1 0 R", b"/Root 1 0 R" + encrypt)
+
+
 def test_a_pdf_that_only_forbids_changes_is_read() -> None:
     assert found("-", stdin=_encrypted("", "RC4-128")) == [("10 MCI", "p. 1, line 1")]
 
 
 HOSTILE_PDF = {
     "a password": (lambda: _encrypted("secret", "RC4-128"), "is encrypted\n  save a copy without a password first"),
+    "a password in a newer cipher": (_aes, "is encrypted\n  save a copy without a password first"),
     "a picture": (lambda: pdf_of([b"0 0 m 9 9 l S"]), "has no text: its pages are pictures"),
     "half of it": (lambda: (HERE / "rules.pdf").read_bytes()[:9000], "is damaged: "),
     "its first line": (lambda: b"%PDF-1.7\n", "is damaged: "),
