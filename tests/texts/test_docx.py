@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import time
 import zipfile
 from io import BytesIO
@@ -60,6 +61,7 @@ WORD = {
     "cells": (f"<w:tbl>{row(p('5'), p('100 МРП'))}</w:tbl>", ["100 МРП"]),
     "two paragraphs of a cell": (f"<w:tbl>{row(p('штраф') + p('5'), p('МРП'))}</w:tbl>", ["5 МРП"]),
     "a text box": (p("штраф 5 <w:r/>", f"<w:r><w:txbxContent>{p('6 МРП')}</w:txbxContent></w:r>", " МРП"), ["6 МРП", "5 МРП"]),
+    "text of no run": ("<w:p><w:t>5 МРП</w:t></w:p>", ["5 МРП"]),
     "a link and a content control": (p("<w:hyperlink><w:r><w:t>5</w:t></w:r></w:hyperlink>", "<w:sdt><w:sdtContent><w:r><w:t> МРП</w:t></w:r></w:sdtContent></w:sdt>"), ["5 МРП"]),
 }  # fmt: skip
 
@@ -77,6 +79,7 @@ def test_paragraphs_rows_and_notes_are_counted_as_a_person_counts_them() -> None
     notes = {
         f"{kind}s": f'<w:{kind} w:type="separator">{p()}</w:{kind}><w:{kind}>{p("первая")}</w:{kind}>'
         f"<w:{kind}>{p(f'{number} МРП')}</w:{kind}>"
+        f"<w:{kind}><w:sdt><w:sdtContent>{p(f'{number}0 МРП')}</w:sdtContent></w:sdt></w:{kind}>"
         for kind, number in (("footnote", 7), ("endnote", 8))
     }
     body = p("1 МРП") + p() + table + p("2 МРП") + inner + p("6 МРП")
@@ -89,7 +92,9 @@ def test_paragraphs_rows_and_notes_are_counted_as_a_person_counts_them() -> None
         ("5 МРП", "table 2, row 1"),
         ("6 МРП", "paragraph 3"),
         ("8 МРП", "endnote 2"),
+        ("80 МРП", "endnote 3"),
         ("7 МРП", "footnote 2"),
+        ("70 МРП", "footnote 3"),
     ]
 
 
@@ -101,11 +106,12 @@ NUMBERING = (
     f'<w:abstractNum w:abstractNumId="7">{level("%1.")}{level("%1.%2)")}</w:abstractNum>'
     f'<w:abstractNum w:abstractNumId="8">{level("•", "bullet")}{level("%2)", start=3)}</w:abstractNum>'
     '<w:abstractNum w:abstractNumId="9"/>'
+    '<w:abstractNum w:abstractNumId="10"><w:lvl><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>'
     + "".join(
         f'<w:num w:numId="{n}"><w:abstractNumId w:val="{form}"/></w:num>'
         for n, form in enumerate((7, 7, 8, 9), 1)
     )
-    + '<w:num w:numId="5"><w:abstractNumId w:val="7"/><w:lvlOverride><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+    + '<w:num w:numId="6"><w:abstractNumId w:val="10"/></w:num><w:num w:numId="5"><w:abstractNumId w:val="7"/><w:lvlOverride><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
 )
 NUMBERED = {  # the lists and levels of paragraphs, what they begin with
     "one after the other": (["1 0", "1 0"], ["1.", "2."]),
@@ -114,6 +120,8 @@ NUMBERED = {  # the lists and levels of paragraphs, what they begin with
     "of two levels": (["1 0", "1 1", "1 1", "1 0", "1 1"], ["1.", "1.1)", "1.2)", "2.", "2.1)"]),
     "marks are none": (["3 0", "3 1", "3 1", "3 0", "3 1"], ["", "3)", "4)", "", "3)"]),
     "a second level without a first": (["1 1", "1 1", "1 0"], ["1.1)", "1.2)", "2."]),
+    "of no level, which is the first": (["1", "1 1", "1", "1"], ["1.", "1.1)", "2.", "3."]),
+    "without a beginning, which is nought": (["6 0", "6 0"], ["0.", "1."]),
     "a list that is nowhere, or without levels": (["0 0", "4 0", "99 0"], ["", "", ""]),
 }  # fmt: skip
 
@@ -123,19 +131,58 @@ def test_numbers_that_word_sets_are_read(lists: list[str], numbers: list[str]) -
     """They stand before the paragraph as a person sees them."""
     old = '<w:pPrChange><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:pPrChange>'
     body = "".join(
-        f'<w:p><w:pPr><w:numPr><w:ilvl w:val="{at}"/><w:numId w:val="{number}"/></w:numPr>{old}</w:pPr>{r("", "x")}</w:p>'
-        for number, at in map(str.split, lists)
+        f"<w:p><w:pPr><w:numPr>{_numbered(*each.split())}</w:numPr>{old}</w:pPr>{r('', 'x')}</w:p>"
+        for each in lists
     )
     done = run_here("annotate", *DAY, stdin=docx(body, numbering=NUMBERING))
     assert done.out.split("\n\n")[:-1] == [f"{number} x".strip() for number in numbers]
 
 
+def _numbered(number: str, at: str = "") -> str:
+    return f'<w:ilvl w:val="{at}"/>' * bool(at) + f'<w:numId w:val="{number}"/>'
+
+
+MB = 1 << 20
+
+
+def filled(text: str, size: int) -> str:
+    """XML that takes so many bytes more than its text."""
+    return f"<!--{'x' * (size - 7)}-->{text}"
+
+
+def test_a_short_text_may_pack_well() -> None:
+    """Up to a megabyte: what unpacks to more, and to two hundred times as much, is no text that anybody wrote."""
+    body = filled(p("5 МРП"), MB)
+    over = len(zipfile.ZipFile(BytesIO(docx(body))).read("word/document.xml")) - MB
+    assert found("-", stdin=docx(body.replace("x" * over, "", 1))) == [("5 МРП", "paragraph 1")]
+    assert "standard input holds more than 1 MB" in refused(
+        "-", docx(body.replace("x" * over, "x", 1))
+    )
+
+
+def test_a_long_text_that_packs_as_texts_do_is_read() -> None:
+    noise = random.Random(1).randbytes(MB).hex()
+    assert found("-", stdin=docx(p("5 МРП") + f"<!--{noise}-->")) == [("5 МРП", "paragraph 1")]
+
+
+@pytest.mark.parametrize(("more", "number"), [(0, "1. "), (1, "")])
+def test_lists_that_take_more_than_a_megabyte_are_left_out(more: int, number: str) -> None:
+    body = f"<w:p><w:pPr><w:numPr>{_numbered('1', '0')}</w:numPr></w:pPr>{r('', 'x')}</w:p>"
+    size = len(zipfile.ZipFile(BytesIO(docx("", numbering=NUMBERING))).read("word/numbering.xml"))
+    document = docx(body, numbering=filled(NUMBERING, MB - size + more))
+    assert run_here("annotate", *DAY, stdin=document).out == f"{number}x\n\n"
+
+
 def test_the_document_of_another_program_may_have_another_name() -> None:
     """Word on the web numbers it."""
-    data = BytesIO()
-    with zipfile.ZipFile(data, "w") as archive:
-        archive.writestr("word/document2.xml", f'<w:x xmlns:w="{W}">{p("5 МРП")}</w:x>')
-    assert found("-", stdin=data.getvalue()) == [("5 МРП", "paragraph 1")]
+    document = _raw("word/document2.xml", f'<w:x xmlns:w="{W}">{p("5 МРП")}</w:x>')
+    assert found("-", stdin=document) == [("5 МРП", "paragraph 1")]
+
+
+def test_a_document_type_alone_is_no_harm() -> None:
+    """Only entities are."""
+    text = f'<!DOCTYPE x><w:x xmlns:w="{W}">{p("5 МРП")}</w:x>'
+    assert found("-", stdin=_raw("word/document.xml", text)) == [("5 МРП", "paragraph 1")]
 
 
 ENTITIES = (
@@ -143,8 +190,9 @@ ENTITIES = (
 )
 HOSTILE_WORD = {
     "a bomb": (lambda: docx(p("0 " * 60_000_000)), "holds more than 100 MB"),
-    "a small bomb": (lambda: docx(p("5 МРП " * 500_000)), "holds more than"),
+    "a small bomb": (lambda: docx(p("5 МРП " * 500_000)), "holds more than 4 MB"),
     "entities": (lambda: _raw("word/document.xml", ENTITIES), "is damaged: it defines entities"),
+    "entities in its lists": (lambda: _raw("word/document.xml", "<x/>", "word/numbering.xml", ENTITIES), "is damaged: it defines entities"),
     "another archive": (lambda: _raw("word/styles.xml", "x"), "is damaged: it has no text"),
     "half of it": (lambda: (HERE / "rules.docx").read_bytes()[:4000], "is damaged: File is not a zip file"),
     "half of its XML": (lambda: _raw("word/document.xml", "<w:x xmlns:w='w'><w:p>"), "is damaged: no element found"),
@@ -152,10 +200,12 @@ HOSTILE_WORD = {
 }  # fmt: skip
 
 
-def _raw(name: str, text: str) -> bytes:
+def _raw(*parts: str) -> bytes:
+    """An archive of files: the name of each and its text."""
     data = BytesIO()
     with zipfile.ZipFile(data, "w") as archive:
-        archive.writestr(name, text)
+        for name, text in zip(parts[::2], parts[1::2], strict=True):
+            archive.writestr(name, text)
     return data.getvalue()
 
 
