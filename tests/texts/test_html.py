@@ -7,8 +7,9 @@ import time
 
 import pytest
 
-from documents import CHECK, found
+from documents import CHECK, found, refused
 from harness import DAY, run_here
+from mcicalc.texts.documents.html import pieces
 
 WEB = {
     "as the issue of a small page": ("<p>штраф <b>10</b>&nbsp;МРП (36&nbsp;920&nbsp;тенге)</p>", ["10 МРП"]),
@@ -38,6 +39,50 @@ WEB = {
 def test_what_is_read_of_a_web_page(page: str, amounts: list[str]) -> None:
     """What a person reads there, set apart as it is set apart on the screen."""
     assert [words for words, _ in found("-", stdin=page.encode())] == amounts
+
+
+# What stands in a page, and how it is read: blanks, lines and blank lines as they are on the screen.
+SHOWN = {
+    "words of several tags": ("<b>a</b> <i>b</i><i>c</i> <i> d</i>", "a bc d"),
+    "blanks of a source": ("a  b\t\n c\r\nd", "a b c d"),
+    "a line that ends within a tag": ("a<b>\n</b>b<b\n>c", "a bc"),
+    "blanks that are set": ("<pre>a  b\tc\r\n d</pre>", "a  b\tc\nd"),
+    "what comes after them": ("<pre>a\nb</pre>c\nd", "a\nb\n\nc d"),
+    "within others": ("<pre>a\n<pre>b\nc</pre>d\ne</pre>f\ng", "a\n\nb\nc\n\nd\ne\n\nf g"),
+    "an end too many": ("a</pre>b\nc<pre>d\ne</pre>f\ng", "a\n\nb c\n\nd\ne\n\nf g"),
+    "raised figures, and others behind them": ("1<sup>2<b>3</b>4</sup>5 6", "1²³⁴5 6"),
+    "two blocks, and one without words": ("<div>a</div><div> <p></p></div><div>b</div>", "a\n\nb"),
+    "line breaks": ("a<br>b<br>\n<br>c<p>d<br></p>e", "a\nb\nc\n\nd\n\ne"),
+    "blanks and breaks before all else": (" <p> <br>a", "a"),
+    "cells of rows": ("<table><tr><td>a<th>b</td><td></td><td>c<tr><td>d</table>e", "a\tb\t\tc\n\nd\n\ne"),
+    "hidden within hidden": ("a<div hidden>b<p>c<div>d</div>e</div>f", "af"),
+    "an element of no end that is hidden": ("a<br hidden>b<hr hidden>c", "a\nb\n\nc"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("page", "words"), SHOWN.values(), ids=SHOWN)
+def test_what_stands_apart_on_a_page_is_read_apart(page: str, words: str) -> None:
+    """The same words if it comes in letter by letter."""
+    assert "".join(text for text, _ in pieces([page], "it")) == words
+    assert "".join(text for text, _ in pieces(page, "it")).split() == words.split()
+
+
+LONG = {
+    "a comment": "<!--{}-->",
+    "a script": "<script>{}</script>",
+}
+
+
+@pytest.mark.parametrize("form", LONG.values(), ids=LONG)
+def test_what_is_long_is_read_or_passed_over(form: str) -> None:
+    """A comment or a script may take some megabytes."""
+    page = f"<html>{form.format('x' * 1_100_000)} 10 МРП"
+    assert found("-", stdin=page.encode()) == [("10 МРП", "1")]
+
+
+def test_a_tag_of_a_megabyte_is_none() -> None:
+    page = f"<html>\n<b {'x' * 1_100_000}".encode()
+    assert "standard input is damaged: line 2: no end of '<b xxxxxx'" in refused("-", page)
 
 
 def test_a_blank_cell_keeps_its_place() -> None:

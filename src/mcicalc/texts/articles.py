@@ -157,7 +157,8 @@ _WHO = re.compile(
 _FIRST = re.compile(
     rf"\b(?:(?:на|для|с|on|upon|for|from|to) (?:[\w-]+ ){{0,3}}?(?:{_ANYBODY})|{_IN_DATIVE})"
 )
-_SUM, _CLAUSE = re.compile(r"\s*(?:\([^()]*\)\s*)?"), re.compile(r"[^,;.]*")
+# A clause right after an amount, and its sum in brackets, that says who pays.
+_CLAUSE = re.compile(rf"\s*(?:\([^()]*\)\s*)?(?={_FIRST.pattern})[^,;.]*")
 _SENTENCE = re.compile(r"[.;!?](?=\s|$)")
 _ENTAIL = ("влечет", "влекут", "entail", "entails")
 _FINE = ("штраф", "fine")
@@ -195,24 +196,13 @@ def sanctions(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Sanction]
         pattern = _WHO if listed else _FIRST
         match = pattern.search(folded, fine, start) or pattern.search(folded, first, start)
         named = bool(match)
-        taken = end if match else _past_payer(folded, end, following)
+        clause = None if match else _CLAUSE.match(folded, end, following)
+        taken = clause.end() if clause else end
         payers = _payers(folded, match.start(), start) if match else _payers(folded, end, taken)
         last = _SENTENCE.search(folded, end)
         whole = folded[begin : last.start() if last else len(folded)]
         entailed = _LEADS_TO.search(whole) if kazakh else folded.endswith(_ENTAIL, 0, begin)
         yield Sanction(payers, bool(entailed and _OTHER.search(whole)))
-
-
-def _past_payer(folded: str, end: int, limit: int) -> int:
-    """Where the clause right after an amount, and its sum in brackets, ends if it says who pays.
-
-    Otherwise the amount's own end.
-    """
-    place = _SUM.match(folded, end, limit)
-    if place is None or not _FIRST.match(folded, place.end(), limit):
-        return end
-    clause = _CLAUSE.match(folded, place.end(), limit)
-    return clause.end() if clause else end
 
 
 def _payers(folded: str, start: int, end: int) -> tuple[str, ...]:
