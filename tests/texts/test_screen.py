@@ -64,6 +64,10 @@ MARKED = {
             "--------^^^^^^^^^^^^--------------------------------",
         ],
     ),
+    "an amount within the sum": (
+        "платит 36 921 (10 МРП) тенге",
+        ["платит 36 921 (10 МРП) тенге", "       ^^^^^^^^------^^^^^^^"],
+    ),
     "blanks, tabs and a byte-order mark": (
         "\ufeff\t 200  MCI \t ($2)",
         ["200 MCI ($2)", "-------  ^^"],
@@ -84,6 +88,50 @@ def test_each_sum_that_is_wrong_has_its_reason() -> None:
         "line 1  wrong: the right sum is 738,400 ₸; "
         "the right sum is 1,630.24 USD; this one implies 369,200.00 ₸, not 452.94"
     )
+
+
+@pytest.mark.parametrize("text", ["36 921 (10 МРП) тенге", "10 МРП (1 тенге, 2 тенге)"])
+def test_a_reason_is_given_once(text: str) -> None:
+    """For a sum with the amount in it, or for two sums alike."""
+    assert checked(text).lines[0] == "line 1  wrong: the right sum is 36,920 ₸"
+
+
+SHOUTS = (
+    "Кто шумит, тот платит 200 МРП, что составляет 1 тенге, или что составляет $2, по закону сразу"
+)
+# How wide the terminal is, and the lines of the excerpt; it is set in by four.
+FITTED = {
+    23: ["200 МРП, … 1", "тенге, … $2"],
+    25: ["200 МРП, … 1 тенге,", "… $2"],
+    27: ["200 МРП, … 1 тенге, …", "$2"],
+    28: ["200 МРП, … 1 тенге, … $2"],
+    45: ["200 МРП, … 1 тенге, … $2"],
+    46: ["200 МРП, что … 1 тенге, или … $2"],
+    53: ["200 МРП, что … 1 тенге, или … $2"],
+    54: ["200 МРП, что составляет 1 тенге, или … $2"],
+    57: ["200 МРП, что составляет 1 тенге, или … $2"],
+    58: ["200 МРП, что составляет 1 тенге, или что составляет $2"],
+    59: ["200 МРП, что составляет 1 тенге, или что составляет $2"],
+    60: ["…200 МРП, что составляет 1 тенге, или что составляет $2…"],
+    61: ["…200 МРП, что составляет 1 тенге, или что составляет $2…"],
+    62: ["… 200 МРП, что составляет 1 тенге, или что составляет $2…"],
+    75: ["… 200 МРП, что составляет 1 тенге, или что составляет $2, по …"],
+    76: ["… платит 200 МРП, что составляет 1 тенге, или что составляет $2, по …"],
+    96: [f"… {SHOUTS[4:]}"],
+    97: [SHOUTS],
+}
+
+
+@pytest.mark.parametrize(("columns", "lines"), FITTED.items())
+def test_an_excerpt_is_cut_to_the_width(columns: int, lines: list[str]) -> None:
+    """First what stands around it, then what stands between its marks, each in whole words; then it is folded."""
+    shown = checked(SHOUTS, columns=columns).lines
+    at = next(at for at, line in enumerate(shown) if line.startswith("    ") and "200 МРП" in line)
+    assert [line[4:] for line in shown[at : at + 2 * len(lines) : 2]] == lines
+
+
+def test_the_narrowest_terminal_that_sets_lines_in() -> None:
+    assert checked("10 MCI", columns=5).lines[:3] == ["l", "    i", "    n"]
 
 
 def test_what_is_not_in_the_excerpt_is_cut_at_words(tmp_path: Path) -> None:
@@ -199,6 +247,13 @@ def test_a_folder_is_all_texts_in_it(tmp_path: Path) -> None:
     done = run_here("check", tmp_path, *DAY)
     assert (done.status, done.out.count("10 MCI")) == (2, 3)
     assert f"{tmp_path / 'old.doc'} is not UTF-8 text" in done.err
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="no file here is never read")
+def test_what_cannot_be_read_in_a_folder_is_named(tmp_path: Path) -> None:
+    (tmp_path / "memory").symlink_to("/proc/self/mem")  # not even by root, as the tests may run
+    done = run_here("check", tmp_path, *DAY)
+    assert (done.status, f"cannot read {tmp_path / 'memory'}: " in done.err) == (2, True)
 
 
 def test_a_folder_without_texts_is_an_error(tmp_path: Path) -> None:
