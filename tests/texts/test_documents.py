@@ -6,15 +6,17 @@ The files in documents/ are from real programs: rules.docx and rules.pdf from Li
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from documents import CHECK, HERE, found, refused
-from harness import DAY, libre_office, made_of, run_here
+from harness import DAY, libre_office, made_of, posix, run_here
 
 REAL = {
     "rules.docx": [
@@ -153,6 +155,17 @@ def test_from_says_what_is_read() -> None:
     assert "is damaged" in run_here(*CHECK, "--from", "pdf", stdin=b"5 MCI").err
     refused_text = run_here(*CHECK, HERE / "rules.pdf", "--from", "text")
     assert "is not UTF-8 text but a PDF document" in refused_text.err
+
+
+@posix
+def test_a_document_may_come_through_a_named_pipe(tmp_path: Path) -> None:
+    """As a shell's <(command) is one: it is held whole, as it cannot be gone back in."""
+    os.mkfifo(tmp_path / "pipe")
+    data = (HERE / "rules.docx").read_bytes()
+    with ThreadPoolExecutor() as others:
+        for _ in range(2):
+            others.submit((tmp_path / "pipe").write_bytes, data)
+        assert run_here(*CHECK, tmp_path / "pipe").status == 0
 
 
 def test_several_documents_are_checked_together() -> None:
