@@ -80,6 +80,11 @@ def test_what_is_long_is_read_or_passed_over(form: str) -> None:
     assert found("-", stdin=page.encode()) == [("10 МРП", "1")]
 
 
+def test_an_ampersand_at_the_end_hides_no_words() -> None:
+    page = f"<html><p>{'words ' * 300}10 МРП for R&D"
+    assert found("-", stdin=page.encode()) == [("10 МРП", "1")]
+
+
 def test_a_tag_of_a_megabyte_is_none() -> None:
     page = f"<html>\n<b {'x' * 1_100_000}".encode()
     assert "standard input is damaged: line 2: no end of '<b xxxxxx'" in refused("-", page)

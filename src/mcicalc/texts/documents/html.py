@@ -70,7 +70,7 @@ class _Reader(HTMLParser):
 
         Of a rest without an end the library looks for one again and again: for ever in a long one.
         """
-        self.feed(data)
+        self.feed(data + "\n")  # after which "R&D" is words: no name of a character goes on
         if len(self.rawdata) < _LONGEST_REST:
             self.close()
 
