@@ -130,6 +130,18 @@ def test_an_excerpt_is_cut_to_the_width(columns: int, lines: list[str]) -> None:
     assert [line[4:] for line in shown[at : at + 2 * len(lines) : 2]] == lines
 
 
+def test_where_an_excerpt_is_cut_at_a_blank_the_dots_take_its_place() -> None:
+    """There is room for no more than one of them."""
+    shown = checked(SHOUTS.replace(", по", " по"), columns=60).lines
+    assert "    …200 МРП, что составляет 1 тенге, или что составляет $2…" in shown
+
+
+def test_an_excerpt_has_room_for_nine_letters_at_least() -> None:
+    shown = checked("10 МРП (1 тенге)", columns=12).lines
+    at = shown.index("    10 МРП")
+    assert shown[at + 1 : at + 4] == ["    ------", "    (1 тенге", "     ^^^^^^^"]
+
+
 def test_the_narrowest_terminal_that_sets_lines_in() -> None:
     assert checked("10 MCI", columns=5).lines[:3] == ["l", "    i", "    n"]
 

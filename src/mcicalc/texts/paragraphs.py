@@ -98,13 +98,10 @@ def _pieces(chunks: Iterable[str]) -> Iterator[str]:
             done = end.end()
         rest = rest[done:]
         while len(rest) > _LONGEST:
+            half = rest[_LONGEST // 2 : _LONGEST]
             # After a line that ends a sentence, else any line, a sentence, a word.
-            ends = (
-                rest.rindex(mark, 0, _LONGEST) + len(mark)
-                for mark in _CUTS
-                if mark in rest[_LONGEST // 2 : _LONGEST]
-            )
-            cut = next(ends, _LONGEST)
+            ends = (half.rindex(mark) + len(mark) for mark in _CUTS if mark in half)
+            cut = _LONGEST // 2 + next(ends, len(half))
             yield rest[:cut]
             rest = rest[cut:]
     if rest:
