@@ -47,7 +47,7 @@ def paragraphs_of(
 
 
 def _whole(file: BufferedReader, name: str, head: bytes) -> IO[bytes]:
-    """The document from its first byte, in a file where any place can be gone to."""
+    """The whole document, in a file where any place can be gone to."""
     if name != STDIN and file.seekable():
         return file
     data = head + file.read(_LARGEST)
