@@ -147,6 +147,11 @@ SET = {
     "one that is hardly smaller": ("40 700 10\n60 704/18 1\n80 700 MCI", "101 MCI"),
     "one that is hardly raised": ("40 700 10\n60 703/17 1\n80 700 MCI", "101 MCI"),
     "one that is lowered": ("40 700 10\n60 696/17 1\n80 700 MCI", "101 MCI"),
+    "a number over the end of a line": ("40 700 the law says 1\n40 680 000 MCI to pay", "the law says 1 000 MCI to pay"),
+    "one that goes on in two figures": ("40 700 the law says 1\n40 680 25 MCI to pay", "the law says 1 25 MCI to pay"),
+    "a number and its unit": ("40 700 the law says 25\n40 680 MCI to pay", "the law says 25\nMCI to pay"),
+    "a number after a word": ("40 700 the law says of\n40 680 000 MCI to pay", "the law says of\n000 MCI to pay"),
+    "a number before that of a paragraph": ("40 700 the law says 25\n40 680 1. to pay 50", "the law says 25\n1. to pay 50"),
     "words that are set somewhat lower": ("40 700 ab\n70 692 cd", "ab cd"),
     "and lower": ("40 700 ab\n70 691 cd", "ab\ncd"),
     "words that are set somewhat higher": ("40 700 ab\n70 708 cd", "ab cd"),
@@ -201,6 +206,16 @@ def test_lines_further_apart_than_usual_are_parted(steps: list[int], parted: boo
     lines = [f"{x} {y} {'x' * ((400 - x) // 5)}" for x, y in zip(lefts, heights, strict=True)]
     read = text(pdf("\n".join([*lines, f"40 {760 - sum(steps)} It is"]), size=10))
     assert read.endswith("\n\nIt is\n\n") == parted
+
+
+@pytest.mark.parametrize(("full", "parted"), [(2, False), (3, True)])
+def test_how_far_lines_go_is_told_by_the_longest_quarter(full: int, parted: bool) -> None:
+    """Of ten lines three: short ones are lines of their own then."""
+    lines = ["It is so " + "x" * 23] * (10 - full) + ["x" * 72] * full
+    read = text(
+        pdf("\n".join(f"40 {760 - 10 * at} {line}" for at, line in enumerate(lines)), size=10)
+    )
+    assert read.count("\n\nIt is so") == (len(lines) - full - 1) * parted
 
 
 def running(count: int, place: int, lines: Sequence[str]) -> bool:
