@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from harness import DAY, Program, Result, run_here
-from mcicalc.texts.screen import _cut, _fitted
 from sentences import WORDS
 
 TEN = """\
@@ -128,6 +127,25 @@ def test_an_excerpt_is_cut_to_the_width(columns: int, lines: list[str]) -> None:
     shown = checked(SHOUTS, columns=columns).lines
     at = next(at for at, line in enumerate(shown) if line.startswith("    ") and "200 МРП" in line)
     assert [line[4:] for line in shown[at : at + 2 * len(lines) : 2]] == lines
+
+
+LATE = "Штраф 200 МРП (1 тенге) за шум и за всё, что мешает спать ночью"
+EARLY = "За шум и за всё, что мешает спать ночью, штраф 200 МРП (1 тенге) платят"
+
+
+@pytest.mark.parametrize(
+    ("text", "columns", "line"),
+    [
+        (LATE, 62, "Штраф 200 МРП (1 тенге) за шум и за всё, что мешает …"),
+        (LATE, 63, "Штраф 200 МРП (1 тенге) за шум и за всё, что мешает спать …"),
+        (EARLY, 62, "… что мешает спать ночью, штраф 200 МРП (1 тенге) платят"),
+        (EARLY, 75, EARLY),
+    ],
+)
+def test_what_is_short_on_one_side_leaves_its_room_to_the_other(
+    text: str, columns: int, line: str
+) -> None:
+    assert f"    {line}" in checked(text, columns=columns).lines
 
 
 def test_where_an_excerpt_is_cut_at_a_blank_the_dots_take_its_place() -> None:
@@ -279,41 +297,6 @@ def test_a_line_that_a_terminal_cuts_is_an_error(program: Program) -> None:
     assert (long.status, "4095 bytes of a line" in long.out) == (2, True)
     short = program.on_terminal("check", *DAY, typed=b"x " * 2000 + b" 10 MCI\n\x04", NO_COLOR="1")
     assert (short.status, "unstated: 10 MCI" in short.out) == (0, True)
-
-
-# words, how many characters from their beginning and from their end, what is left
-CUT = {
-    "all that fits": ("one two", 4, 3, "one two"),
-    "the beginning": ("one two three four", 8, 0, "one …"),
-    "the end": ("one two three four", 0, 8, "… four"),
-    "both": ("one two three four", 8, 5, "one …"),
-    "one long word": ("unbreakable", 0, 5, "…"),
-    "room for the dots alone": ("one two three four", 0, 1, "…"),
-    "no room": ("one two three four", 0, 0, ""),
-}
-
-
-@pytest.mark.parametrize(("words", "begin", "end", "left"), CUT.values(), ids=CUT)
-def test_words_are_cut_at_blanks(words: str, begin: int, end: int, left: str) -> None:
-    """Whole words stay, and dots say that there were others, if there is room for them."""
-    assert _cut(words, begin, end, "…") == left
-
-
-BEFORE, AFTER = "words that stand long before it ", " and others that come after all of it"
-
-
-@pytest.mark.parametrize(
-    ("width", "shown"),
-    [
-        (40, ["… long before it ", "10 MCI", " and others …"]),
-        (30, ["… before it ", "10 MCI", " and …"]),
-        (80, [BEFORE, "10 MCI", AFTER]),
-    ],
-)
-def test_what_stands_around_an_amount_has_room_in_halves(width: int, shown: list[str]) -> None:
-    """What stands before an amount and what stands after it have half of the room each."""
-    pieces = [(BEFORE, ""), ("10 MCI", "-"), (AFTER, "")]
-    assert [words for words, _ in _fitted(pieces, width, "…")] == shown
 
 
 def test_a_table_names_files_where_there_are_several(tmp_path: Path) -> None:
