@@ -139,6 +139,15 @@ PROVISIONS = {
     "a list outside of a law": ("1. Раз\n2. 10 МРП", (None, None)),
     "a number that does not follow": ("Статья 5. Х\n1. Раз\n15. 10 МРП", ("5", "1")),
     "a part struck out": ("Статья 5. Х\n1. Раз\n3. 10 МРП", ("5", "3")),
+    "two of them": ("Статья 5. Х\n1. Раз\n4. 10 МРП", ("5", "4")),
+    "too many": ("Статья 5. Х\n1. Раз\n5. 10 МРП", ("5", "1")),
+    "the first two": ("Статья 5. Х\n3. 10 МРП", ("5", "3")),
+    "the same number again": ("Статья 5. Х\n1. Раз\n1-1. Два\n1. 10 МРП", ("5", "1-1")),
+    "one put in later after another part": ("Статья 5. Х\n1. Раз\n5-1. 10 МРП", ("5", "1")),
+    "a list after a line of one sign": ("Статья 5. Х\n—\n1) 10 МРП", ("5", None)),
+    "a list after blank lines": ("Статья 5. Х\n \n1) 10 МРП", ("5", "1")),
+    "a list of another kind": ("Статья 5. Х\n1) Раз\n2. 10 МРП", ("5", "1")),
+    "another article": ("Статья 5. Х\n1. Раз\n2. Два\nСтатья 6. Х\n1) 10 МРП", ("6", "1")),
     "a number that goes back": ("Статья 5. Х\n1. Раз\n2. Два\n1. 10 МРП", ("5", "2")),
     "a part put in later": ("Статья 5. Х\n1. Раз\n1-1. 10 МРП", ("5", "1-1")),
     "a note": ("Статья 5. Х\n1. Раз\nПримечание. 10 МРП", ("5", None)),
@@ -167,6 +176,16 @@ def test_a_line_that_goes_on_with_a_citation_is_no_heading() -> None:
     follower = Law()
     follower.provisions("as provided in\n\n")
     assert follower.provisions("Article 592. 10 MCI")[-1][1] == Provision()
+    assert Law().provisions("in\nArticle 592. 10 MCI")[-1][1] == Provision()
+
+
+def test_what_stands_before_a_heading_is_of_the_article_before() -> None:
+    """From the first letter on, and the heading's own line is of the new one."""
+    assert read("Статья 5. Х\n\n10 МРП\nСтатья 6. Х 20 МРП\n30 МРП") == [
+        "5 - - 10",
+        "6 - - 20",
+        "6 - - 30",
+    ]
 
 
 SANCTIONS = {
@@ -174,6 +193,8 @@ SANCTIONS = {
     "a list without prepositions": ("на физических лиц – 5 МРП, должностных лиц – 10 МРП", ["person", "official"]),
     "who did it does not pay": ("Нарушение физическими лицами правил – 5 МРП", [None]),
     "against whom does not pay": ("Посягательство на физических лиц влечет штраф в размере 5 МРП", [None]),
+    "a list with others after it": ("на физических лиц – 5 МРП. Проверка должностных лиц стоит 10 МРП", ["person", None]),
+    "after the amount, and who does not pay": ("10 МРП для физических лиц, проверка должностных лиц 20 МРП", ["person", None]),
     "another sentence": ("Он опасен для физических лиц. Штраф 5 МРП", [None]),
     "a warning to others": ("влечет предупреждение на физических лиц, штраф на должностных лиц в размере 10 МРП", ["official"]),
     "two sizes in one": ("на субъектов среднего и крупного предпринимательства 10 МРП", ["medium-business, large-business"]),

@@ -7,13 +7,16 @@ from itertools import accumulate
 from pathlib import Path
 
 import pytest
+from click.shell_completion import ShellComplete
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from harness import DAY, run_here
+from mcicalc.cli.main import cli
 from mcicalc.cli.run import Choices, Job, prepared
 from mcicalc.reading.days import parse_period
 from mcicalc.texts.annotate import annotated
+from mcicalc.texts.insertions import language_of
 from mcicalc.texts.paragraphs import paragraphs
 from sentences import WORDS, cases
 
@@ -68,6 +71,54 @@ def test_a_row_has_its_place_its_worth_and_its_verdict() -> None:
     assert [(each["currency"], each["amount"], each["verdict"]) for each in row["stated"]] == [  # type: ignore[attr-defined]
         ("KZT", 718400, "wrong"), ("USD", 1631, "close"),
     ]  # fmt: skip
+
+
+def test_a_range_that_is_stated_has_both_ends() -> None:
+    (row,) = rows("--text", "5-10 MCI (18,460 to 36,920 tenge, $1)", "--field", "stated")
+    range_, dollars = row["stated"]  # type: ignore[misc]
+    assert [range_[name] for name in ("amount_min", "amount", "detail")] == [18460, 36920, None]
+    assert [dollars[name] for name in ("amount_min", "amount")] == [None, 1]
+    assert dollars["detail"].startswith("the right sum is ")
+
+
+def test_dollars_may_be_off_by_the_tolerance() -> None:
+    """Five per cent of the rate, if no other is given."""
+    text = "200 MCI ($1,711), 200 MCI ($1,712)"
+    for words, verdicts in (([], ["close", "other-date"]), (["--tolerance", "6"], ["close"] * 2)):
+        assert [row["verdict"] for row in rows("--text", text, *words)] == verdicts
+
+
+def test_many_findings_come_in_tables_of_a_thousand() -> None:
+    """Each is measured before it is drawn; the counts stand below the last."""
+    for count, tables in ((1000, 1), (1001, 2)):
+        text = "\n\n".join(["10 MCI"] * count)
+        done = run_here("check", "-f", "markdown", *DAY, stdin=text.encode())
+        assert [done.out.count(words) for words in ("| Place", "without a sum")] == [tables, 1]
+
+
+def test_what_is_wrong_comes_first_however_many_there_are() -> None:
+    text = "\n\n".join([*["10 MCI"] * 1001, "10 MCI (1 tenge)"])
+    assert "wrong" in run_here("check", *DAY, stdin=text.encode()).lines[0]
+
+
+def test_a_picture_says_of_what_it_is(tmp_path: Path) -> None:
+    """The names of the files, or the text that has none."""
+    story, picture = tmp_path / "story.txt", tmp_path / "picture.svg"
+    story.write_text("10 MCI", "utf-8")
+    for words, of in ((["--text", "10 MCI"], "the text"), (["-"], "the text"), ([story], story)):
+        assert run_here("check", *words, *DAY, "--save", picture, stdin="10 MCI").status == 0
+        title = f"<title>Fines and the sums given for them: {of}, 21 February 2024</title>"
+        assert title in picture.read_text("utf-8")
+
+
+def test_the_help_says_how_far_dollars_may_be_off() -> None:
+    assert "[default: 5]" in " ".join(run_here("check", "--help").out.split())
+
+
+def test_a_shell_completes_the_columns_of_a_finding() -> None:
+    asked = ShellComplete(cli, {}, "mcicalc", "_MCICALC_COMPLETE")
+    found = asked.get_completions(["check", "--field"], "stat")
+    assert [each.value for each in found] == ["stated"]
 
 
 @pytest.mark.parametrize("form", ["screen", "table", "plain", "csv", "json", "jsonl", "markdown"])
@@ -267,6 +318,16 @@ ANNOTATED = [
         "5 ($40.76) and 10 MCI (18,460 and 36,920 tenge, $81.51)",
         BOTH,
     ),
+    # two amounts, each in its place; right behind the amount
+    ("20 MCI and 10 MCI", "20 MCI (73,840 ₸, $163.02) and 10 MCI (36,920 ₸, $81.51)", BOTH),
+    ("10 MCI$82", "10 MCI$82 (36,920 ₸)", BOTH),
+    # in figures up to 300 characters behind it
+    (f"10 MCI for  {'noise ' * 48}36,920", f"10 MCI for  {'noise ' * 48}36,920", TENGE),
+    (
+        f"10 MCI for   {'noise ' * 48}36,920",
+        f"10 MCI (36,920 ₸) for   {'noise ' * 48}36,920",
+        TENGE,
+    ),
     # right on the day: rounded, cut off, close to it
     ("10 MCI (37 thousand tenge)", "10 MCI (37 thousand tenge, $81.51)", BOTH),
     ("2,000 MCI (7.3 million tenge)", "2,000 MCI (7.3 million tenge, $16,302.38)", BOTH),
@@ -325,6 +386,20 @@ def test_the_language_of_the_user_is_not_that_of_the_text(
     assert run_here("annotate", *DAY, stdin="Штраф 10 МРП".encode()).out.endswith(
         "(36\u00a0920\u00a0₸, 81,51\u00a0$)"
     )
+
+
+LETTERS = {
+    "more Latin ones": ("дааяabcde", "en"),
+    "as many": ("дааяabcd", "ru"),
+    "none": ("10", "ru"),
+    "a Kazakh one of twenty": ("ә" + "а" * 19, "ru"),
+    "one of nineteen": ("ә" + "а" * 18, "kk"),
+}
+
+
+@pytest.mark.parametrize(("text", "language"), LETTERS.values(), ids=LETTERS)
+def test_a_language_is_told_by_its_letters(text: str, language: str) -> None:
+    assert language_of(text) == language
 
 
 def test_each_paragraph_is_in_its_own_language(job: Job) -> None:

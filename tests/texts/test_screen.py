@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from harness import DAY, Program, Result, run_here
-from mcicalc.texts.screen import _cut, _fitted
 from sentences import WORDS
 
 TEN = """\
@@ -64,6 +63,10 @@ MARKED = {
             "--------^^^^^^^^^^^^--------------------------------",
         ],
     ),
+    "an amount within the sum": (
+        "платит 36 921 (10 МРП) тенге",
+        ["платит 36 921 (10 МРП) тенге", "       ^^^^^^^^------^^^^^^^"],
+    ),
     "blanks, tabs and a byte-order mark": (
         "\ufeff\t 200  MCI \t ($2)",
         ["200 MCI ($2)", "-------  ^^"],
@@ -84,6 +87,81 @@ def test_each_sum_that_is_wrong_has_its_reason() -> None:
         "line 1  wrong: the right sum is 738,400 ₸; "
         "the right sum is 1,630.24 USD; this one implies 369,200.00 ₸, not 452.94"
     )
+
+
+@pytest.mark.parametrize("text", ["36 921 (10 МРП) тенге", "10 МРП (1 тенге, 2 тенге)"])
+def test_a_reason_is_given_once(text: str) -> None:
+    """For a sum with the amount in it, or for two sums alike."""
+    assert checked(text).lines[0] == "line 1  wrong: the right sum is 36,920 ₸"
+
+
+SHOUTS = (
+    "Кто шумит, тот платит 200 МРП, что составляет 1 тенге, или что составляет $2, по закону сразу"
+)
+# How wide the terminal is, and the lines of the excerpt; it is set in by four.
+FITTED = {
+    23: ["200 МРП, … 1", "тенге, … $2"],
+    25: ["200 МРП, … 1 тенге,", "… $2"],
+    27: ["200 МРП, … 1 тенге, …", "$2"],
+    28: ["200 МРП, … 1 тенге, … $2"],
+    45: ["200 МРП, … 1 тенге, … $2"],
+    46: ["200 МРП, что … 1 тенге, или … $2"],
+    53: ["200 МРП, что … 1 тенге, или … $2"],
+    54: ["200 МРП, что составляет 1 тенге, или … $2"],
+    57: ["200 МРП, что составляет 1 тенге, или … $2"],
+    58: ["200 МРП, что составляет 1 тенге, или что составляет $2"],
+    59: ["200 МРП, что составляет 1 тенге, или что составляет $2"],
+    60: ["…200 МРП, что составляет 1 тенге, или что составляет $2…"],
+    61: ["…200 МРП, что составляет 1 тенге, или что составляет $2…"],
+    62: ["… 200 МРП, что составляет 1 тенге, или что составляет $2…"],
+    75: ["… 200 МРП, что составляет 1 тенге, или что составляет $2, по …"],
+    76: ["… платит 200 МРП, что составляет 1 тенге, или что составляет $2, по …"],
+    96: [f"… {SHOUTS[4:]}"],
+    97: [SHOUTS],
+}
+
+
+@pytest.mark.parametrize(("columns", "lines"), FITTED.items())
+def test_an_excerpt_is_cut_to_the_width(columns: int, lines: list[str]) -> None:
+    """First what stands around it, then what stands between its marks, each in whole words; then it is folded."""
+    shown = checked(SHOUTS, columns=columns).lines
+    at = next(at for at, line in enumerate(shown) if line.startswith("    ") and "200 МРП" in line)
+    assert [line[4:] for line in shown[at : at + 2 * len(lines) : 2]] == lines
+
+
+LATE = "Штраф 200 МРП (1 тенге) за шум и за всё, что мешает спать ночью"
+EARLY = "За шум и за всё, что мешает спать ночью, штраф 200 МРП (1 тенге) платят"
+
+
+@pytest.mark.parametrize(
+    ("text", "columns", "line"),
+    [
+        (LATE, 62, "Штраф 200 МРП (1 тенге) за шум и за всё, что мешает …"),
+        (LATE, 63, "Штраф 200 МРП (1 тенге) за шум и за всё, что мешает спать …"),
+        (EARLY, 62, "… что мешает спать ночью, штраф 200 МРП (1 тенге) платят"),
+        (EARLY, 75, EARLY),
+    ],
+)
+def test_what_is_short_on_one_side_leaves_its_room_to_the_other(
+    text: str, columns: int, line: str
+) -> None:
+    assert f"    {line}" in checked(text, columns=columns).lines
+
+
+def test_where_an_excerpt_is_cut_at_a_blank_the_dots_take_its_place() -> None:
+    """There is room for no more than one of them."""
+    shown = checked(SHOUTS.replace(", по", " по"), columns=60).lines
+    assert "    …200 МРП, что составляет 1 тенге, или что составляет $2…" in shown
+
+
+def test_an_excerpt_has_room_for_nine_letters_at_least() -> None:
+    shown = checked("10 МРП (1 тенге)", columns=12).lines
+    at = shown.index("    10 МРП")
+    assert shown[at + 1 : at + 4] == ["    ------", "    (1 тенге", "     ^^^^^^^"]
+
+
+def test_the_narrowest_terminal_that_sets_lines_in() -> None:
+    assert checked("10 MCI", columns=5).lines[:3] == ["l", "    i", "    n"]
 
 
 def test_what_is_not_in_the_excerpt_is_cut_at_words(tmp_path: Path) -> None:
@@ -201,6 +279,13 @@ def test_a_folder_is_all_texts_in_it(tmp_path: Path) -> None:
     assert f"{tmp_path / 'old.doc'} is not UTF-8 text" in done.err
 
 
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="no file here is never read")
+def test_what_cannot_be_read_in_a_folder_is_named(tmp_path: Path) -> None:
+    (tmp_path / "memory").symlink_to("/proc/self/mem")  # not even by root, as the tests may run
+    done = run_here("check", tmp_path, *DAY)
+    assert (done.status, f"cannot read {tmp_path / 'memory'}: " in done.err) == (2, True)
+
+
 def test_a_folder_without_texts_is_an_error(tmp_path: Path) -> None:
     done = run_here("check", tmp_path, *DAY)
     assert (done.status, done.err) == (2, f"mcicalc: there are no texts in the folder {tmp_path}\n")
@@ -212,41 +297,6 @@ def test_a_line_that_a_terminal_cuts_is_an_error(program: Program) -> None:
     assert (long.status, "4095 bytes of a line" in long.out) == (2, True)
     short = program.on_terminal("check", *DAY, typed=b"x " * 2000 + b" 10 MCI\n\x04", NO_COLOR="1")
     assert (short.status, "unstated: 10 MCI" in short.out) == (0, True)
-
-
-# words, how many characters from their beginning and from their end, what is left
-CUT = {
-    "all that fits": ("one two", 4, 3, "one two"),
-    "the beginning": ("one two three four", 8, 0, "one …"),
-    "the end": ("one two three four", 0, 8, "… four"),
-    "both": ("one two three four", 8, 5, "one …"),
-    "one long word": ("unbreakable", 0, 5, "…"),
-    "room for the dots alone": ("one two three four", 0, 1, "…"),
-    "no room": ("one two three four", 0, 0, ""),
-}
-
-
-@pytest.mark.parametrize(("words", "begin", "end", "left"), CUT.values(), ids=CUT)
-def test_words_are_cut_at_blanks(words: str, begin: int, end: int, left: str) -> None:
-    """Whole words stay, and dots say that there were others, if there is room for them."""
-    assert _cut(words, begin, end, "…") == left
-
-
-BEFORE, AFTER = "words that stand long before it ", " and others that come after all of it"
-
-
-@pytest.mark.parametrize(
-    ("width", "shown"),
-    [
-        (40, ["… long before it ", "10 MCI", " and others …"]),
-        (30, ["… before it ", "10 MCI", " and …"]),
-        (80, [BEFORE, "10 MCI", AFTER]),
-    ],
-)
-def test_what_stands_around_an_amount_has_room_in_halves(width: int, shown: list[str]) -> None:
-    """What stands before an amount and what stands after it have half of the room each."""
-    pieces = [(BEFORE, ""), ("10 MCI", "-"), (AFTER, "")]
-    assert [words for words, _ in _fitted(pieces, width, "…")] == shown
 
 
 def test_a_table_names_files_where_there_are_several(tmp_path: Path) -> None:

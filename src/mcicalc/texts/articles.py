@@ -7,7 +7,6 @@ a numbered line after it. What a text only cites is none. Where it is not clear,
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from mcicalc.errors import say
@@ -50,10 +49,13 @@ class Law:
     """Follows the headings of a text, one paragraph after the other."""
 
     def __init__(self) -> None:
-        self._here = Provision()
-        self._last, self._mark = 0, ""  # the part before, and what stands after the numbers
         self._above = ""  # how the paragraph before ends
-        self._is_bare = False  # whether nothing stands between the heading and here
+        self._enter(Provision())
+
+    def _enter(self, here: Provision) -> None:
+        self._here = here
+        self._last, self._mark = 0, ""  # the part before, and what stands after the numbers
+        self._is_bare = True  # whether nothing stands between the heading and here
 
     def provisions(self, text: str) -> list[tuple[int, Provision]]:
         """The provisions of the next paragraph, and from which character on each counts."""
@@ -64,8 +66,7 @@ class Law:
             number = match["article"] or match["bap"]
             above = self._above + text[max(0, match.start() - _OPENING) : match.start()]
             if number and not _OPEN.search(above):
-                self._here = Provision(_cited(number))
-                self._last, self._mark, self._is_bare = 0, "", True
+                self._enter(Provision(_cited(number)))
                 done = text.find("\n", done) + 1 or len(text)
             elif match["part"]:
                 self._take_part(_cited(match["part"]), match["mark"])
@@ -73,7 +74,7 @@ class Law:
                 self._here = Provision(self._here.article)
                 self._mark = self._mark and "note"  # its own numbers are those of no parts
             elif not number:
-                self._here = Provision()
+                self._enter(Provision())
             found.append((match.start(), self._here))
         self._is_bare = self._is_bare and not text[done:].strip()
         self._above = text.rstrip()[-_OPENING:] or self._above
@@ -157,7 +158,8 @@ _WHO = re.compile(
 _FIRST = re.compile(
     rf"\b(?:(?:на|для|с|on|upon|for|from|to) (?:[\w-]+ ){{0,3}}?(?:{_ANYBODY})|{_IN_DATIVE})"
 )
-_SUM, _CLAUSE = re.compile(r"\s*(?:\([^()]*\)\s*)?"), re.compile(r"[^,;.]*")
+# A clause right after an amount, and its sum in brackets, that says who pays.
+_CLAUSE = re.compile(rf"\s*(?:\([^()]*\)\s*)?(?={_FIRST.pattern})[^,;.]*")
 _SENTENCE = re.compile(r"[.;!?](?=\s|$)")
 _ENTAIL = ("влечет", "влекут", "entail", "entails")
 _FINE = ("штраф", "fine")
@@ -185,34 +187,23 @@ def sanctions(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Sanction]
     kazakh = bool(_LEADS_TO.search(folded))
     begins = [0, *(match.end() for match in (_FORBIDDEN if kazakh else _PUNISHED).finditer(folded))]
     folded = folded.replace("\n", " ")
-    taken, named = 0, False  # where the words of the last amount end, and if some stand before it
-    for (start, end), (following, _) in pairwise([*spans, (len(text), 0)]):
+    taken = named = 0  # where the words of the last amount end; and if some before it say who pays
+    limits = [*(start for start, _ in spans[1:]), len(text)]
+    for (start, end), following in zip(spans, limits, strict=False):
         begin = begins[bisect_right(begins, start) - 1]
-        listed = named and begin < taken
         first = max(begin, taken)
         # "A warning on ..., a fine on ...": who is fined, unless he stands before the word only.
         fine = max(first, *(folded.rfind(word, first, start) for word in _FINE))
-        pattern = _WHO if listed else _FIRST
+        pattern = _WHO if begin < named else _FIRST
         match = pattern.search(folded, fine, start) or pattern.search(folded, first, start)
-        named = bool(match)
-        taken = end if match else _past_payer(folded, end, following)
+        named = end if match else 0
+        clause = None if match else _CLAUSE.match(folded, end, following)
+        taken = clause.end() if clause else end
         payers = _payers(folded, match.start(), start) if match else _payers(folded, end, taken)
         last = _SENTENCE.search(folded, end)
         whole = folded[begin : last.start() if last else len(folded)]
         entailed = _LEADS_TO.search(whole) if kazakh else folded.endswith(_ENTAIL, 0, begin)
         yield Sanction(payers, bool(entailed and _OTHER.search(whole)))
-
-
-def _past_payer(folded: str, end: int, limit: int) -> int:
-    """Where the clause right after an amount, and its sum in brackets, ends if it says who pays.
-
-    Otherwise the amount's own end.
-    """
-    place = _SUM.match(folded, end, limit)
-    if place is None or not _FIRST.match(folded, place.end(), limit):
-        return end
-    clause = _CLAUSE.match(folded, place.end(), limit)
-    return clause.end() if clause else end
 
 
 def _payers(folded: str, start: int, end: int) -> tuple[str, ...]:

@@ -189,10 +189,9 @@ def _excerpt(finding: Finding, paragraph: str) -> list[Row]:
         row: Row = {"mark": mark, "detail": each.detail}
         spans.append((each.stated.start, each.stated.end, row))
     first, last = min(start for start, *_ in spans), max(end for _, end, _ in spans)
-    begin = max(paragraph.rfind("\n", 0, first) + 1, first - _AROUND)
-    after = paragraph.find("\n", last, last + _AROUND)
-    after = last + _AROUND if after < 0 else after
-    edges = {begin, min(after, len(paragraph))}.union(*(span[:2] for span in spans))
+    before = paragraph[max(first - _AROUND, 0) : first].rpartition("\n")[2]
+    behind = paragraph[last : last + _AROUND].partition("\n")[0]
+    edges = {first - len(before), last + len(behind)}.union(*(span[:2] for span in spans))
     spans.sort(key=lambda span: span[0] - span[1])  # a sum may stand within the amount
     pieces: list[Row] = []
     for start, end in pairwise(sorted(edges)):

@@ -43,7 +43,7 @@ def with_sums(text: str, codes: Collection[str], check: Check, worded: Worded) -
     """
     pairs, done, pieces = _brackets(text), 0, list[str]()
     gaps = list(_gaps(text, codes, check, worded))
-    for end, words in sorted(filter(None, gaps), key=itemgetter(0)):
+    for end, words in sorted(filter(None, gaps)):
         at, before, behind = end, " (", ")"
         if _is_within(pairs, at):
             ends = text[at : at + 1] in (",", ";", ":", ".", ")")
@@ -118,5 +118,5 @@ def _brackets(text: str) -> list[Span]:
 
 def _is_within(pairs: Sequence[Span], at: int) -> bool:
     """Whether what is written there stands between the brackets of a pair."""
-    place = bisect_left(pairs, (at, 0)) - 1
+    place = bisect_left(pairs, at, key=itemgetter(0)) - 1
     return place >= 0 and at <= pairs[place][1]

@@ -1,7 +1,7 @@
 """A text of any size, one paragraph at a time, with the place of each in the whole."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from io import StringIO
@@ -75,7 +75,7 @@ def placed(pieces: Iterable[Piece]) -> Iterator[Paragraph]:
 
     for paragraph in paragraphs(texts()):
         start, after = paragraph.start, paragraph.start + len(paragraph.text)
-        ended = bisect_right(waiting, after - 1, key=itemgetter(0))
+        ended = bisect_left(waiting, after, key=itemgetter(0))
         yield paragraph._replace(places=[(at - start, place) for at, place in waiting[:ended]])
         del waiting[: ended - 1]  # the last one may go on
 
@@ -98,13 +98,10 @@ def _pieces(chunks: Iterable[str]) -> Iterator[str]:
             done = end.end()
         rest = rest[done:]
         while len(rest) > _LONGEST:
+            half = rest[_LONGEST // 2 : _LONGEST]
             # After a line that ends a sentence, else any line, a sentence, a word.
-            ends = (
-                place + len(mark)
-                for mark in _CUTS
-                if (place := rest.rfind(mark, _LONGEST // 2, _LONGEST)) > 0
-            )
-            cut = next(ends, _LONGEST)
+            ends = (half.rindex(mark) + len(mark) for mark in _CUTS if mark in half)
+            cut = _LONGEST // 2 + next(ends, len(half))
             yield rest[:cut]
             rest = rest[cut:]
     if rest:

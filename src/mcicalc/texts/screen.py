@@ -98,7 +98,7 @@ def _place(row: Row) -> Message:
 def _reason(row: Row) -> Message:
     """Why each of the sums is judged as badly as the worst one."""
     details = [piece["detail"] for piece in _pieces(row) if piece["mark"] == OF_VERDICT]
-    return listed(details, "; ")
+    return listed([each for at, each in enumerate(details) if each not in details[:at]], "; ")
 
 
 def _worth(row: Row, currencies: Sequence[str]) -> Message:

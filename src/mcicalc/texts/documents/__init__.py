@@ -47,9 +47,8 @@ def paragraphs_of(
 
 
 def _whole(file: BufferedReader, name: str, head: bytes) -> IO[bytes]:
-    """The document from its first byte, in a file where any place can be gone to."""
+    """The whole document, in a file where any place can be gone to."""
     if name != STDIN and file.seekable():
-        file.seek(0)
         return file
     data = head + file.read(_LARGEST)
     if len(data) > _LARGEST:

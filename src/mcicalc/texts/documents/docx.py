@@ -47,7 +47,7 @@ def pieces(file: IO[bytes], shown: object) -> Iterator[Piece]:
             size = sum(info.file_size for info in there)
             packed = sum(info.compress_size for info in there)
             if size > _LARGEST or (size > _SMALL and size > packed * _DENSEST):
-                raise too_large(shown, min(size - 1, _LARGEST))
+                raise too_large(shown, min(size, _LARGEST))
             numbering = _Numbering(archive)
             for info in there:
                 with archive.open(info) as part:
@@ -68,7 +68,7 @@ class _Numbering:
         self._counts: dict[str, list[int]] = defaultdict(list)
         if _NUMBERING not in archive.namelist() or archive.getinfo(_NUMBERING).file_size > _SMALL:
             return
-        root = fromstring(archive.read(_NUMBERING), forbid_dtd=True)
+        root = fromstring(archive.read(_NUMBERING))
         forms = {
             _value(form, "abstractNumId"): form.findall("{*}lvl")
             for form in root.iterfind("{*}abstractNum")
@@ -104,7 +104,7 @@ def _value(element: Element | None, name: str = "val") -> str:
 
 def _read(part: IO[bytes], numbering: _Numbering) -> Iterator[Piece]:
     reader = _Reader(numbering)
-    parser = XMLParser(target=reader, forbid_dtd=True)
+    parser = XMLParser(target=reader)
     while data := part.read(_PIECE):
         parser.feed(data)
         yield from reader.done

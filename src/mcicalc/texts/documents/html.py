@@ -50,11 +50,13 @@ def pieces(texts: Iterable[str], shown: object) -> Iterator[Piece]:
 
 
 class _Reader(HTMLParser):
+    _depth: int  # how many of what is not shown are open
+
     def __init__(self) -> None:
         super().__init__()
         self._done: list[Piece] = []
         self._gap = self._tabs = ""  # what stands before the next words
-        self._unseen, self._depth = "", 0  # what is not shown: its tag, and how many are open
+        self._unseen = ""  # the tag of what is not shown
         self._is_first_cell = self._is_empty_cell = self._is_raised = False
         self._preformatted, self._is_begun = 0, False
 
@@ -70,7 +72,7 @@ class _Reader(HTMLParser):
 
         Of a rest without an end the library looks for one again and again: for ever in a long one.
         """
-        self.feed(data)
+        self.feed(data + "\n")  # after which "R&D" is words: no name of a character goes on
         if len(self.rawdata) < _LONGEST_REST:
             self.close()
 

@@ -86,11 +86,10 @@ def pieces(file: IO[bytes], shown: object) -> Iterator[Piece]:
     if empty := [page for page, found in enumerate(pages, 1) if not found]:
         listed = ", ".join(map(str, empty[:_MOST_NAMED])) + ", ..." * (len(empty) > _MOST_NAMED)
         warn(say("{file}: pages without text, perhaps pictures: {pages}", file=shown, pages=listed))
-    page_form = _form(lines)
+    form = _form(lines)
     for line, below in zip_longest(lines, lines[1:]):
         words = say("p. {page}, line {line}", page=line.page, line=line.number)
-        joined = below is not None and page_form.goes_on(line, below)
-        between = "\n\n" if below is None or not joined else _between(line.text, below.text)
+        between = _between(line.text, below.text) if below and form.goes_on(line, below) else "\n\n"
         yield line.text + between, Place(words, line.number, line.page)
 
 
@@ -100,6 +99,8 @@ def pieces(file: IO[bytes], shown: object) -> Iterator[Piece]:
 def _pages(file: IO[bytes], shown: object) -> Iterator[list[_Run]]:
     """What stands on each page; BadInput for what is damaged, encrypted or draws without end."""
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its words are not for our users
+    way_on = say("save a copy without a password first")
+    encrypted = BadInput("{file} is encrypted", file=shown, way_on=way_on)
     number = 1
     try:
         with apply_configuration(
@@ -108,9 +109,8 @@ def _pages(file: IO[bytes], shown: object) -> Iterator[list[_Run]]:
             page_tree_maximum_entries=_MOST_PAGES,
         ):
             reader = PdfReader(file)
-            if reader.is_encrypted and not _opens(reader):
-                way_on = say("save a copy without a password first")
-                raise BadInput("{file} is encrypted", file=shown, way_on=way_on)
+            if reader.is_encrypted and not reader.decrypt(""):  # many forbid only to change them
+                raise encrypted
             for number, page in enumerate(reader.pages, 1):  # noqa: B007
                 if contents := page.get("/Contents"):
                     drawing = ContentStream(contents, reader, "bytes")
@@ -118,18 +118,12 @@ def _pages(file: IO[bytes], shown: object) -> Iterator[list[_Run]]:
                 yield _runs(page)
     except McicalcError:
         raise
+    except DependencyError:  # a cipher that only another library knows
+        raise encrypted from None
     except LimitReachedError:
         raise BadInput("{file} is too large: page {page}", file=shown, page=number) from None
     except Exception as fault:  # whatever a parser of broken bytes stumbles over
         raise damaged(shown, fault) from None
-
-
-def _opens(reader: PdfReader) -> bool:
-    """Whether the document can be read without a password: many forbid only to change them."""
-    try:
-        return bool(reader.decrypt(""))
-    except DependencyError:
-        return False
 
 
 def _with_places(drawing: ContentStream) -> ContentStream:
