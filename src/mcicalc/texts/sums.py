@@ -47,10 +47,10 @@ class Stated(NamedTuple):
     currency: str
     start: int
     end: int
-    year: int | None = None
-    rough: bool = False
-    sure: int = SURELY
-    halved: bool = False
+    year: int | None
+    rough: bool
+    sure: int
+    halved: bool
 
 
 class Mention(NamedTuple):
@@ -63,7 +63,7 @@ class Mention(NamedTuple):
     start: int
     end: int
     stated: tuple[Stated, ...]
-    year: int | None = None
+    year: int | None
 
 
 class Worth(NamedTuple):
@@ -80,7 +80,8 @@ def mentioned(source: str, tokens: Sequence[Token], items: Sequence[Item]) -> It
     worths: dict[int, list[Worth]] = {
         place: [] for place in range(len(items)) if _is_fine(tokens, items, place)
     }
-    amount = value = -1  # the places of the last amount and of the last value of one MCI
+    none = len(items)
+    amount = value = none  # the places of the last amount and of the last value of one MCI
     for place, item in enumerate(items):
         if place in worths:
             amount = place
@@ -147,23 +148,23 @@ def _is_value(
     """Whether money is the value of one MCI, named before it or the last: МРП равен 4325 тенге."""
     one = items[max(place - 1, 0)]
     between = without_years(tokens, one.next, items[place].first)
-    if last == place - 1 >= 0 and one.unit != items[place].unit:
+    if last == place - 1 and one.unit != items[place].unit:
         return all_light(outside(between))
     named = one.unit == MCI and place - 1 not in worths and tokens[one.next].kind != ","
     return named and all_light(between)
 
 
-def _ahead(tokens: Sequence[Token], items: Sequence[Item], place: int) -> int:
-    """The place of the amount that money, perhaps with more money, stands before; else -1."""
+def _ahead(tokens: Sequence[Token], items: Sequence[Item], place: int) -> int | None:
+    """The place of the amount that money, perhaps with more money, stands before."""
     for later in range(place + 1, min(place + _NEAR, len(items))):
         money, following = items[later - 1], items[later]
         between = without_years(tokens, money.next, following.first)
         if following.is_amount:
             inside = money.next > following.first
-            return later if inside or stands_before(between) else -1
+            return later if inside or stands_before(between) else None
         if not all_light(outside(between)):
             break
-    return -1
+    return None
 
 
 def _opens(tokens: Sequence[Token], money: Item, amount: Item) -> bool:
