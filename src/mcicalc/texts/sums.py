@@ -86,7 +86,7 @@ def mentioned(source: str, tokens: Sequence[Token], items: Sequence[Item]) -> It
         if place in worths:
             amount = place
         elif item.is_money and _is_value(tokens, items, place, worths, value):
-            value = place
+            value = none if value == place - 1 else place  # 3 932 тенге ($7.86)
         elif item.is_money:
             ahead = _ahead(tokens, items, place)
             known = worths.get(amount)
