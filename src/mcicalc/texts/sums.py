@@ -218,15 +218,15 @@ def _shared(items: Sequence[Item], worths: dict[int, list[Worth]]) -> dict[int, 
         changed = bool(items[place].changed)
         row = row[-2:] if changed else row
         ends = [end for worth in several for end in (_ends(worth) if changed else [worth])]
-        unit = several[0].money.unit
-        mine = [end for end in ends if end.money.unit == unit and not end.year]
-        bare = all(end.money.next - end.money.first == 1 for end in mine[:-1])
-        if len(row) > 1 < len(mine) != len(row):
-            shared[place] = [worth._replace(sure=PERHAPS) for worth in several]
-        if len(mine) == len(row) > 1 and (changed or bare):
-            shared[place] = [end for end in several if end.money.unit != unit]
-            for each, end in zip(row, mine, strict=True):
-                shared[each] = [end._replace(sure=mine[0].sure), *shared[each]]
+        for unit in reversed(dict.fromkeys(worth.money.unit for worth in several)):
+            mine = [end for end in ends if end.money.unit == unit and (changed or not end.year)]
+            bare = all(end.money.next - end.money.first == 1 for end in mine[:-1])
+            if len(row) > 1 < len(mine) != len(row):
+                shared[place] = [worth._replace(sure=PERHAPS) for worth in several]
+            if len(mine) == len(row) > 1 and (changed or bare):
+                shared[place] = [worth for worth in shared[place] if worth.money.unit != unit]
+                for each, end in zip(row, mine, strict=True):
+                    shared[each] = [end._replace(sure=mine[0].sure), *shared[each]]
         row = []
     return shared
 
