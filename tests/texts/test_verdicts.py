@@ -55,6 +55,8 @@ RIGHT_ON_THE_DAY = [
     ("exact", "от 10 МРП (от 36 920 тенге)", "2024-03-01"),
     ("exact", "0,5 МРП (1 846 тенге)", "2024-03-01"),
     ("exact", "2,5 МРП (9 230 тенге)", "2024-03-01"),
+    ("exact", "5-10 МРП (36 920 тенге)", "2024-03-01"),
+    ("exact", "5-10 МРП (18 460 тенге)", "2024-03-01"),
     ("unstated", "штраф 200 МРП", "2024-03-01"),
 ]
 AT_THE_PRECISION_SHOWN = [
@@ -82,6 +84,16 @@ AT_THE_PRECISION_SHOWN = [
     ("wrong", "10 МРП (40 000 тенге)", "2024-02-21"),
     ("rounded", "10 МРП (40 000 тенге)", "2025-02-21"),
     ("wrong", "5-10 МРП (18 460 - 37 920 тенге)", "2024-03-01"),
+    ("rounded", "285 МРП (около 1 млн тенге)", "2024-03-01"),
+    ("truncated", "286 МРП (около 1 млн тенге)", "2024-03-01"),
+    ("truncated", "300 МРП (около 1 млн тенге)", "2024-03-01"),
+    ("wrong", "500 МРП (около 1 млн тенге)", "2024-03-01"),
+    ("truncated", "2000 MCI (about 7,000,000 tenge)", "2024-03-01"),
+    ("truncated", "About 7,000,000 tenge (2000 MCI)", "2024-03-01"),
+    ("wrong", "2000 MCI (7,000,000 tenge)", "2024-03-01"),
+    ("wrong", "Item two: 7,000,000 tenge (2000 MCI)", "2024-03-01"),
+    ("close", "На газоне выписали 1 МРП ($6)", "2019-07-01"),
+    ("other-date", "8 MCI ($60)", "2024-02-21"),
 ]
 FLOORS = [
     ("truncated", "a 300 MCI fine (over 1 million tenge)", "2025-03-02"),
@@ -123,6 +135,19 @@ UNSURE = [
     ("exact", "39 320 тенге: 10 МРП за просрочку", "2025-03-02"),
     ("unstated", "33 000 тенге: 10 МРП за просрочку", "2025-03-02"),
     ("unstated", "10 МРП штрафа ему платить долго: доход не выше 50 000 тенге", "2025-03-02"),
+    ("unstated", "Part 1\n39,320 tenge\n10 MCI\nPart 2", "2025-03-02"),
+]
+# By how much a slip makes a sum too small or too large, and what is as many times the right one.
+SLIPS = [
+    ("wrong", "a fine of 10 MCI for littering (1,966 tenge)", "2025-03-02"),
+    ("unstated", "a fine of 10 MCI for littering (1,965 tenge)", "2025-03-02"),
+    ("wrong", "a fine of 10 MCI for littering (786,000 tenge)", "2025-03-02"),
+    ("unstated", "a fine of 10 MCI for littering (787,000 tenge)", "2025-03-02"),
+    ("wrong", "a fine of 10 MCI for littering ($1,630.20)", "2024-02-21"),
+    ("unstated", "a fine of 10 MCI for littering ($1,630.21)", "2024-02-21"),
+    ("wrong", "10 MCI (3,932,000 tenge)", "2025-03-02"),
+    ("wrong", "10 MCI (39,320,000 tenge)", "2025-03-02"),
+    ("unstated", "10 MCI (7,864,000 tenge)", "2025-03-02"),
 ]
 OTHER_VALUES = [
     ("benefits-index", "штраф 5 МРП (15 900 тенге)", "2022-06-01"),
@@ -134,6 +159,14 @@ OTHER_VALUES = [
     ("reduced", "20 МРП (36 920 тенге)", "2024-03-01"),
     ("wrong", "200 МРП (718 400 тенге)", "2024-03-01"),
     ("wrong", "20 МРП (20 тыс. тенге)", "2024-09-10"),
+    ("other-date", "штраф 5 МРП (15 900 тенге)", "2022-03-31"),
+    ("benefits-index", "штраф 5 МРП (15 900 тенге)", "2022-04-01"),
+    ("benefits-index", "штраф 5 МРП (15 900 тенге)", "2022-12-31"),
+    ("other-date", "штраф 5 МРП (15 900 тенге)", "2023-01-01"),
+    ("other-date", "10 МРП (27,8 тыс. тенге)", "2025-04-05"),
+    ("wrong", "10 МРП (27,8 тыс. тенге)", "2025-04-06"),
+    ("other-date", "20 МРП (50 500 тенге, $133)", "2025-03-02"),
+    ("wrong", "20 МРП (50 500 тенге, $115)", "2025-03-02"),
     ("reduced", "10 MCI (43,250 tenge); who pays in a week pays half, 21,625 tenge", "2026-06-17"),
     (
         "reduced",
@@ -191,6 +224,7 @@ BY_THE_YEAR_NAMED = [
     ("exact", "10 МРП (26 510 тенге в 2020 году)", "2024-03-01"),
     ("exact", "10 МРП (27 780 тенге в 2020 году)", "2024-03-01"),
     ("exact", "20 МРП (73 840 тенге в 2099 году)", "2024-03-01"),
+    ("other-date", "В 2022 году штраф составил 5 МРП (15 900 тенге)", "2024-06-01"),
 ]
 
 
@@ -200,6 +234,7 @@ BY_THE_YEAR_NAMED = [
     + AT_THE_PRECISION_SHOWN
     + FLOORS
     + UNSURE
+    + SLIPS
     + OTHER_VALUES
     + DOLLARS
     + DOLLARS_BY_PERIOD
@@ -225,6 +260,9 @@ REASONS = [
     ("this one implies 615.33", "200 MCI ($1,200)", "2024-02-21"),
     ("judged by 2025", "20 MCI (78,640 tenge in 2025)", "2024-03-01"),
     ("(judged by 2024", "20 МРП (78 640 тенге в 2024 году)", "2025-03-01"),
+    # Of several values the one with the best match, then the nearest in time.
+    ("right for the MCI of 2023", "20 МРП (менее 69 000 тенге)", "2017-06-01"),
+    ("right for the MCI of 2022", "100 МРП (около 300 тыс. тенге)", "2025-03-02"),
 ]
 
 
@@ -249,8 +287,15 @@ def test_a_day_within_the_named_year_is_the_more_exact_one() -> None:
     assert (finding.verdict, str(finding.conversion.period)) == ("other-date", "2020-05-01")
 
 
-def test_a_year_is_not_spoken_of_where_the_day_asked_for_gives_the_same() -> None:
-    assert detail("20 МРП (78 640 тенге в 2025 году)", "2025-03-01") == ""
+@pytest.mark.parametrize(
+    ("text", "on"),
+    [
+        ("20 МРП (78 640 тенге в 2025 году)", "2025-03-01"),
+        ("В 2021 году ему назначили 100 МРП (около 300 тыс. тенге)", "2022-03-01"),
+    ],
+)
+def test_a_year_is_not_spoken_of_where_the_day_asked_for_gives_the_same(text: str, on: str) -> None:
+    assert detail(text, on) == ""
 
 
 def test_a_year_before_the_amount_may_be_meant_of_something_else() -> None:
@@ -264,6 +309,30 @@ def test_of_several_sums_the_worst_counts() -> None:
     assert finding.verdict == "wrong"
 
 
+def test_dollars_that_are_right_today_stay_so_beside_a_sum_of_another_year() -> None:
+    (finding,) = checked("20 МРП (73 840 тенге, $150)", "2025-03-02")
+    assert [judged.verdict for judged in finding.judged] == ["other-date", "close"]
+
+
+# A sentence, how many words may stand at its gap, and the verdicts with so many and with one more.
+REACHES = {
+    "a sum": ("10 МРП {}39 320 тенге", 40, "exact", "unstated"),
+    "what halves, before": ("Скидка {}10 МРП, как слышно, 21 625 тенге", 11, "reduced", "unstated"),
+    "what halves, after": ("10 МРП, как слышно, 21 625 тенге {}скидка", 2, "reduced", "unstated"),
+    "a dash before a sum": ("10 МРП {}– 33 000 тенге", 6, "wrong", "unstated"),
+    "a bracket behind a sum": ("39 320 тенге {}(10 МРП)", 5, "exact", "unstated"),
+    "what one MCI is": ("5 МРП. Один МРП {}– 3 932 тенге", 5, "unstated", "exact"),
+}
+
+
+@pytest.mark.parametrize(("text", "words", "near", "far"), REACHES.values(), ids=REACHES.keys())
+def test_how_far_words_tell(text: str, words: int, near: str, far: str) -> None:
+    """Words that stand further off say nothing of a sum."""
+    on = "2026-03-02" if "21 625" in text else "2025-03-02"
+    found = [checked(text.format("слово " * count), on)[-1] for count in (words, words + 1)]
+    assert [finding.verdict for finding in found] == [near, far]
+
+
 def test_a_day_within_a_period_may_make_the_sum_right() -> None:
     """Of a year with two values, the better verdict counts."""
     assert verdict("10 МРП (26 510 тенге)", "2020") == "exact"
@@ -273,6 +342,20 @@ def test_a_day_within_a_period_may_make_the_sum_right() -> None:
 def test_an_own_index_is_not_compared_with_other_dates() -> None:
     assert verdict("10 МРП (39 320 тенге)", "2024-03-01", mci=Decimal(4000)) == "wrong"
     assert verdict("10 МРП (40 000 тенге)", "2024-03-01", mci=Decimal(4000)) == "exact"
+
+
+def test_an_own_rate_is_not_compared_with_other_dates() -> None:
+    for period in ("2024-03-01", "2024"):
+        assert verdict("20 MCI ($163)", period, fx_rate=Decimal(1000)) == "wrong"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "dollars"),
+    [("wrong", "75.99"), ("close", "76"), ("close", "84"), ("wrong", "84.01")],
+)
+def test_dollars_may_be_off_by_a_twentieth(wanted: str, dollars: str) -> None:
+    terms = {"mci": Decimal(4000), "fx_rate": Decimal(500)}
+    assert verdict(f"10 MCI (${dollars})", "2024-03-01", **terms) == wanted
 
 
 def test_the_benefits_index_can_be_asked_for() -> None:

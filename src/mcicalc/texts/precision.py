@@ -71,10 +71,11 @@ def _match_one(figure: Decimal, right: Decimal, *, rough: bool, slack: Decimal) 
         return ROUNDED
     if off * _ROUGHEST > right:
         return ""
-    shown = figure.normalize(WIDE)
-    _, digits, exponent = shown.as_tuple()
-    if not rough and len(digits) == 1 and int(exponent) > 0:
-        shown = Decimal((0, (*digits, 0), int(exponent) - 1))
+    _, digits, exponent = figure.normalize(WIDE).as_tuple()
+    places = int(exponent)
+    if not rough and len(digits) == 1 and places > 0:
+        places -= 1
+    shown = ONE.scaleb(places)
     if figure == right.quantize(shown, ROUND_HALF_UP, WIDE) and off * _ROUGH < right:
         return ROUNDED
     return TRUNCATED if figure == right.quantize(shown, ROUND_DOWN, WIDE) else ""

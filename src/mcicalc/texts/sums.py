@@ -47,10 +47,10 @@ class Stated(NamedTuple):
     currency: str
     start: int
     end: int
-    year: int | None = None
-    rough: bool = False
-    sure: int = SURELY
-    halved: bool = False
+    year: int | None
+    rough: bool
+    sure: int
+    halved: bool
 
 
 class Mention(NamedTuple):
@@ -63,7 +63,7 @@ class Mention(NamedTuple):
     start: int
     end: int
     stated: tuple[Stated, ...]
-    year: int | None = None
+    year: int | None
 
 
 class Worth(NamedTuple):
@@ -80,12 +80,13 @@ def mentioned(source: str, tokens: Sequence[Token], items: Sequence[Item]) -> It
     worths: dict[int, list[Worth]] = {
         place: [] for place in range(len(items)) if _is_fine(tokens, items, place)
     }
-    amount = value = -1  # the places of the last amount and of the last value of one MCI
+    none = len(items)
+    amount = value = none  # the places of the last amount and of the last value of one MCI
     for place, item in enumerate(items):
         if place in worths:
             amount = place
         elif item.is_money and _is_value(tokens, items, place, worths, value):
-            value = place
+            value = none if value == place - 1 else place  # 3 932 тенге ($7.86)
         elif item.is_money:
             ahead = _ahead(tokens, items, place)
             known = worths.get(amount)
@@ -147,23 +148,23 @@ def _is_value(
     """Whether money is the value of one MCI, named before it or the last: МРП равен 4325 тенге."""
     one = items[max(place - 1, 0)]
     between = without_years(tokens, one.next, items[place].first)
-    if last == place - 1 >= 0 and one.unit != items[place].unit:
+    if last == place - 1 and one.unit != items[place].unit:
         return all_light(outside(between))
     named = one.unit == MCI and place - 1 not in worths and tokens[one.next].kind != ","
     return named and all_light(between)
 
 
-def _ahead(tokens: Sequence[Token], items: Sequence[Item], place: int) -> int:
-    """The place of the amount that money, perhaps with more money, stands before; else -1."""
+def _ahead(tokens: Sequence[Token], items: Sequence[Item], place: int) -> int | None:
+    """The place of the amount that money, perhaps with more money, stands before."""
     for later in range(place + 1, min(place + _NEAR, len(items))):
         money, following = items[later - 1], items[later]
         between = without_years(tokens, money.next, following.first)
         if following.is_amount:
             inside = money.next > following.first
-            return later if inside or stands_before(between) else -1
+            return later if inside or stands_before(between) else None
         if not all_light(outside(between)):
             break
-    return -1
+    return None
 
 
 def _opens(tokens: Sequence[Token], money: Item, amount: Item) -> bool:
@@ -217,15 +218,15 @@ def _shared(items: Sequence[Item], worths: dict[int, list[Worth]]) -> dict[int, 
         changed = bool(items[place].changed)
         row = row[-2:] if changed else row
         ends = [end for worth in several for end in (_ends(worth) if changed else [worth])]
-        unit = several[0].money.unit
-        mine = [end for end in ends if end.money.unit == unit and not end.year]
-        bare = all(end.money.next - end.money.first == 1 for end in mine[:-1])
-        if len(row) > 1 < len(mine) != len(row):
-            shared[place] = [worth._replace(sure=PERHAPS) for worth in several]
-        if len(mine) == len(row) > 1 and (changed or bare):
-            shared[place] = [end for end in several if end.money.unit != unit]
-            for each, end in zip(row, mine, strict=True):
-                shared[each] = [end._replace(sure=mine[0].sure), *shared[each]]
+        for unit in reversed(dict.fromkeys(worth.money.unit for worth in several)):
+            mine = [end for end in ends if end.money.unit == unit and (changed or not end.year)]
+            bare = all(end.money.next - end.money.first == 1 for end in mine[:-1])
+            if len(row) > 1 < len(mine) != len(row):
+                shared[place] = [worth._replace(sure=PERHAPS) for worth in several]
+            if len(mine) == len(row) > 1 and (changed or bare):
+                shared[place] = [worth for worth in shared[place] if worth.money.unit != unit]
+                for each, end in zip(row, mine, strict=True):
+                    shared[each] = [end._replace(sure=mine[0].sure), *shared[each]]
         row = []
     return shared
 

@@ -1,7 +1,7 @@
 """What the words between an amount and money say: it is its worth, or another's, or nothing."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from mcicalc.reading.tokens import Token
 from mcicalc.reading.units import UNIT_KINDS
@@ -91,9 +91,8 @@ def speaks_of_half(several: Sequence[Token]) -> bool:
 
 
 def _clause(between: Sequence[Token]) -> Sequence[Token]:
-    """The tokens after the last mark that opens a clause."""
-    marks = (k for k in range(len(between), 0, -1) if between[k - 1].kind in "(,;.")
-    return between[next(marks, 0) :]
+    """The tokens after the last mark that opens a clause, the last one first."""
+    return list(takewhile(lambda token: token.kind not in "(,;.", reversed(between)))
 
 
 def outside(between: Sequence[Token]) -> Iterator[Token]:

@@ -274,7 +274,7 @@ def _of_other_value(stated: Stated, result: Conversion, value: _Value) -> Judged
 
 def _implied(stated: Limits, tenge: Limits) -> Decimal | None:
     """The rate at which the stated sum would be right, to two decimals."""
-    *_, (figure, side) = next(pairings(stated, tenge), ((Decimal(0), Decimal(0)),))
+    *_, (figure, side) = next(pairings(stated, tenge))
     return rounded(side, figure) if figure else None
 
 
