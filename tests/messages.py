@@ -22,6 +22,7 @@ from mcicalc.cli.main import SHORT_HELP, cli
 from mcicalc.formats import columns, speech
 from mcicalc.history import rows as history
 from mcicalc.rules import exchange, money
+from mcicalc.rules.convert import Terms
 from mcicalc.rules.mci import SCOPES
 from mcicalc.stores.files import bundled
 from mcicalc.stores.mci_toml import CERTAINTIES
@@ -55,7 +56,7 @@ def has_words(text: str) -> bool:
 
 def every_column() -> Iterator[columns.Column]:
     """The columns of all commands, those of foreign money once."""
-    yield from columns.convert_columns(["USD"], reduced=True, unpaid=True)
+    yield from columns.convert_columns(Terms(reduced=True, unpaid=True))
     yield from (*columns.VALUE_COLUMNS, *columns.FX_COLUMNS, *rates_add.COLUMNS)
     yield from (*history.columns(["USD"]), *findings.check_columns(["USD"], flat=True))
     yield from findings.shown_in_check(["USD"], of_files=True)

@@ -21,7 +21,7 @@ from mcicalc.formats.columns import (
     shown_columns,
 )
 from mcicalc.formats.speech import asked, spoken
-from mcicalc.rules.convert import Conversion
+from mcicalc.rules.convert import Conversion, Terms
 
 
 def answer(
@@ -40,8 +40,7 @@ def answer(
         from mcicalc.formats.evidence import on_unpaid, sources  # noqa: PLC0415 - for people only
 
         below = [*job.no_day_given, *sources(results), *on_unpaid(results), *explanation]
-    terms = choices.terms
-    shown = shown_columns(results, terms.currencies, reduced=terms.reduced, unpaid=terms.unpaid)
+    shown = shown_columns(results, choices.terms)
     shown += CHANGES if choices.compared else ()
     title = say("Fines in MCI, in tenge and other currencies: {period}", period=listed(job.periods))
     sheet = Sheet(choices.columns, shown, rows, below, title=title)
@@ -61,7 +60,7 @@ def picked(columns: Sequence[Column], fields: Sequence[str]) -> tuple[Column, ..
 
 def _no_column(name: str, columns: Sequence[Column]) -> click.UsageError:
     params = click.get_current_context().params
-    every = convert_columns(params.get("currencies", ()), reduced=True, unpaid=True)
+    every = convert_columns(Terms(params.get("currencies", ()), reduced=True, unpaid=True))
     option = next((column.option for column in every if column == name), "")
     if option in params:
         return misused(

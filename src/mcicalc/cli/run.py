@@ -67,11 +67,7 @@ class Choices(NamedTuple):
     @property
     def columns(self) -> tuple[Column, ...]:
         """All columns that a conversion has."""
-        terms = self.terms
-        return (
-            *convert_columns(terms.currencies, reduced=terms.reduced, unpaid=terms.unpaid),
-            *(CHANGES if self.compared else ()),
-        )
+        return (*convert_columns(self.terms), *(CHANGES if self.compared else ()))
 
 
 def with_choices(command: Callable[Concatenate[Choices, ...], int]) -> Callable[..., int]:

@@ -19,6 +19,7 @@ from mcicalc.formats.columns import (
     sum_columns,
 )
 from mcicalc.formats.speech import visible
+from mcicalc.rules.convert import Terms
 from mcicalc.rules.money import RANGE, shortest
 from mcicalc.rules.penalties import CODES_OF_2014
 from mcicalc.texts.articles import NOT_HALVED, Provision, Sanction, sanctions
@@ -36,7 +37,7 @@ OF_AMOUNT, OF_VERDICT = "-", "^"  # what stands under the words of an excerpt
 _AROUND = 200  # characters of an excerpt before and after them
 
 
-def check_columns(currencies: Sequence[str], *, flat: bool) -> tuple[Column, ...]:
+def check_columns(currencies: tuple[str, ...], *, flat: bool) -> tuple[Column, ...]:
     """The columns of a finding in a text.
 
     In flat formats the stated sums are two columns instead of a list.
@@ -51,7 +52,7 @@ def check_columns(currencies: Sequence[str], *, flat: bool) -> tuple[Column, ...
     )
     law = (Column("article", "Article"), Column("part", "Part"), Column("payer", "Payer"))
     stated = ("stated_tenge", "stated_usd") if flat else ("stated",)
-    return (*place, *law, *convert_columns(currencies), *_VERDICT, *map(Column, stated))
+    return (*place, *law, *convert_columns(Terms(currencies)), *_VERDICT, *map(Column, stated))
 
 
 def shown_in_check(currencies: Sequence[str], *, of_files: bool) -> tuple[Column, ...]:
