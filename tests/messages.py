@@ -20,6 +20,7 @@ from mcicalc import errors
 from mcicalc.cli.help import words
 from mcicalc.cli.main import SHORT_HELP, cli
 from mcicalc.formats import columns, speech
+from mcicalc.formats.speech import ENGLISH, spoken
 from mcicalc.history import rows as history
 from mcicalc.rules import exchange, money
 from mcicalc.rules.convert import Terms
@@ -76,11 +77,13 @@ def commands(command: click.Command = cli, path: str = "mcicalc") -> Iterator[cl
 def helps() -> list[str]:
     """What the short help, each command's help and its options' say."""
     said: list[str] = []
-    words(SHORT_HELP, lambda part: said.append(part) or part)
+    listening = spoken.set(ENGLISH._replace(sentence=lambda part: said.append(part) or part))
+    words(SHORT_HELP)
     for ctx in commands():
         options = [getattr(param, "help", None) for param in ctx.command.params]
         for text in (ctx.command.help, ctx.command.epilog, *options):
-            words(text, lambda part: said.append(part) or part)
+            words(text)
+    spoken.reset(listening)
     return said
 
 

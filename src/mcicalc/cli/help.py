@@ -6,7 +6,7 @@ The words of every help page are put in the language of the run here.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import suppress
 from copy import copy
 from inspect import cleandoc
@@ -46,13 +46,13 @@ def worded_param(ctx: click.Context | None, param: click.Parameter) -> click.Par
     return shown
 
 
-def words(text: str | None, sentence: Callable[[str], str] | None = None) -> str:
-    """The text in the language of the run, or what `sentence` makes of its parts.
+def words(text: str | None) -> str:
+    """The text in the language of the run.
 
-    Those are its paragraphs, however they are broken into lines, and what is said of an example.
+    Its parts are put into that: its paragraphs, however they are broken into lines, and what is
+    said of an example.
     """
-    sentence = sentence or spoken.get().sentence
-    parts = []
+    sentence, parts = spoken.get().sentence, []
     for part in cleandoc(text or "").split("\n\n"):
         if part.startswith(_EXAMPLES):
             parts.append(_SAID_OF_ONE.sub(lambda line: line[1] + sentence(line[2]), part))
