@@ -85,5 +85,6 @@ def save_picture(sheet: Sheet, choices: Choices, path: str) -> None:
 
 def _written(sheet: Sheet, choices: Choices, form: str, where: Screen) -> Iterable[str]:
     if choices.fields:
-        sheet = sheet._replace(columns=picked(sheet.columns, choices.fields), picked=True)
+        columns = picked(sheet.columns, choices.fields)
+        sheet = sheet._replace(columns=columns, shown=columns, picked=True)
     return written(sheet._replace(screen=where), form)

@@ -284,8 +284,8 @@ class Screen(NamedTuple):
 class Sheet(NamedTuple):
     """Rows for any format: all columns, those that people are shown, what stands below and above.
 
-    picked: the columns were chosen with --field, so every format shows just these; draw: what draws
-    it where no format does, such as bars.
+    picked: the columns were chosen with --field, so none is left out; draw: what draws it where no
+    format does, such as bars.
     """
 
     columns: tuple[Column, ...]
