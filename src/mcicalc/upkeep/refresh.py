@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from mcicalc.errors import Message, UpdateFailed, say
-from mcicalc.rules.exchange import RateTable
 from mcicalc.rules.periods import Period, is_weekend
 from mcicalc.stores.tables import rates_of, working_weekends
 from mcicalc.upkeep.nationalbank import NationalBank, NoReply
@@ -24,7 +23,7 @@ def missing(codes: Sequence[str], folder: str, since: date | None, until: date) 
     working = working_weekends()
     wanted: dict[date, list[str]] = {}
     for code in codes:
-        table = rates_of(code, folder) or RateTable(code, ())
+        table = rates_of(code, folder)
         newest = table.newest_by(until) or until - _AT_FIRST
         for day in Period(since or newest + timedelta(1), until).days():
             if (not is_weekend(day) or day in working) and not table.known(day):
