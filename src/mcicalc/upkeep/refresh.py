@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
-from mcicalc.errors import Message, UpdateFailed, say
+from mcicalc.errors import UpdateFailed, say
 from mcicalc.rules.periods import Period, is_weekend
 from mcicalc.stores.tables import rates_of, working_weekends
 from mcicalc.upkeep.nationalbank import NationalBank, NoReply
@@ -46,7 +46,8 @@ def fetched(
         try:
             board, silent = bank.board(day) if codes else {}, 0
         except UpdateFailed as fault:
-            failed.append((day, _no_answer(day, fault.message)))
+            no_answer = UpdateFailed("no answer for {day}: {reason}", day=day, reason=fault.message)
+            failed.append((day, no_answer))
             silent = silent + 1 if isinstance(fault, NoReply) else 0
             if silent == _PATIENCE:
                 break
@@ -62,10 +63,6 @@ def fetched(
             except UpdateFailed as fault:
                 failed.append((day, fault))
     return done, failed
-
-
-def _no_answer(day: date, reason: Message) -> UpdateFailed:
-    return UpdateFailed("no answer for {day}: {reason}", day=day, reason=reason)
 
 
 def _lacking(code: str, day: date) -> UpdateFailed:
