@@ -13,7 +13,7 @@ from mcicalc.formats.columns import (
     Column,
     convert_columns,
     convert_row,
-    fx_row,
+    row_of,
     shown_columns,
     value_rows,
 )
@@ -225,14 +225,16 @@ def test_the_entries_of_a_period_are_those_that_hold_in_it(period, days):
 def test_a_rate_is_a_row():
     """An exchange rate's row has the day that was asked for and the day that it comes from; a given rate has neither."""
     quote = RATES_USD.on(date(2024, 2, 24))
-    assert fx_row(quote) == dict(
+    assert row_of(FX_COLUMNS, quote) == dict(
         zip(
             FX_COLUMNS,
             [day_of(date(2024, 2, 24)), "USD", D("449.88"), "in-force", date(2024, 2, 26)],
             strict=True,
         )
     )
-    assert fx_row(Quote("USD", D(450), GIVEN)) == dict(
+    assert row_of(FX_COLUMNS, Quote("USD", D(450), GIVEN)) == dict(
         zip(FX_COLUMNS, [None, "USD", D(450), GIVEN, None], strict=True)
     )
-    assert fx_row(RATES_USD.over(day_of(date(2024, 2, 24)))) == fx_row(quote)
+    assert row_of(FX_COLUMNS, RATES_USD.over(day_of(date(2024, 2, 24)))) == row_of(
+        FX_COLUMNS, quote
+    )

@@ -8,7 +8,7 @@ from mcicalc.cli import options, output, run, value_types
 from mcicalc.cli.groups import DefaultGroup
 from mcicalc.cli.terminal import emit, misused, warn
 from mcicalc.errors import NoRate, say
-from mcicalc.formats.columns import FX_COLUMNS, Sheet, fx_row
+from mcicalc.formats.columns import FX_COLUMNS, Sheet, row_of
 from mcicalc.formats.evidence import quote_lines
 from mcicalc.rules.exchange import Quote, RateTable, warnings
 from mcicalc.rules.periods import Period, day_of
@@ -79,7 +79,8 @@ def show(choices: run.Choices, when: Period | None, since: date | None, until: d
         raise NoRate("{note} (refused by --strict)", note=unsure[0])
     listed = len(quotes) > len(choices.terms.currencies)
     below = [] if listed else [line for quote in quotes for line in quote_lines(quote)]
-    output.show(Sheet(FX_COLUMNS, FX_COLUMNS, map(fx_row, quotes), below), choices)
+    rows = [row_of(FX_COLUMNS, quote) for quote in quotes]
+    output.show(Sheet(FX_COLUMNS, FX_COLUMNS, rows, below), choices)
     if listed and len(unsure) > 1:
         warn(
             say(

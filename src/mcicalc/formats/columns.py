@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from mcicalc.errors import Message
 from mcicalc.rules.convert import Conversion, Foreign, Terms
-from mcicalc.rules.exchange import PAR, Quote
+from mcicalc.rules.exchange import PAR
 from mcicalc.rules.mci import SCOPES, Act, Index, MciTable
 from mcicalc.rules.money import RANGE, TENGE, WIDE, percent, shortest
 from mcicalc.rules.periods import Period
@@ -246,7 +246,7 @@ def sql_rows(table: MciTable) -> Iterator[Row]:
             yield dict(zip(SQL_COLUMNS, cells, strict=True))
 
 
-# --- an exchange rate ---
+# --- an exchange rate: a row is of a `Quote` ---
 
 FX_COLUMNS = (
     Column("date", "Date", "asked"),
@@ -255,11 +255,6 @@ FX_COLUMNS = (
     Column("kind", "Kind", "kind", terms="kind", rank=11),
     Column("rate_date", "Rate of", "day", rank=3),
 )
-
-
-def fx_row(quote: Quote) -> Row:
-    """One exchange rate as a row."""
-    return row_of(FX_COLUMNS, quote)
 
 
 # --- what is shown, and where ---
