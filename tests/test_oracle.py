@@ -56,7 +56,7 @@ class Programme:
             )
         except McicalcError as fault:
             return type(fault).__name__
-        return [told(JSONL.row(COLUMNS, convert_row(result))) for result in results]
+        return [told(JSONL.text(COLUMNS, convert_row(result))) for result in results]
 
 
 @pytest.mark.parametrize("count", MANY)

@@ -62,7 +62,7 @@ class BulkConverter:
         sums: bool = False,
     ) -> None:
         self.job, self._period, self._needed = job, job.period, needed
-        self.row_text = partial(form.row, columns)
+        self.row_text = partial(form.text, columns)
         currencies = job.converter.terms.currencies
         self.money = [column for column in sum_columns(currencies) if sums and column in columns]
         self.memory = Memory([*self.money, *_COUNTED] if sums else [])
