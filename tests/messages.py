@@ -10,6 +10,7 @@ import ast
 import re
 import tomllib
 from collections.abc import Iterator
+from gettext import NullTranslations
 from pathlib import Path
 
 import click
@@ -20,7 +21,7 @@ from mcicalc import errors
 from mcicalc.cli.help import words
 from mcicalc.cli.main import SHORT_HELP, cli
 from mcicalc.formats import columns, speech
-from mcicalc.formats.speech import ENGLISH, spoken
+from mcicalc.formats.speech import spoken
 from mcicalc.history import rows as history
 from mcicalc.rules import exchange, money
 from mcicalc.rules.convert import Terms
@@ -77,7 +78,13 @@ def commands(command: click.Command = cli, path: str = "mcicalc") -> Iterator[cl
 def helps() -> list[str]:
     """What the short help, each command's help and its options' say."""
     said: list[str] = []
-    listening = spoken.set(ENGLISH._replace(sentence=lambda part: said.append(part) or part))
+
+    class Listener(NullTranslations):
+        def gettext(self, message: str) -> str:
+            said.append(message)
+            return message
+
+    listening = spoken.set(Listener())
     words(SHORT_HELP)
     for ctx in commands():
         options = [getattr(param, "help", None) for param in ctx.command.params]

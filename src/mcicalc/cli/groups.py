@@ -11,7 +11,7 @@ from mcicalc.cli.options import LANG
 from mcicalc.cli.terminal import misused
 from mcicalc.cli.value_types import unknown
 from mcicalc.errors import BadAmount, resembled
-from mcicalc.formats.speech import spoken
+from mcicalc.formats.speech import sentence
 
 HELP = ("-h", "--help", "--version")
 _PARTING = "\0"  # no argument has one
@@ -132,7 +132,7 @@ class DefaultGroup(click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Writes each command with the first sentence of its help, in the language of the run."""
-        with formatter.section(spoken.get().sentence("Commands")):
+        with formatter.section(sentence("Commands")):
             formatter.write_dl(
                 [
                     (name, worded(ctx, command).get_short_help_str(_LONGEST))

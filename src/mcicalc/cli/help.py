@@ -18,7 +18,7 @@ from mcicalc.cli import options, value_types
 from mcicalc.cli.groups import Context
 from mcicalc.cli.terminal import emit, misused
 from mcicalc.cli.topics import TOPICS, page
-from mcicalc.formats.speech import spoken, term
+from mcicalc.formats.speech import sentence, term
 
 _EXAMPLES = ("\b", "  ")  # what a paragraph of examples begins with
 _SAID_OF_ONE = re.compile(r"^(.*?\S {2,})(\S.*)$", re.MULTILINE)
@@ -52,7 +52,7 @@ def words(text: str | None) -> str:
     Its parts are put into that: its paragraphs, however they are broken into lines, and what is
     said of an example.
     """
-    sentence, parts = spoken.get().sentence, []
+    parts = []
     for part in cleandoc(text or "").split("\n\n"):
         if part.startswith(_EXAMPLES):
             parts.append(_SAID_OF_ONE.sub(lambda line: line[1] + sentence(line[2]), part))

@@ -9,8 +9,9 @@ from io import StringIO
 from itertools import chain
 from typing import Any, NamedTuple
 
+from mcicalc.errors import ENGLISH
 from mcicalc.formats.columns import Cell, Row, Sheet
-from mcicalc.formats.speech import ENGLISH, cite
+from mcicalc.formats.speech import cite
 from mcicalc.rules.mci import Act
 
 # The key has a line of its own, comma and all, for engines that are given the table without it.

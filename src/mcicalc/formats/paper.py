@@ -15,7 +15,7 @@ from rich.text import Text
 
 from mcicalc.formats.columns import Column, Row, Screen, Sheet
 from mcicalc.formats.for_people import heading, shown
-from mcicalc.formats.speech import IN_ASCII, spoken, text, visible
+from mcicalc.formats.speech import IN_ASCII, code, text, visible
 
 Texts = Mapping[Column, Sequence[str]]  # of each column: its heading, then its values
 
@@ -120,7 +120,7 @@ def _picture(kind: str, console: Console, parts: Group, title: str) -> str:
     console.print(parts)
     page = _SVG if kind == "svg" else _HTML
     title = escape(title).replace("{", "{{").replace("}", "}}")
-    for mark, words in (("@FONTS@", _FONTS), ("@LANG@", spoken.get().code), ("@TITLE@", title)):
+    for mark, words in (("@FONTS@", _FONTS), ("@LANG@", code()), ("@TITLE@", title)):
         page = page.replace(mark, words)
     if kind == "svg":
         drawing = console.export_svg(theme=THEME, code_format=page, unique_id="m")
