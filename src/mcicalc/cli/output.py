@@ -44,8 +44,7 @@ def answer(
     shown += CHANGES if choices.compared else ()
     title = say("Fines in MCI, in tenge and other currencies: {period}", period=listed(job.periods))
     sheet = Sheet(choices.columns, shown, rows, below, title=title)
-    if choices.save:
-        save_picture(sheet, choices, choices.save)
+    save_picture(sheet, choices)
     show(sheet, choices)
 
 
@@ -75,8 +74,11 @@ def show(sheet: Sheet, choices: Choices) -> None:
     emit(pieces, for_people=choices.form in FOR_PEOPLE)
 
 
-def save_picture(sheet: Sheet, choices: Choices, path: str) -> None:
-    """Draws the sheet into a file, as the kind of picture that its name ends in."""
+def save_picture(sheet: Sheet, choices: Choices) -> None:
+    """Draws the sheet into the file of --save, if any, as the kind that its name ends in."""
+    path = choices.save
+    if not path:
+        return
     paper = Screen(PICTURE_WIDTH, colour=True, picture=value_types.picture_kind(path))
     on_screen = spoken.set(asked.get())  # a picture can show letters that the screen cannot
     save(_written(sheet, choices, TABLE, paper), path)
