@@ -91,7 +91,7 @@ class AmountCommand(click.Command):
         return parted + rest
 
 
-def amounts_argument(metavar: str, *, required: bool = False) -> Callable[[Any], Any]:
+def amounts_argument(*, required: bool = False) -> Callable[[Any], Any]:
     """The amounts of an AmountCommand: groups of words that may belong together."""
 
     def groups(
@@ -102,7 +102,7 @@ def amounts_argument(metavar: str, *, required: bool = False) -> Callable[[Any],
             raise click.MissingParameter(ctx=ctx, param=param)
         return tuple(parts)
 
-    return click.argument("amounts", nargs=-1, metavar=metavar, callback=groups)
+    return click.argument("amounts", nargs=-1, metavar="AMOUNT...", callback=groups)
 
 
 class DefaultGroup(click.Group):

@@ -37,7 +37,7 @@ from mcicalc.rules.periods import Period
     by --currency.
     """,
 )
-@amounts_argument("AMOUNT...", required=True)
+@amounts_argument(required=True)
 @click.option(
     "--since",
     type=value_types.period,
