@@ -90,26 +90,26 @@ def show(choices: run.Choices, when: Period | None, since: date | None, until: d
             )
         )
     else:
-        warn(*warnings(quotes, today.first))
+        warn(*warnings(quotes, today))
     return 0
 
 
 def _quotes(
-    table: RateTable, today: Period, when: Period | None, since: date | None, until: date | None
+    table: RateTable, today: date, when: Period | None, since: date | None, until: date | None
 ) -> list[Quote]:
     if when is not None and (since or until):
         raise misused("name a day, month or year, or a list with --since and --until, not both.")
-    asked = day_of(until) if until else when or today
+    asked = when or day_of(until or today)
     try:
         ahead = asked.is_day and table.settled(asked.first)
-        if asked.first > today.first and not ahead:
+        if asked.first > today and not ahead:
             raise NoRate(
                 "{period} has not come: the bank has not set its {currency} rate",
                 period=asked,
                 currency=table.currency,
             )
         if not (since or until):
-            return [table.over(asked, today.first)]
+            return [table.over(asked, today)]
     except NoRate as fault:
         fault.way_on = say(
             "the stored rates of {currency} are of {first} to {last}: "

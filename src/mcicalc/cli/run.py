@@ -127,8 +127,8 @@ def prepared(choices: Choices, currencies: Sequence[str] | None = None) -> Job:
         for code in wanted:
             rates[code]  # a currency without rates is no fault of each amount
     table = load_mci(options.user_folder(), choices.rates_file)
-    converter = Converter(table, rates, terms._replace(currencies=wanted, today=today.first))
-    return Job(choices, converter, today.first)
+    converter = Converter(table, rates, terms._replace(currencies=wanted, today=today))
+    return Job(choices, converter, today)
 
 
 def between(first: date, last: date) -> Period:

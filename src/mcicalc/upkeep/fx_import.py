@@ -51,7 +51,7 @@ def import_(file: str, code: str, encoding: str | None, force: bool) -> int:
     lines, folder = checked(rows, name), options.user_folder()
     if not lines:
         raise BadTable("{file}: there is no rate in it", file=name)
-    if (last := date.fromisoformat(lines[-1][:10])) > _ahead(value_types.today().first):
+    if (last := date.fromisoformat(lines[-1][:10])) > _ahead(value_types.today()):
         raise BadInput(
             "{file}: the bank cannot have a rate of {day} yet",
             file=name,
