@@ -10,6 +10,7 @@ import ast
 import re
 import tomllib
 from collections.abc import Iterator
+from gettext import NullTranslations
 from pathlib import Path
 
 import click
@@ -20,8 +21,10 @@ from mcicalc import errors
 from mcicalc.cli.help import words
 from mcicalc.cli.main import SHORT_HELP, cli
 from mcicalc.formats import columns, speech
+from mcicalc.formats.speech import spoken
 from mcicalc.history import rows as history
 from mcicalc.rules import exchange, money
+from mcicalc.rules.convert import Terms
 from mcicalc.rules.mci import SCOPES
 from mcicalc.stores.files import bundled
 from mcicalc.stores.mci_toml import CERTAINTIES
@@ -55,7 +58,7 @@ def has_words(text: str) -> bool:
 
 def every_column() -> Iterator[columns.Column]:
     """The columns of all commands, those of foreign money once."""
-    yield from columns.convert_columns(["USD"], reduced=True, unpaid=True)
+    yield from columns.convert_columns(Terms(reduced=True, unpaid=True))
     yield from (*columns.VALUE_COLUMNS, *columns.FX_COLUMNS, *rates_add.COLUMNS)
     yield from (*history.columns(["USD"]), *findings.check_columns(["USD"], flat=True))
     yield from findings.shown_in_check(["USD"], of_files=True)
@@ -75,11 +78,19 @@ def commands(command: click.Command = cli, path: str = "mcicalc") -> Iterator[cl
 def helps() -> list[str]:
     """What the short help, each command's help and its options' say."""
     said: list[str] = []
-    words(SHORT_HELP, lambda part: said.append(part) or part)
+
+    class Listener(NullTranslations):
+        def gettext(self, message: str) -> str:
+            said.append(message)
+            return message
+
+    listening = spoken.set(Listener())
+    words(SHORT_HELP)
     for ctx in commands():
         options = [getattr(param, "help", None) for param in ctx.command.params]
         for text in (ctx.command.help, ctx.command.epilog, *options):
-            words(text, lambda part: said.append(part) or part)
+            words(text)
+    spoken.reset(listening)
     return said
 
 

@@ -40,7 +40,7 @@ COLUMNS = {
         *FX_COLUMNS,
         *sum_columns(["CNY"]),
         *check_columns(["USD"], flat=True),
-        *convert_columns(["USD"], reduced=True, unpaid=True),
+        *convert_columns(Terms(reduced=True, unpaid=True)),
         *VALUE_COLUMNS,
     )
 }

@@ -10,7 +10,6 @@ import pytest
 
 from harness import DAY, run_here
 from mcicalc.cli import value_types
-from mcicalc.rules.periods import day_of
 
 # text, terms, verdict, stated_tenge, stated_usd
 VERDICTS = {
@@ -72,7 +71,7 @@ def test_a_letter_with_a_blank_before_it_is_no_million() -> None:
 
 def test_two_currencies_in_a_period_that_has_not_begun(user_folder, monkeypatch) -> None:
     """Each has its last rate for a day that has not come; a month has no mean of days to come."""
-    monkeypatch.setattr(value_types, "today", lambda: day_of(date(2026, 11, 1)))
+    monkeypatch.setattr(value_types, "today", lambda: date(2026, 11, 1))
     (user_folder / "rates").mkdir()
     (user_folder / "rates" / "EUR.csv").write_text("date,rate\n2026-10-09,500\n", encoding="utf-8")
     both = (

@@ -17,7 +17,7 @@ from mcicalc import Converter, McicalcError, Period, Terms, load_mci, load_rates
 from mcicalc.formats.columns import convert_columns, convert_row
 from mcicalc.formats.for_programs import JSONL
 
-COLUMNS = convert_columns(["USD"], reduced=True, unpaid=True)
+COLUMNS = convert_columns(Terms(reduced=True, unpaid=True))
 MANY = [10_000, pytest.param(1_000_000, marks=pytest.mark.slow)]
 
 
@@ -56,7 +56,7 @@ class Programme:
             )
         except McicalcError as fault:
             return type(fault).__name__
-        return [told(JSONL.row(COLUMNS, convert_row(result))) for result in results]
+        return [told(JSONL.text(COLUMNS, convert_row(result))) for result in results]
 
 
 @pytest.mark.parametrize("count", MANY)

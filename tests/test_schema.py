@@ -15,6 +15,7 @@ from mcicalc.formats.columns import (
     convert_columns,
 )
 from mcicalc.history import rows as history
+from mcicalc.rules.convert import Terms
 from mcicalc.rules.exchange import KINDS
 from mcicalc.rules.mci import SCOPES
 from mcicalc.rules.money import AT_LEAST, EXACT, RANGE, UP_TO
@@ -29,7 +30,7 @@ DAY = ("--on", "2024-02-21")
 
 # Of each kind of row its columns, and commands that write some with and some without a value in each of them.
 COLUMNS = {
-    "convert": (*convert_columns(["USD"], reduced=True, unpaid=True), *CHANGES),
+    "convert": (*convert_columns(Terms(reduced=True, unpaid=True)), *CHANGES),
     "history": history.columns(["USD"]),
     "check": check_columns(["USD"], flat=False),
     "rates": VALUE_COLUMNS,

@@ -16,7 +16,10 @@ program can word them in another language. This module knows nothing of that edg
 
 from collections.abc import Callable, Iterable
 from decimal import Decimal
+from gettext import NullTranslations
 from typing import Any, ClassVar, NamedTuple
+
+ENGLISH = NullTranslations()  # what the source says
 
 
 def plain_fact(value: object, case: str = "") -> str:  # noqa: ARG001
@@ -46,27 +49,17 @@ class Message(NamedTuple):
     facts: dict[str, object]
     plural: str = ""
 
-    def render(
-        self,
-        translate: Callable[[str], str],
-        by_count: Callable[[str, str, int], str],
-        fact: Callable[[object, str], str],
-    ) -> str:
+    def render(self, language: NullTranslations, fact: Callable[[object, str], str]) -> str:
         """The sentence, its template translated, by its count if it has a plural; facts shown."""
         count = self.facts.get("count")
         if self.plural and isinstance(count, int):
-            template = by_count(self.template, self.plural, count)
+            template = language.ngettext(self.template, self.plural, count)
         else:
-            template = translate(self.template)
+            template = language.gettext(self.template)
         return template.format(**{name: _Fact(value, fact) for name, value in self.facts.items()})
 
     def __str__(self) -> str:
-        return self.render(str, one_or_many, plain_fact)
-
-
-def one_or_many(one: str, many: str, count: int) -> str:
-    """The template that English has for the count."""
-    return one if count == 1 else many
+        return self.render(ENGLISH, plain_fact)
 
 
 def say(template: str, /, **facts: object) -> Message:

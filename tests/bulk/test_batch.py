@@ -23,7 +23,6 @@ from mcicalc.bulk.csv_tables import CsvTable
 from mcicalc.bulk.memory import Memory
 from mcicalc.cli import inputs, options, value_types
 from mcicalc.rules.money import tiyn
-from mcicalc.rules.periods import day_of
 
 SUMS = ["--field", "tenge", "--field", "usd"]
 COLUMNS = ["--amount", "mci", "--date", "day"]
@@ -225,7 +224,7 @@ def test_refuses(text: str | bytes, options: list[str], words: str) -> None:
 
 def test_rows_with_days_of_their_own_need_no_mci_of_today(monkeypatch: pytest.MonkeyPatch) -> None:
     """On 1 January, before the year's value is known, a table of older fines is worked out all the same."""
-    monkeypatch.setattr(value_types, "today", lambda: day_of(date(2099, 1, 1)))
+    monkeypatch.setattr(value_types, "today", lambda: date(2099, 1, 1))
     assert made(TABLE).endswith("2,2020-05-01,up to 10 MCI,27780,65.43\n")
     assert run_here(*BATCH, stdin="mci\n5\n").status == 3
 

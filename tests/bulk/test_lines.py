@@ -17,7 +17,6 @@ from harness import DAY, Program, posix, run_here
 from mcicalc.bulk import arithmetic, memory
 from mcicalc.cli import inputs, value_types
 from mcicalc.rules.convert import Converter
-from mcicalc.rules.periods import day_of
 
 READ = [  # input, the column `fine` and the column `tenge`
     pytest.param(b"200 MCI\n80\n", "200 MCI|738400,80|295360", id="one amount a line"),
@@ -289,7 +288,7 @@ def test_an_array_is_whole_after_an_interrupt(program: Program) -> None:
 
 def test_today_is_a_day_of_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
     """A line's day is read as --on is."""
-    monkeypatch.setattr(value_types, "today", lambda: day_of(date(2024, 2, 22)))
+    monkeypatch.setattr(value_types, "today", lambda: date(2024, 2, 22))
     days = "today yesterday 21.02.2024 2024 02.2024".split()
     done = run_here(
         "-", "-f", "plain", "--field", "on", stdin="".join(f"5\t{day}\n" for day in days)

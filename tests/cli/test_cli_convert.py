@@ -10,7 +10,6 @@ import pytest
 
 from harness import DAY, full_disk, posix
 from mcicalc.cli.convert import joined
-from mcicalc.rules.periods import day_of
 
 # arguments, amounts
 ARGUMENTS = {
@@ -482,7 +481,7 @@ def test_the_law_of_unpaid_fines_stands_below_a_table_or_with_the_explanation(he
 
 def test_explain_says_where_each_setting_came_from(here, monkeypatch, user_folder):
     """Options, variables, the day that was taken for want of one, and the table of each value are named."""
-    monkeypatch.setattr("mcicalc.cli.value_types.today", lambda: day_of(date(2024, 2, 21)))
+    monkeypatch.setattr("mcicalc.cli.value_types.today", lambda: date(2024, 2, 21))
     bundled = [
         "MCI: from the table that mcicalc carries.",
         "USD: from the table that mcicalc carries.",

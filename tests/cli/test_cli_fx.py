@@ -8,7 +8,6 @@ from decimal import Decimal
 import pytest
 
 from mcicalc.cli import value_types
-from mcicalc.rules.periods import day_of
 
 # when, the row
 RATES = {
@@ -36,7 +35,7 @@ def test_the_mean_of_a_month_is_that_of_its_calendar_days(here):
 
 def test_without_a_day_it_is_todays(here, monkeypatch):
     """The rate of today is that of the day that the clock shows."""
-    monkeypatch.setattr(value_types, "today", lambda: day_of(date(2024, 2, 21)))
+    monkeypatch.setattr(value_types, "today", lambda: date(2024, 2, 21))
     assert here("fx", "-f", "plain") == here("fx", "2024-02-21", "-f", "plain")
     assert here("200", "-f", "plain") == here("200", "--on", "2024-02-21", "-f", "plain")
 
@@ -58,7 +57,7 @@ def test_a_list_names_each_calendar_day(here):
 @pytest.mark.parametrize("today", [date(2026, 10, 8), date(2026, 10, 9), date(2026, 10, 10)])
 def test_tomorrow_is_known_once_the_bank_has_set_its_rate(here, monkeypatch, today):
     """The bank sets the rate of the day after: a stored one is official before its day has come, and a weekend has the Monday's."""
-    monkeypatch.setattr(value_types, "today", lambda: day_of(today))
+    monkeypatch.setattr(value_types, "today", lambda: today)
     assert here("fx", "2026-10-09", "-f", "plain").out.split()[3] == "official"
     assert here("fx", "--until", "2026-10-09", "-f", "plain").lines[-1].split()[3] == "official"
     for words in (["2026-10-12"], ["--until", "2026-10-12"], ["2026-11"]):
@@ -72,7 +71,7 @@ def test_tomorrow_is_known_once_the_bank_has_set_its_rate(here, monkeypatch, tod
 
 def test_a_conversion_for_a_day_to_come_has_the_last_known_rate_and_says_so(here, monkeypatch):
     """Whatever the table lacks, the reason is that the day has not come; for a day that has, it is the table's."""
-    monkeypatch.setattr(value_types, "today", lambda: day_of(date(2026, 10, 15)))
+    monkeypatch.setattr(value_types, "today", lambda: date(2026, 10, 15))
     note = "16 October 2026 has not come: the last known USD rate is that of 9 October 2026"
     result = here("200", "--on", "2026-10-16")
     assert result.status == 0

@@ -499,7 +499,7 @@ def test_common_reasons_of_the_system_are_in_every_language():
         errno.EIO,
     ):
         reason = why(OSError(cause, os.strerror(cause)))
-        assert spoken.get().sentence(reason.template) != reason.template
+        assert spoken.get().gettext(reason.template) != reason.template
 
 
 def test_clicks_own_words_are_in_the_language(here):

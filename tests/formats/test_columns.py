@@ -13,11 +13,12 @@ from mcicalc.formats.columns import (
     Column,
     convert_columns,
     convert_row,
-    fx_row,
+    row_of,
     shown_columns,
     value_rows,
 )
 from mcicalc.reading.days import parse_period
+from mcicalc.rules.convert import Terms
 from mcicalc.rules.exchange import GIVEN, Quote
 from mcicalc.rules.mci import Act
 from mcicalc.rules.periods import day_of
@@ -33,13 +34,13 @@ DOLLARS = ("usd", "usd_min", "usd_rate", "usd_rate_date", "usd_rate_kind")
 
 def test_the_columns_of_a_conversion_are_the_contract():
     """Columns stand in their fixed order; each currency has its own five, the half price stands before the note."""
-    assert convert_columns(["USD"]) == (*PLAIN, *DOLLARS, "note")
+    assert convert_columns(Terms()) == (*PLAIN, *DOLLARS, "note")
     euros = tuple(name.replace("usd", "eur") for name in DOLLARS)
-    assert convert_columns(["EUR", "USD"], reduced=True) == (
+    assert convert_columns(Terms(("EUR", "USD"), reduced=True)) == (
         *PLAIN, *euros, *DOLLARS, "tenge_reduced", "tenge_reduced_min", "eur_reduced", "eur_reduced_min",
         "usd_reduced", "usd_reduced_min", "note",
     )  # fmt: skip
-    assert convert_columns(["USD"], reduced=True, unpaid=True) == (
+    assert convert_columns(Terms(reduced=True, unpaid=True)) == (
         *PLAIN, *DOLLARS, "tenge_reduced", "tenge_reduced_min", "usd_reduced", "usd_reduced_min",
         "service_hours", "arrest_days", "note",
     )  # fmt: skip
@@ -97,7 +98,7 @@ def test_a_conversion_is_a_row(case):
         date(2024, 2, 21),
         "official",
     )
-    assert set(convert_columns(["USD"], reduced=True, unpaid=True)) == set(row)
+    assert set(convert_columns(Terms(reduced=True, unpaid=True))) == set(row)
 
 
 def test_a_column_is_its_name_and_what_is_said_of_it():
@@ -105,7 +106,7 @@ def test_a_column_is_its_name_and_what_is_said_of_it():
     assert {"usd": 1}[Column("", "{currency}").of("USD")] == 1
     assert Column("_min").of("KZT") == "tenge_min"
     for column in (
-        *convert_columns(["USD"], reduced=True, unpaid=True),
+        *convert_columns(Terms(reduced=True, unpaid=True)),
         *VALUE_COLUMNS,
         *FX_COLUMNS,
     ):
@@ -189,9 +190,7 @@ SHOWN = {
 @pytest.mark.parametrize(("amounts", "on", "reduced", "columns"), SHOWN.values(), ids=SHOWN.keys())
 def test_a_person_is_shown_the_columns_that_say_something(amounts, on, reduced, columns):
     """Floors, days and numbers of MCI are shown where a result has them."""
-    assert shown_columns(results(*amounts, on=on), ["USD"], reduced=reduced) == tuple(
-        columns.split()
-    )
+    assert shown_columns(results(*amounts, on=on), Terms(reduced=reduced)) == tuple(columns.split())
 
 
 def test_the_entries_of_the_table_are_rows():
@@ -226,14 +225,16 @@ def test_the_entries_of_a_period_are_those_that_hold_in_it(period, days):
 def test_a_rate_is_a_row():
     """An exchange rate's row has the day that was asked for and the day that it comes from; a given rate has neither."""
     quote = RATES_USD.on(date(2024, 2, 24))
-    assert fx_row(quote) == dict(
+    assert row_of(FX_COLUMNS, quote) == dict(
         zip(
             FX_COLUMNS,
             [day_of(date(2024, 2, 24)), "USD", D("449.88"), "in-force", date(2024, 2, 26)],
             strict=True,
         )
     )
-    assert fx_row(Quote("USD", D(450), GIVEN)) == dict(
+    assert row_of(FX_COLUMNS, Quote("USD", D(450), GIVEN)) == dict(
         zip(FX_COLUMNS, [None, "USD", D(450), GIVEN, None], strict=True)
     )
-    assert fx_row(RATES_USD.over(day_of(date(2024, 2, 24)))) == fx_row(quote)
+    assert row_of(FX_COLUMNS, RATES_USD.over(day_of(date(2024, 2, 24)))) == row_of(
+        FX_COLUMNS, quote
+    )

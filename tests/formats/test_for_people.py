@@ -11,6 +11,7 @@ from mcicalc.errors import say
 from mcicalc.formats import written
 from mcicalc.formats.columns import FX_COLUMNS, VALUE_COLUMNS, convert_columns
 from mcicalc.formats.for_people import heading, shown
+from mcicalc.rules.convert import Terms
 from sheets import EXAMPLE, named, sheet
 
 D = Decimal
@@ -47,7 +48,7 @@ def test_a_column_has_its_heading_and_shows_its_values(column, expected):
 
 
 @pytest.mark.parametrize(
-    "column", {*convert_columns(["USD", "EUR"], reduced=True), *VALUE_COLUMNS, *FX_COLUMNS}
+    "column", {*convert_columns(Terms(("USD", "EUR"), reduced=True)), *VALUE_COLUMNS, *FX_COLUMNS}
 )
 def test_no_column_of_the_contract_is_without_a_heading(column):
     """The heading of a column is never its bare name."""

@@ -11,7 +11,7 @@ from mcicalc import formats
 from mcicalc.formats.for_programs import Lines, cell_text
 
 STARS = Lines(  # a toy: a header, and a line a row
-    row=lambda columns, row: "- " + " - ".join(cell_text(row[name]) for name in columns) + "\n",
+    row=lambda row: "- " + " - ".join(map(cell_text, row.values())) + "\n",
     head=lambda columns: "* " + " * ".join(columns) + "\n",
 )
 

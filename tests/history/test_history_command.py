@@ -9,14 +9,13 @@ from decimal import Decimal
 import pytest
 
 from mcicalc.cli import value_types
-from mcicalc.rules.periods import day_of
 
 YEARS = ("--since", "2024", "--until", "2025")
 
 
 @pytest.fixture(autouse=True)
 def _today(monkeypatch):
-    monkeypatch.setattr(value_types, "today", lambda: day_of(date(2026, 3, 1)))
+    monkeypatch.setattr(value_types, "today", lambda: date(2026, 3, 1))
 
 
 def rows(here, *arguments: str) -> list[dict]:

@@ -12,7 +12,6 @@ import pytest
 
 from harness import Program, Run
 from mcicalc.cli import value_types
-from mcicalc.rules.periods import day_of
 
 pytest.importorskip("matplotlib")
 SVG = "{http://www.w3.org/2000/svg}"
@@ -21,7 +20,7 @@ YEARS = ("--since", "2020", "--until", "2026")
 
 @pytest.fixture(autouse=True)
 def _today(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(value_types, "today", lambda: day_of(date(2026, 3, 1)))
+    monkeypatch.setattr(value_types, "today", lambda: date(2026, 3, 1))
 
 
 @pytest.fixture

@@ -19,7 +19,6 @@ import pytest
 from fake_nationalbank import CERTIFICATE, REFUSED, FakeBank, fake_bank, rate_of
 from harness import DAY, Program, Run, home_in, own_tables, run_here
 from mcicalc.cli import value_types
-from mcicalc.rules.periods import day_of
 from mcicalc.stores.rates_csv import read_rates
 from mcicalc.upkeep import nationalbank
 
@@ -37,7 +36,7 @@ SPAN = ("--since", MONDAY, "--until", FRIDAY)
 def mcicalc(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
     for name, folder in home_in(tmp_path).items():
         monkeypatch.setenv(name, folder)
-    monkeypatch.setattr(value_types, "today", lambda: day_of(TODAY))
+    monkeypatch.setattr(value_types, "today", lambda: TODAY)
     return run_here
 
 

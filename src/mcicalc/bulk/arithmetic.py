@@ -112,7 +112,7 @@ class Arithmetic:
 
     def _cell(self, column: str, number: int | Decimal) -> tuple[str, str]:
         """What stands before and after the whole part of a number."""
-        before, _, after = self._form.row((column,), {column: number}).partition(str(_MARK))
+        before, _, after = self._form.row({column: number}).partition(str(_MARK))
         return before, after
 
     def rows(self, amounts: Sequence[str], days: Sequence[str] | None = None) -> RowTexts | None:
@@ -178,7 +178,7 @@ class Arithmetic:
         """A row of the period cut at what an amount decides."""
         [result] = self._converter.convert(Fine(exactly(ONE)), period)
         marked: Row = {name: Decimal(_MARK) for name in self._endings} | {_FINE: str(_MARK)}
-        return self._form.row(self._columns, convert_row(result) | marked).split(str(_MARK))
+        return self._form.text(self._columns, convert_row(result) | marked).split(str(_MARK))
 
 
 def hundredths(amounts: Sequence[str], marks: str) -> list[int] | None:

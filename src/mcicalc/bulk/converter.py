@@ -20,7 +20,7 @@ from mcicalc.formats.columns import Column, Row, convert_columns, convert_row, s
 from mcicalc.formats.for_programs import Lines
 from mcicalc.reading import parse_amount
 from mcicalc.reading.days import parse_period
-from mcicalc.rules.convert import Conversion
+from mcicalc.rules.convert import Conversion, Terms
 from mcicalc.rules.exchange import Quote, warnings
 from mcicalc.rules.money import AT_LEAST, RANGE, UP_TO, WIDE
 from mcicalc.rules.periods import Period
@@ -62,12 +62,13 @@ class BulkConverter:
         sums: bool = False,
     ) -> None:
         self.job, self._period, self._needed = job, job.period, needed
-        self.row_text = partial(form.row, columns)
+        self.row_text = partial(form.text, columns)
         currencies = job.converter.terms.currencies
         self.money = [column for column in sum_columns(currencies) if sums and column in columns]
         self.memory = Memory([*self.money, *_COUNTED] if sums else [])
         self._new = False  # whether rows are made without the memory
-        self._blank: Row = dict.fromkeys(convert_columns(currencies, reduced=True, unpaid=True))
+        every = convert_columns(Terms(currencies, reduced=True, unpaid=True))
+        self._blank: Row = dict.fromkeys(every)
         self._arithmetic = Arithmetic(job, columns, form, self._period_of, self._gather)
         self.warnings: dict[str, Message] = {}  # each once, by its English text
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from itertools import chain
 
+from mcicalc import loaded
 from mcicalc.bulk.converter import BulkConverter, Rows
 from mcicalc.bulk.stream import Stopped, Stream
 from mcicalc.cli.inputs import STDIN, blocks, chunks, opened
@@ -15,10 +16,9 @@ from mcicalc.cli.output import answer
 from mcicalc.cli.run import Job
 from mcicalc.cli.terminal import emit
 from mcicalc.errors import McicalcError
-from mcicalc.formats import FOR_PEOPLE
-from mcicalc.formats import lines as lines_of
+from mcicalc.formats import FOR_PEOPLE, WRITERS
 from mcicalc.formats.columns import Column, Row, convert_row
-from mcicalc.formats.for_programs import JSON, JSONL
+from mcicalc.formats.for_programs import JSON, JSONL, Lines
 from mcicalc.reading import COMMA
 from mcicalc.rules.convert import Conversion
 
@@ -26,7 +26,7 @@ from mcicalc.rules.convert import Conversion
 def lines(job: Job, columns: tuple[Column, ...]) -> int:
     """Converts standard input, each line as soon as it is read; 1 when a line was rejected."""
     choices = job.choices
-    form = lines_of("plain" if choices.form in FOR_PEOPLE else choices.form)
+    form: Lines = loaded(WRITERS["plain" if choices.form in FOR_PEOPLE else choices.form])
     if choices.decimal == COMMA and form not in (JSON, JSONL):
         form = form.in_commas()
     stream = Stream(BulkConverter(job, columns, form))

@@ -55,12 +55,11 @@ class Task(NamedTuple):
         """An object, to be gone on with."""
         return (",\n  " if self.layout == ARRAY else "") + row[:-1]
 
-    def added(self, columns: Sequence[str], row: Row) -> str:
+    def added(self, row: Row) -> str:
         """What is added to a row, and its end."""
         if not self.of_objects:
-            return csv_line(["", *(row[name] for name in columns)], self.layout) + self.end
-        cells = [row[name] for name in columns]
-        rest = json_object(dict(zip(self.new, cells, strict=False)))[1:]
+            return csv_line(["", *row.values()], self.layout) + self.end
+        rest = json_object(dict(zip(self.new, row.values(), strict=False)))[1:]
         return f", {rest}" + ("" if self.layout == ARRAY else self.end)
 
     @property

@@ -43,7 +43,7 @@ _LONGEST = 200  # characters of an amount
     "-" reads amounts from standard input, one a line, each with its own day after a tab if need be.
     """,
 )
-@amounts_argument("AMOUNT...")
+@amounts_argument()
 @options.conversion_options
 @options.bonus_options
 @click.option("--explain", is_flag=True, help="Say in words how each figure came about.")

@@ -9,10 +9,10 @@ from click.core import ParameterSource
 from mcicalc.cli import options
 from mcicalc.cli.language import locale_variable
 from mcicalc.cli.run import Job
-from mcicalc.errors import Message, say
+from mcicalc.errors import ENGLISH, Message, say
 from mcicalc.formats import FOR_PEOPLE
 from mcicalc.formats.evidence import HALF_PRICE, explained, halved, on_unpaid, replaced, which_day
-from mcicalc.formats.speech import ENGLISH, asked
+from mcicalc.formats.speech import asked
 from mcicalc.rules.convert import Conversion
 from mcicalc.rules.exchange import GIVEN as GIVEN_RATE
 from mcicalc.rules.mci import BUNDLED, GIVEN

@@ -8,7 +8,7 @@ from mcicalc.cli import options, output, run, value_types
 from mcicalc.cli.groups import DefaultGroup
 from mcicalc.cli.terminal import emit, misused, warn
 from mcicalc.errors import NoRate, say
-from mcicalc.formats.columns import FX_COLUMNS, Sheet, fx_row
+from mcicalc.formats.columns import FX_COLUMNS, Sheet, row_of
 from mcicalc.formats.evidence import quote_lines
 from mcicalc.rules.exchange import Quote, RateTable, warnings
 from mcicalc.rules.periods import Period, day_of
@@ -79,7 +79,8 @@ def show(choices: run.Choices, when: Period | None, since: date | None, until: d
         raise NoRate("{note} (refused by --strict)", note=unsure[0])
     listed = len(quotes) > len(choices.terms.currencies)
     below = [] if listed else [line for quote in quotes for line in quote_lines(quote)]
-    output.show(Sheet(FX_COLUMNS, FX_COLUMNS, map(fx_row, quotes), below), choices)
+    rows = [row_of(FX_COLUMNS, quote) for quote in quotes]
+    output.show(Sheet(FX_COLUMNS, FX_COLUMNS, rows, below), choices)
     if listed and len(unsure) > 1:
         warn(
             say(
@@ -89,26 +90,26 @@ def show(choices: run.Choices, when: Period | None, since: date | None, until: d
             )
         )
     else:
-        warn(*warnings(quotes, today.first))
+        warn(*warnings(quotes, today))
     return 0
 
 
 def _quotes(
-    table: RateTable, today: Period, when: Period | None, since: date | None, until: date | None
+    table: RateTable, today: date, when: Period | None, since: date | None, until: date | None
 ) -> list[Quote]:
     if when is not None and (since or until):
         raise misused("name a day, month or year, or a list with --since and --until, not both.")
-    asked = day_of(until) if until else when or today
+    asked = when or day_of(until or today)
     try:
         ahead = asked.is_day and table.settled(asked.first)
-        if asked.first > today.first and not ahead:
+        if asked.first > today and not ahead:
             raise NoRate(
                 "{period} has not come: the bank has not set its {currency} rate",
                 period=asked,
                 currency=table.currency,
             )
         if not (since or until):
-            return [table.over(asked, today.first)]
+            return [table.over(asked, today)]
     except NoRate as fault:
         fault.way_on = say(
             "the stored rates of {currency} are of {first} to {last}: "

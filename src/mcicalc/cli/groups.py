@@ -11,7 +11,7 @@ from mcicalc.cli.options import LANG
 from mcicalc.cli.terminal import misused
 from mcicalc.cli.value_types import unknown
 from mcicalc.errors import BadAmount, resembled
-from mcicalc.formats.speech import spoken
+from mcicalc.formats.speech import sentence
 
 HELP = ("-h", "--help", "--version")
 _PARTING = "\0"  # no argument has one
@@ -91,7 +91,7 @@ class AmountCommand(click.Command):
         return parted + rest
 
 
-def amounts_argument(metavar: str, *, required: bool = False) -> Callable[[Any], Any]:
+def amounts_argument(*, required: bool = False) -> Callable[[Any], Any]:
     """The amounts of an AmountCommand: groups of words that may belong together."""
 
     def groups(
@@ -102,7 +102,7 @@ def amounts_argument(metavar: str, *, required: bool = False) -> Callable[[Any],
             raise click.MissingParameter(ctx=ctx, param=param)
         return tuple(parts)
 
-    return click.argument("amounts", nargs=-1, metavar=metavar, callback=groups)
+    return click.argument("amounts", nargs=-1, metavar="AMOUNT...", callback=groups)
 
 
 class DefaultGroup(click.Group):
@@ -132,7 +132,7 @@ class DefaultGroup(click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Writes each command with the first sentence of its help, in the language of the run."""
-        with formatter.section(spoken.get().sentence("Commands")):
+        with formatter.section(sentence("Commands")):
             formatter.write_dl(
                 [
                     (name, worded(ctx, command).get_short_help_str(_LONGEST))

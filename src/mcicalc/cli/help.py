@@ -6,7 +6,7 @@ The words of every help page are put in the language of the run here.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import suppress
 from copy import copy
 from inspect import cleandoc
@@ -18,7 +18,7 @@ from mcicalc.cli import options, value_types
 from mcicalc.cli.groups import Context
 from mcicalc.cli.terminal import emit, misused
 from mcicalc.cli.topics import TOPICS, page
-from mcicalc.formats.speech import spoken, term
+from mcicalc.formats.speech import sentence, term
 
 _EXAMPLES = ("\b", "  ")  # what a paragraph of examples begins with
 _SAID_OF_ONE = re.compile(r"^(.*?\S {2,})(\S.*)$", re.MULTILINE)
@@ -46,12 +46,12 @@ def worded_param(ctx: click.Context | None, param: click.Parameter) -> click.Par
     return shown
 
 
-def words(text: str | None, sentence: Callable[[str], str] | None = None) -> str:
-    """The text in the language of the run, or what `sentence` makes of its parts.
+def words(text: str | None) -> str:
+    """The text in the language of the run.
 
-    Those are its paragraphs, however they are broken into lines, and what is said of an example.
+    Its parts are put into that: its paragraphs, however they are broken into lines, and what is
+    said of an example.
     """
-    sentence = sentence or spoken.get().sentence
     parts = []
     for part in cleandoc(text or "").split("\n\n"):
         if part.startswith(_EXAMPLES):

@@ -3,15 +3,16 @@
 English where that cannot be had.
 """
 
-import gettext
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 
 from mcicalc import package_data
 from mcicalc.cli.terminal import misused
-from mcicalc.formats.speech import ENGLISH, Language, asked, spoken
+from mcicalc.errors import ENGLISH
+from mcicalc.formats.speech import asked, spoken
 
 # Each language with letters that a terminal must have to show it.
 LANGUAGES = {"en": "", "ru": "Ёё", "kk": "ӘәҒғҚқҢңӨөҰұҮүІі"}
@@ -64,13 +65,11 @@ def of_environment(environment: Mapping[str, str]) -> str:
     return "en"
 
 
-def known(code: str) -> Language:
+def known(code: str) -> NullTranslations:
     """The language, with its catalogue; English where that is missing."""
     with suppress(OSError):
-        if code != ENGLISH.code:
-            compiled = package_data(f"locale/{code}/LC_MESSAGES/mcicalc.mo")
-            catalogue = gettext.GNUTranslations(BytesIO(compiled))
-            return Language(code, catalogue.gettext, catalogue.pgettext, catalogue.ngettext)
+        if code != "en":
+            return GNUTranslations(BytesIO(package_data(f"locale/{code}/LC_MESSAGES/mcicalc.mo")))
     return ENGLISH
 
 
@@ -90,14 +89,14 @@ def speak(code: str) -> None:
     _teach_click(language)
 
 
-def _teach_click(language: Language) -> None:
+def _teach_click(language: NullTranslations) -> None:
     """Gives Click the words of the language.
 
     The gettext of the process, which it would ask, asks the environment and finds nothing in a zip.
     """
     for name, module in list(sys.modules.items()):
         if name.startswith("click.") and hasattr(module, "_"):
-            vars(module).update({"_": language.sentence, "ngettext": language.by_count})
+            vars(module).update({"_": language.gettext, "ngettext": language.ngettext})
 
 
 # Before any option is made: Click asks for the names of their types, and asking costs a start time.

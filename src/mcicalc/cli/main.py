@@ -16,7 +16,7 @@ from mcicalc.cli.language import of_environment, speak, without_lang
 from mcicalc.cli.terminal import INTERRUPTED, emit, report, unwritable, warn
 from mcicalc.cli.value_types import MEANT, unknown
 from mcicalc.errors import McicalcError, say
-from mcicalc.formats.speech import spoken, visible
+from mcicalc.formats.speech import code, sentence, visible
 
 SHORT_HELP = """\
 mcicalc converts fines named in MCI (МРП, АЕК) to tenge and dollars.
@@ -96,18 +96,18 @@ def main() -> None:
 def run() -> int:
     """The exit status of one run; whatever was wrong has been said on standard error."""
     try:
-        arguments, code = without_lang(sys.argv[1:])
-        speak(code or of_environment(os.environ))
-        if code and code != spoken.get().code:
+        arguments, asked = without_lang(sys.argv[1:])
+        speak(asked or of_environment(os.environ))
+        if asked and asked != code():
             warn(
                 say(
                     "the language '{code}' cannot be shown here: the words are in English",
-                    code=code,
+                    code=asked,
                 )
             )
         if sys.stdout is None and not set(HELP).isdisjoint(arguments):
             emit(())  # fails; Click would write its help nowhere and be content
-        status = cli.main(arguments, prog_name="mcicalc", standalone_mode=False, obj=code)
+        status = cli.main(arguments, prog_name="mcicalc", standalone_mode=False, obj=asked)
         return status if isinstance(status, int) else 0
     except McicalcError as fault:
         report(fault)
@@ -126,7 +126,7 @@ def _show(fault: click.ClickException) -> None:
     """Writes an error of Click in the user's language, without what a terminal would obey."""
     if isinstance(fault, click.BadParameter) and fault.param and not fault.param_hint:
         hint = loaded("cli.help:worded_param")(fault.ctx, fault.param).get_error_hint(fault.ctx)
-        variable = spoken.get().sentence("env var: {var}").format(var="")
+        variable = sentence("env var: {var}").format(var="")
         fault.param_hint = hint.replace("(env var: ", f"({variable}")
     if isinstance(fault, click.NoSuchOption) and fault.option_name in MEANT:
         message = unknown("option", fault.option_name, MEANT.values())

@@ -11,6 +11,7 @@ from mcicalc.cli.value_types import NameType
 from mcicalc.formats import FORMATS, TABLE
 from mcicalc.formats.columns import convert_columns
 from mcicalc.reading import COMMA, MCI, POINT
+from mcicalc.rules.convert import Terms
 from mcicalc.rules.mci import FINE, SCOPES
 from mcicalc.stores.tables import USD, stored
 
@@ -229,9 +230,8 @@ def format_options(
 
 def asked_columns(ctx: click.Context) -> tuple[str, ...]:
     """The columns of a conversion with the options before --field, for a shell that completes."""
-    return convert_columns(
-        asked_currencies(ctx), reduced=ctx.params["reduced"], unpaid=ctx.params["unpaid"]
-    )
+    reduced, unpaid = ctx.params["reduced"], ctx.params["unpaid"]
+    return convert_columns(Terms(asked_currencies(ctx), reduced=reduced, unpaid=unpaid))
 
 
 def asked_currencies(ctx: click.Context) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ from mcicalc.formats.columns import (
     shown_columns,
 )
 from mcicalc.formats.speech import asked, spoken
-from mcicalc.rules.convert import Conversion
+from mcicalc.rules.convert import Conversion, Terms
 
 
 def answer(
@@ -40,13 +40,11 @@ def answer(
         from mcicalc.formats.evidence import on_unpaid, sources  # noqa: PLC0415 - for people only
 
         below = [*job.no_day_given, *sources(results), *on_unpaid(results), *explanation]
-    terms = choices.terms
-    shown = shown_columns(results, terms.currencies, reduced=terms.reduced, unpaid=terms.unpaid)
+    shown = shown_columns(results, choices.terms)
     shown += CHANGES if choices.compared else ()
     title = say("Fines in MCI, in tenge and other currencies: {period}", period=listed(job.periods))
     sheet = Sheet(choices.columns, shown, rows, below, title=title)
-    if choices.save:
-        save_picture(sheet, choices, choices.save)
+    save_picture(sheet, choices)
     show(sheet, choices)
 
 
@@ -61,7 +59,7 @@ def picked(columns: Sequence[Column], fields: Sequence[str]) -> tuple[Column, ..
 
 def _no_column(name: str, columns: Sequence[Column]) -> click.UsageError:
     params = click.get_current_context().params
-    every = convert_columns(params.get("currencies", ()), reduced=True, unpaid=True)
+    every = convert_columns(Terms(params.get("currencies", ()), reduced=True, unpaid=True))
     option = next((column.option for column in every if column == name), "")
     if option in params:
         return misused(
@@ -76,8 +74,11 @@ def show(sheet: Sheet, choices: Choices) -> None:
     emit(pieces, for_people=choices.form in FOR_PEOPLE)
 
 
-def save_picture(sheet: Sheet, choices: Choices, path: str) -> None:
-    """Draws the sheet into a file, as the kind of picture that its name ends in."""
+def save_picture(sheet: Sheet, choices: Choices) -> None:
+    """Draws the sheet into the file of --save, if any, as the kind that its name ends in."""
+    path = choices.save
+    if not path:
+        return
     paper = Screen(PICTURE_WIDTH, colour=True, picture=value_types.picture_kind(path))
     on_screen = spoken.set(asked.get())  # a picture can show letters that the screen cannot
     save(_written(sheet, choices, TABLE, paper), path)
@@ -86,5 +87,6 @@ def save_picture(sheet: Sheet, choices: Choices, path: str) -> None:
 
 def _written(sheet: Sheet, choices: Choices, form: str, where: Screen) -> Iterable[str]:
     if choices.fields:
-        sheet = sheet._replace(columns=picked(sheet.columns, choices.fields), picked=True)
+        columns = picked(sheet.columns, choices.fields)
+        sheet = sheet._replace(columns=columns, shown=columns, picked=True)
     return written(sheet._replace(screen=where), form)

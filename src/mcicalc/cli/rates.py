@@ -91,9 +91,8 @@ def show(
         if note and not choices.fields
     ]
     sheet = Sheet(VALUE_COLUMNS, VALUE_COLUMNS[:6], listed, notes, title=title)
-    if choices.save:
-        below = [*notes, say("Source: the acts that are named.")]
-        output.save_picture(sheet._replace(below=below), choices, choices.save)
+    below = [*notes, say("Source: the acts that are named.")]
+    output.save_picture(sheet._replace(below=below), choices)
     output.show(sheet, choices)
     return 0
 

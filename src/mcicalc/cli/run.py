@@ -67,11 +67,7 @@ class Choices(NamedTuple):
     @property
     def columns(self) -> tuple[Column, ...]:
         """All columns that a conversion has."""
-        terms = self.terms
-        return (
-            *convert_columns(terms.currencies, reduced=terms.reduced, unpaid=terms.unpaid),
-            *(CHANGES if self.compared else ()),
-        )
+        return (*convert_columns(self.terms), *(CHANGES if self.compared else ()))
 
 
 def with_choices(command: Callable[Concatenate[Choices, ...], int]) -> Callable[..., int]:
@@ -131,8 +127,8 @@ def prepared(choices: Choices, currencies: Sequence[str] | None = None) -> Job:
         for code in wanted:
             rates[code]  # a currency without rates is no fault of each amount
     table = load_mci(options.user_folder(), choices.rates_file)
-    converter = Converter(table, rates, terms._replace(currencies=wanted, today=today.first))
-    return Job(choices, converter, today.first)
+    converter = Converter(table, rates, terms._replace(currencies=wanted, today=today))
+    return Job(choices, converter, today)
 
 
 def between(first: date, last: date) -> Period:

@@ -8,7 +8,7 @@ from mcicalc.errors import Message, say
 from mcicalc.formats.columns import CHANGES, convert_columns
 from mcicalc.formats.evidence import WHICH_DAY, WHICH_DAY_BEFORE
 from mcicalc.formats.speech import text
-from mcicalc.stores.tables import USD
+from mcicalc.rules.convert import Terms
 
 FORMATS = {
     "screen": say("of check, its default: what is wrong first, each finding where it stands"),
@@ -61,7 +61,7 @@ ENVIRONMENT = {
 def _fields() -> dict[str, Message]:
     """Every column of a conversion, with the option that brings it. A test names one left out."""
     fields: dict[str, Message] = {}
-    for column in (*convert_columns([USD], reduced=True, unpaid=True), *CHANGES):
+    for column in (*convert_columns(Terms(reduced=True, unpaid=True)), *CHANGES):
         if words := FIELDS.get(column):
             option = f"--{column.option}"
             fields[column] = (

@@ -12,7 +12,7 @@ import click
 from mcicalc.errors import BadDate, BadInput, resembled, say
 from mcicalc.formats.columns import PICTURES
 from mcicalc.formats.speech import text
-from mcicalc.rules.periods import Period, day_in_kazakhstan, day_of
+from mcicalc.rules.periods import Period, day_in_kazakhstan
 
 # What is called otherwise elsewhere: the country for its language, and options of other programs.
 MEANT = {
@@ -28,9 +28,9 @@ MEANT = {
 }
 
 
-def today() -> Period:
+def today() -> date:
     """Today in Kazakhstan, whatever this machine's time zone: the one reader of a clock."""
-    return day_of(day_in_kazakhstan(datetime.now(UTC)))
+    return day_in_kazakhstan(datetime.now(UTC))
 
 
 def period(value: str) -> Period:
@@ -38,7 +38,7 @@ def period(value: str) -> Period:
     from mcicalc.reading.days import parse_period  # noqa: PLC0415 - where a day is named only
 
     try:
-        return parse_period(value, today().first)
+        return parse_period(value, today())
     except BadDate as fault:
         raise refused("{fault}", fault=fault.message) from None
 

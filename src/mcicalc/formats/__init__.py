@@ -1,13 +1,9 @@
 """The registry of formats: those for programs and those for people."""
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
 
 from mcicalc import loaded
 from mcicalc.formats.columns import Sheet
-
-if TYPE_CHECKING:
-    from mcicalc.formats.for_programs import Lines
 
 TABLE, MARKDOWN, SQL, SCREEN = "table", "markdown", "sql", "screen"
 # Format → what writes it: `Lines` for programs, a function of the sheet for people. A start imports
@@ -29,9 +25,3 @@ def written(sheet: Sheet, form: str) -> Iterator[str]:
     """The sheet as pieces of text in the format, or as it draws itself."""
     draw: Callable[[Sheet], Iterator[str]] = sheet.draw or loaded(WRITERS[form])
     return draw(sheet)
-
-
-def lines(form: str) -> "Lines":
-    """A format for programs, for rows that come one by one."""
-    writer: Lines = loaded(WRITERS[form])
-    return writer

@@ -11,8 +11,8 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from mcicalc.errors import Message
-from mcicalc.rules.convert import Conversion, Foreign
-from mcicalc.rules.exchange import PAR, Quote
+from mcicalc.rules.convert import Conversion, Foreign, Terms
+from mcicalc.rules.exchange import PAR
 from mcicalc.rules.mci import SCOPES, Act, Index, MciTable
 from mcicalc.rules.money import RANGE, TENGE, WIDE, percent, shortest
 from mcicalc.rules.periods import Period
@@ -35,7 +35,7 @@ class Column(str):
     kind: one of RATE, CHANGE, PERCENT, WORDS and LONG, or nothing.
     terms: what its words are, for the catalogues: "exact" is one word for a bound, one for a sum.
     currency: that of its sums, which are shown with the sign, or of its rate.
-    option: the option that adds it, for people too.
+    option: the one of the terms that adds it, for people too.
     shown: whether people are shown it unasked, by all the results.
     rank: when it is left out where a terminal is narrow: 1 first, 0 never, as it tells rows apart.
     """
@@ -138,36 +138,29 @@ def sum_columns(currencies: Iterable[str]) -> list[Column]:
     return in_each((TENGE, *currencies), [CEILING])
 
 
-def convert_columns(
-    currencies: Sequence[str], *, reduced: bool = False, unpaid: bool = False
-) -> tuple[Column, ...]:
-    """The columns of a conversion, in order."""
-    return _columns(currencies, 1, reduced=reduced, unpaid=unpaid)
+def convert_columns(terms: Terms) -> tuple[Column, ...]:
+    """The columns of a conversion on these terms, in order."""
+    return _columns(terms, 1)
 
 
-def shown_columns(
-    results: Sequence[Conversion], currencies: Sequence[str], *, reduced: bool, unpaid: bool = False
-) -> tuple[Column, ...]:
+def shown_columns(results: Sequence[Conversion], terms: Terms) -> tuple[Column, ...]:
     """Those that a person is shown: a floor, a day, a number of MCI only where a result has one."""
     # People read a range from its floor.
-    columns = _columns(currencies, -1, reduced=reduced, unpaid=unpaid)
+    columns = _columns(terms, -1)
     return tuple(column for column in columns if column.shown and column.shown(results))
 
 
-def _columns(
-    currencies: Sequence[str], order: int, *, reduced: bool, unpaid: bool
-) -> tuple[Column, ...]:
+def _columns(terms: Terms, order: int) -> tuple[Column, ...]:
     """The columns; order: 1 where the ceiling is first, -1 where the floor is."""
     limits = (CEILING, FLOOR)[::order]
     columns = (
         *_FIRST,
         *in_each([TENGE], limits),
-        *in_each(currencies, (*limits, *QUOTED)),
-        *in_each((TENGE, *currencies), _HALVED[::order]),
+        *in_each(terms.currencies, (*limits, *QUOTED)),
+        *in_each((TENGE, *terms.currencies), _HALVED[::order]),
         *_LAST,
     )
-    wanted = {"": True, "reduced": reduced, "unpaid": unpaid}
-    return tuple(column for column in columns if wanted[column.option])
+    return tuple(column for column in columns if not column.option or getattr(terms, column.option))
 
 
 _IN_TENGE = in_each([TENGE], (CEILING, FLOOR, *_HALVED))
@@ -253,7 +246,7 @@ def sql_rows(table: MciTable) -> Iterator[Row]:
             yield dict(zip(SQL_COLUMNS, cells, strict=True))
 
 
-# --- an exchange rate ---
+# --- an exchange rate: a row is of a `Quote` ---
 
 FX_COLUMNS = (
     Column("date", "Date", "asked"),
@@ -262,11 +255,6 @@ FX_COLUMNS = (
     Column("kind", "Kind", "kind", terms="kind", rank=11),
     Column("rate_date", "Rate of", "day", rank=3),
 )
-
-
-def fx_row(quote: Quote) -> Row:
-    """One exchange rate as a row."""
-    return row_of(FX_COLUMNS, quote)
 
 
 # --- what is shown, and where ---
@@ -291,8 +279,8 @@ class Screen(NamedTuple):
 class Sheet(NamedTuple):
     """Rows for any format: all columns, those that people are shown, what stands below and above.
 
-    picked: the columns were chosen with --field, so every format shows just these; draw: what draws
-    it where no format does, such as bars.
+    picked: the columns were chosen with --field, so none is left out; draw: what draws it where no
+    format does, such as bars.
     """
 
     columns: tuple[Column, ...]

@@ -61,7 +61,7 @@ def number_columns(columns: Iterable[Column], rows: Sequence[Row]) -> set[Column
 
 def markdown(sheet: Sheet) -> Iterator[str]:
     """A table in Markdown, numbers to the right, and under it where the figures come from."""
-    columns, rows = sheet.columns if sheet.picked else sheet.shown, list(sheet.rows)
+    columns, rows = sheet.shown, list(sheet.rows)
     numbers = number_columns(columns, rows)
     yield _line(map(heading, columns))
     yield _line("---:" if name in numbers else "---" for name in columns)

@@ -9,8 +9,9 @@ from io import StringIO
 from itertools import chain
 from typing import Any, NamedTuple
 
+from mcicalc.errors import ENGLISH
 from mcicalc.formats.columns import Cell, Row, Sheet
-from mcicalc.formats.speech import ENGLISH, cite
+from mcicalc.formats.speech import cite
 from mcicalc.rules.mci import Act
 
 # The key has a line of its own, comma and all, for engines that are given the table without it.
@@ -47,17 +48,21 @@ def with_comma(cell: Cell) -> Cell:
 class Lines(NamedTuple):
     """A format that writes row by row, whole sheets and streams alike.
 
-    row: the text of a row's columns; head: what stands before all rows; framed: the texts of all
-    rows with what else holds them together.
+    row: the text of a row that has the columns and no others; head: what stands before all rows;
+    framed: the texts of all rows with what else holds them together.
     """
 
-    row: Callable[[Sequence[str], Row], str]
+    row: Callable[[Row], str]
     head: Callable[[Sequence[str]], str] = lambda _: ""
     framed: Callable[[Iterable[str]], Iterable[str]] = iter
 
     def __call__(self, sheet: Sheet) -> Iterator[str]:
         """The sheet, a row at a time."""
-        return self.whole(sheet.columns, (self.row(sheet.columns, row) for row in sheet.rows))
+        return self.whole(sheet.columns, (self.text(sheet.columns, row) for row in sheet.rows))
+
+    def text(self, columns: Sequence[str], row: Row) -> str:
+        """The text of a row's columns."""
+        return self.row({name: row[name] for name in columns})
 
     def whole(self, columns: Sequence[str], pieces: Iterable[str]) -> Iterator[str]:
         """All that is written, out of the texts of rows."""
@@ -67,17 +72,15 @@ class Lines(NamedTuple):
     def in_commas(self) -> "Lines":
         """The format with decimal commas."""
         return self._replace(
-            row=lambda columns, row: self.row(
-                columns, {name: with_comma(row[name]) for name in columns}
-            )
+            row=lambda row: self.row({name: with_comma(cell) for name, cell in row.items()})
         )
 
 
 # --- plain, csv, sql ---
 
 
-def _plain_row(columns: Sequence[str], row: Row) -> str:
-    return "\t".join(cell_text(row[name]).translate(_BLANKS) for name in columns) + "\n"
+def _plain_row(row: Row) -> str:
+    return "\t".join(cell_text(cell).translate(_BLANKS) for cell in row.values()) + "\n"
 
 
 def csv_line(cells: Iterable[Cell], delimiter: str = ",") -> str:
@@ -91,12 +94,12 @@ def csv_line(cells: Iterable[Cell], delimiter: str = ",") -> str:
     return buffer.getvalue()[:-2]
 
 
-def _csv_row(columns: Sequence[str], row: Row) -> str:
-    return csv_line(row[name] for name in columns) + "\n"
+def _csv_row(row: Row) -> str:
+    return csv_line(row.values()) + "\n"
 
 
-def _sql_row(columns: Sequence[str], row: Row) -> str:
-    first, after, scope, tenge = (cell_text(row[name]) for name in columns)
+def _sql_row(row: Row) -> str:
+    first, after, scope, tenge = map(cell_text, row.values())
     return f"INSERT INTO mci_rates VALUES ('{first}', '{after}', '{scope}', {tenge});\n"
 
 
@@ -146,10 +149,6 @@ def json_object(row: Row) -> str:
     )
 
 
-def _json_row(columns: Sequence[str], row: Row) -> str:
-    return json_object({name: row[name] for name in columns})
-
-
 def _array(items: Iterable[str]) -> Iterator[str]:
     """The items, each after a comma, as an array.
 
@@ -166,5 +165,5 @@ def _array(items: Iterable[str]) -> Iterator[str]:
     yield ending
 
 
-JSONL = Lines(lambda columns, row: _json_row(columns, row) + "\n")
-JSON = Lines(lambda columns, row: ",\n  " + _json_row(columns, row), framed=_array)
+JSONL = Lines(lambda row: json_object(row) + "\n")
+JSON = Lines(lambda row: ",\n  " + json_object(row), framed=_array)

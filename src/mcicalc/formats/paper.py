@@ -1,16 +1,21 @@
-"""What tables and charts are drawn on: a terminal, or a picture of it."""
+"""What tables and charts are drawn on: a terminal, or a picture of it (SVG, HTML).
+
+A picture is as Rich exports it, black on white, in whatever monospaced font there is. It needs
+nothing from the network, and the same drawing is always the same bytes.
+"""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from html import escape
 from io import StringIO
 
 from rich.console import Console, Group, RenderableType
+from rich.terminal_theme import DEFAULT_TERMINAL_THEME as THEME
 from rich.text import Text
 
 from mcicalc.formats.columns import Column, Row, Screen, Sheet
 from mcicalc.formats.for_people import heading, shown
-from mcicalc.formats.pictures import GREY, picture
-from mcicalc.formats.speech import IN_ASCII, text, visible
+from mcicalc.formats.speech import IN_ASCII, code, text, visible
 
 Texts = Mapping[Column, Sequence[str]]  # of each column: its heading, then its values
 
@@ -18,6 +23,37 @@ ANY_WIDTH = 100_000
 _WITHIN = re.compile(r"(?<=\d) (?=\d{3}(?!\d)|[₸$€]|KZT|[гж]\.)|(?<=№) |[\u00a0\u202f]")
 _HELD = str.maketrans(" \u00a0\u202f", "\ue000\ue001\ue002")
 _FREED = {after: before for before, after in _HELD.items()}
+_GREY = "#595959"  # of what stands below
+_FONTS = "'DejaVu Sans Mono', Menlo, Consolas, 'Liberation Mono', monospace"
+_SVG = """\
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {terminal_height}" lang="@LANG@">
+<title>@TITLE@</title>
+<style>
+.{unique_id}-matrix {{ font: {char_height}px @FONTS@; }}
+{styles}
+</style>
+<defs>{lines}</defs>
+<rect width="{width}" height="{terminal_height}" fill="#ffffff"/>
+<g transform="translate({terminal_x}, {terminal_x})" class="{unique_id}-matrix">{matrix}</g>
+</svg>
+"""
+_HTML = """\
+<!DOCTYPE html>
+<html lang="@LANG@">
+<head>
+<meta charset="utf-8"/>
+<title>@TITLE@</title>
+<style>
+body {{ color: {foreground}; background: {background}; }}
+pre {{ font: 16px/1.25 @FONTS@; }}
+{stylesheet}
+</style>
+</head>
+<body>
+<pre>{code}</pre>
+</body>
+</html>
+"""
 
 
 def legible(words: str, screen: Screen) -> str:
@@ -66,14 +102,28 @@ def drawing(sheet: Sheet, body: RenderableType, width: int) -> str:
         emoji=False,
         legacy_windows=False,
     )
-    style = GREY if screen.picture else "dim"
+    style = _GREY if screen.picture else "dim"
     below = [Text(legible(text(message), screen), style=style) for message in sheet.below]
     if screen.picture:
         title = legible(text(sheet.title), screen) if sheet.title else ""
         parts = Group(Text(title, style="bold"), "", body, "", *below)
-        return picture(screen.picture, console, parts, title).translate(_FREED)
+        return _picture(screen.picture, console, parts, title).translate(_FREED)
     console.print(body)
     for line in below:
         console.print(line, soft_wrap=screen.width is None)
     lines = "\n".join(line.rstrip() for line in file.getvalue().splitlines())
     return lines.rstrip("\n").translate(_FREED) + "\n"
+
+
+def _picture(kind: str, console: Console, parts: Group, title: str) -> str:
+    """What the console would show, as a document: svg, or html. title: what a reader calls it."""
+    console.print(parts)
+    page = _SVG if kind == "svg" else _HTML
+    title = escape(title).replace("{", "{{").replace("}", "}}")
+    for mark, words in (("@FONTS@", _FONTS), ("@LANG@", code()), ("@TITLE@", title)):
+        page = page.replace(mark, words)
+    if kind == "svg":
+        drawing = console.export_svg(theme=THEME, code_format=page, unique_id="m")
+        # Words that are copied out of it have plain blanks between them.
+        return re.sub("(?<=[^;>])&#160;(?=[^&<])", " ", drawing)
+    return console.export_html(theme=THEME, code_format=page)

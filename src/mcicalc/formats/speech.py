@@ -12,27 +12,14 @@ from contextvars import ContextVar
 from datetime import date
 from decimal import Decimal
 from functools import partial
-from typing import Any, NamedTuple
+from gettext import NullTranslations
+from typing import Any
 
-from mcicalc.errors import Message, one_or_many
+from mcicalc.errors import ENGLISH, Message
 from mcicalc.rules.mci import Act
 from mcicalc.rules.money import WIDE
 from mcicalc.rules.periods import Period, month_of, year_of
 
-
-class Language(NamedTuple):
-    """A catalogue of whole sentences, of terms by what they are said of, and of numbers of things.
-
-    "exact", said of a bound and of a sum, is one word in English and two elsewhere.
-    """
-
-    code: str
-    sentence: Callable[[str], str]
-    term: Callable[[str, str], str]
-    by_count: Callable[[str, str, int], str]
-
-
-ENGLISH = Language("en", str, lambda _, term: term, one_or_many)
 spoken = ContextVar("spoken", default=ENGLISH)  # set once, at the edge, before anything is said
 asked = ContextVar("asked", default=ENGLISH)  # what was asked for, where the screen cannot show it
 
@@ -75,9 +62,22 @@ UNITS = {"USD": "US dollar", "EUR": "euro"}
 _SUFFIXED_FROM = 2016
 
 
+def code() -> str:
+    """The code of the language of the run: en, ru, kk."""
+    return spoken.get().info().get("language", "en")
+
+
+def sentence(words: str) -> str:
+    """A sentence in the language of the run."""
+    return spoken.get().gettext(words)
+
+
 def term(of: str, word: str) -> str:
-    """A term or a pattern in the language of the run."""
-    return spoken.get().term(of, word)
+    """A term or a pattern in the language of the run, by what it is said of.
+
+    "exact", said of a bound and of a sum, is one word in English and two elsewhere.
+    """
+    return spoken.get().pgettext(of, word)
 
 
 def number(value: Decimal | int) -> str:
@@ -158,11 +158,10 @@ def fact(value: object, case: str = "") -> str:
 
 def text(message: Message) -> str:
     """A message as a sentence."""
-    language = spoken.get()
-    return message.render(language.sentence, language.by_count, fact)
+    return message.render(spoken.get(), fact)
 
 
-def cite(act: Act, language: Language | None = None) -> str:
+def cite(act: Act, language: NullTranslations | None = None) -> str:
     """The act as it is cited.
 
     Law of 5 December 2023 No 43-VIII "On the republican budget for 2024-2026", Art. 9.
@@ -170,7 +169,7 @@ def cite(act: Act, language: Language | None = None) -> str:
     if act.text:
         return act.text
     language = language or spoken.get()
-    sentence = language.sentence
+    sentence = language.gettext
     if act.kind == "decree":
         pattern = sentence(
             "Decree of the President with the force of law {dated} {number} {amending} {title}"
@@ -190,15 +189,14 @@ def brief(act: Act) -> str:
     """
     if act.text or not act.number or not act.dated:
         return cite(act)
-    sentence = spoken.get().sentence
     if act.kind == "decree":
         return _filled(sentence("Decree with the force of law {number} {dated}"), act, spoken.get())
     return _filled(sentence("Law {number} {dated}"), act, spoken.get())
 
 
-def _filled(act_pattern: str, act: Act, language: Language) -> str:
+def _filled(act_pattern: str, act: Act, language: NullTranslations) -> str:
     """The pattern with what is known of the act, each part as the language words it."""
-    term = language.term
+    term = language.pgettext
     dated = number = amending = title = ""
     suffixed = False
     if act.dated:

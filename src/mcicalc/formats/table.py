@@ -23,7 +23,7 @@ _LEAST_PICTURE = 72
 
 def draw(sheet: Sheet) -> Iterator[str]:
     """The table and what stands below it, as one text for the screen, or as a picture."""
-    rows, columns = list(sheet.rows), sheet.columns if sheet.picked else sheet.shown
+    rows, columns = list(sheet.rows), sheet.shown
     texts = texts_of(columns, rows, sheet.screen)
     width = sheet.screen.width or ANY_WIDTH
     for rank in sorted({column.rank for column in columns} - {0}):

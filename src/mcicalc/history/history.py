@@ -37,7 +37,7 @@ from mcicalc.rules.periods import Period
     by --currency.
     """,
 )
-@amounts_argument("AMOUNT...", required=True)
+@amounts_argument(required=True)
 @click.option(
     "--since",
     type=value_types.period,
@@ -108,7 +108,7 @@ def history(
             value_types.picture(choices.save)
         elif not chart:
             raise BadInput("--save {file}: a chart can be .png: add --chart", file=choices.save)
-        save_picture(picture._replace(below=below), choices, choices.save)
+    save_picture(picture._replace(below=below), choices)
     show(for_people if choices.form in FOR_PEOPLE else sheet, choices)
     if choices.form not in FOR_PEOPLE:
         job.warn(sum_.quote for step in histories[0] for sum_ in step.sums if sum_.quote)

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from mcicalc.errors import BadInput, say
 from mcicalc.formats.columns import Column, Sheet
 from mcicalc.formats.for_people import heading, shown
-from mcicalc.formats.speech import number, spoken, text
+from mcicalc.formats.speech import code, number, text
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -79,11 +79,11 @@ def draw(today: date, sheet: Sheet) -> Iterator[str | bytes]:
     if kind == "png":
         yield file.getvalue()
         return
-    code, title = spoken.get().code, escape(title)
+    title = escape(title)
     drawing = file.getvalue().decode().partition("<svg ")[2]
     head, _, rest = drawing.partition(">")
-    svg = f'<svg lang="{code}" role="img" {head}>\n<title>{title}</title>{rest}'
-    yield _HTML.format(code=code, title=title, svg=svg) if kind == "html" else svg
+    svg = f'<svg lang="{code()}" role="img" {head}>\n<title>{title}</title>{rest}'
+    yield _HTML.format(code=code(), title=title, svg=svg) if kind == "html" else svg
 
 
 def _drawn(figure: Figure, sheet: Sheet, today: date, file: BytesIO) -> str:

@@ -113,8 +113,8 @@ def _age(quote: Quote, today: date) -> int:
 class RateTable(NamedTuple):
     """The known rates of one currency.
 
-    lines: "2024-02-21,452.94", sorted by day, one a day, at least one; each is taken apart when it
-    is needed, because a run needs few of thousands.
+    lines: "2024-02-21,452.94", sorted by day, one a day; each is taken apart when it is needed,
+    because a run needs few of thousands.
     working: the weekend days that were working days, with the day's own rate where it is known.
     own: the days (ISO) whose rate comes from the user's table.
     """

@@ -125,6 +125,11 @@ def unreadable(path: str, reason: Message) -> BadInput:
     return BadInput("cannot read {file}: {reason}", file=path, reason=reason)
 
 
+def damaged(file: object, reason: object) -> BadInput:
+    """The error of a file that breaks its format."""
+    return BadInput("{file} is damaged: {reason}", file=file, reason=reason)
+
+
 def unwritable(path: str, fault: OSError) -> BadInput:
     """The error of a file or folder that cannot be written."""
     return BadInput("cannot write {file}: {reason}", file=path, reason=why(fault))

@@ -1,7 +1,7 @@
 """The tables of a run: the bundled ones with the user's over them, or the one that is named."""
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import TypeVar
@@ -14,7 +14,7 @@ from mcicalc.stores.mci_toml import read_table, table_of
 from mcicalc.stores.rates_csv import read_rates, split
 
 T = TypeVar("T")
-MCI_FILE, USD, DOLLARS = "mci_rates.toml", "USD", "usd_rates.csv"
+MCI_FILE, USD = "mci_rates.toml", "USD"
 
 
 def load_mci(folder: str | None = None, file: str | None = None) -> MciTable:
@@ -63,7 +63,7 @@ class StoredRates(dict[str, RateTable]):
 
     def __missing__(self, code: str) -> RateTable:
         table = rates_of(code, self._folder)
-        if table is None:
+        if not table.lines:
             raise not_stored(code, resembled(code, stored(self._folder)))
         self[code] = table
         return table
@@ -76,12 +76,10 @@ def load_rates(currencies: str | Iterable[str], folder: str | None = None) -> di
     return {code: rates[code] for code in codes}
 
 
-def rates_of(code: str, folder: str | None) -> RateTable | None:
-    """The stored rates of a currency, the user's over the bundled ones; None if there are none."""
+def rates_of(code: str, folder: str | None) -> RateTable:
+    """The stored rates of a currency, the user's over the bundled ones; there may be none."""
     own = (_users(rates_path(folder, code), read_rates) if folder else None) or []
-    lines = overlaid(split(bundled(DOLLARS)) if code == USD else [], own)
-    if not lines:
-        return None
+    lines = overlaid(split(bundled("usd_rates.csv")) if code == USD else [], own)
     return RateTable(code, lines, working_weekends(), frozenset(line[:10] for line in own))
 
 
@@ -105,10 +103,10 @@ def stored(folder: str | None) -> list[str]:
     return list(dict.fromkeys([USD, *codes]))
 
 
-def overlaid(under: list[str], over: list[str]) -> list[str]:
+def overlaid(under: Sequence[str], over: Sequence[str]) -> list[str]:
     """Both tables in one; on a day that both have, the line of `over` counts."""
     if not under or not over or over[0][:10] > under[-1][:10]:
-        return under + over
+        return [*under, *over]
     return [
         f"{day},{rate}"
         for day, rate in sorted(dict(line.split(",") for line in (*under, *over)).items())

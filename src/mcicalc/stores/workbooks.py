@@ -9,6 +9,7 @@ from typing import IO, Any
 from zipfile import ZipFile
 
 from mcicalc.errors import BadInput, McicalcError, Message, say
+from mcicalc.stores.files import damaged
 
 try:
     from openpyxl import load_workbook
@@ -31,7 +32,7 @@ def sound(file: Message | str) -> Iterator[None]:
     except McicalcError:
         raise
     except Exception as fault:
-        raise BadInput("{file} is damaged: {reason}", file=file, reason=fault) from None
+        raise damaged(file, fault) from None
 
 
 def opened(data: IO[bytes], file: Message | str) -> tuple[Any, Any]:

@@ -1,7 +1,7 @@
 """`mcicalc annotate`: a text with the worth of each amount written in after it."""
 
 from collections.abc import Collection, Iterable, Iterator
-from functools import cache, partial
+from functools import cache
 
 import click
 
@@ -64,7 +64,7 @@ def annotate(
 
 
 def annotated(
-    job: Job, texts: Iterable[Paragraph], only: Collection[str] = _ONLY, asked: str | None = None
+    job: Job, texts: Iterable[Paragraph], only: Collection[str], asked: str | None
 ) -> Iterator[str]:
     """The text of the paragraphs with the sums written in, in the language asked or its own."""
     foreign = job.choices.terms.currencies if "usd" in only else ()
@@ -78,7 +78,7 @@ def annotated(
 
     def filled(text: str) -> tuple[str, int]:
         on_screen = spoken.set(language(asked or language_of(text)))
-        new = with_sums(text, codes, partial(checker.check, words=""), sums)
+        new = with_sums(text, codes, checker, sums)
         spoken.reset(on_screen)
         return new
 

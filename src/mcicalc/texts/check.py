@@ -160,7 +160,7 @@ def _show(several: Iterable[Found], sheet: Sheet, choices: Choices, tally: "_Tal
     if choices.save:
         several = list(several)
         picture = sheet._replace(rows=list(map(as_row, several)), below=tally.below())
-        save_picture(picture, choices, choices.save)
+        save_picture(picture, choices)
     rows = map(as_row, several)
     if choices.form == "plain" and not choices.fields:
         emit(map(attrgetter("line"), several))

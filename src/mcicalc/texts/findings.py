@@ -19,6 +19,7 @@ from mcicalc.formats.columns import (
     sum_columns,
 )
 from mcicalc.formats.speech import visible
+from mcicalc.rules.convert import Terms
 from mcicalc.rules.money import RANGE, shortest
 from mcicalc.rules.penalties import CODES_OF_2014
 from mcicalc.texts.articles import NOT_HALVED, Provision, Sanction, sanctions
@@ -36,7 +37,7 @@ OF_AMOUNT, OF_VERDICT = "-", "^"  # what stands under the words of an excerpt
 _AROUND = 200  # characters of an excerpt before and after them
 
 
-def check_columns(currencies: Sequence[str], *, flat: bool) -> tuple[Column, ...]:
+def check_columns(currencies: tuple[str, ...], *, flat: bool) -> tuple[Column, ...]:
     """The columns of a finding in a text.
 
     In flat formats the stated sums are two columns instead of a list.
@@ -51,7 +52,7 @@ def check_columns(currencies: Sequence[str], *, flat: bool) -> tuple[Column, ...
     )
     law = (Column("article", "Article"), Column("part", "Part"), Column("payer", "Payer"))
     stated = ("stated_tenge", "stated_usd") if flat else ("stated",)
-    return (*place, *law, *convert_columns(currencies), *_VERDICT, *map(Column, stated))
+    return (*place, *law, *convert_columns(Terms(currencies)), *_VERDICT, *map(Column, stated))
 
 
 def shown_in_check(currencies: Sequence[str], *, of_files: bool) -> tuple[Column, ...]:
@@ -75,22 +76,16 @@ class InParagraph:
         return [finding.verdict for finding in self.findings]
 
     @cached_property
-    def words(self) -> list[str]:
-        """The amounts as they are written."""
-        spans = (finding.mention for finding in self.findings)
-        return [self.text[mention.start : mention.end] for mention in spans]
-
-    @cached_property
     def lines(self) -> list[str]:
         """What editors read behind the place: the amount, its worth and the verdict."""
-        return [visible(line) for line in map(_said, self.words, self.findings)]
+        return [visible(line) for line in map(_said, self.findings)]
 
     @cached_property
     def rows(self) -> list[Row]:
         """A row for each, but for its place in the whole input."""
         spans = [(found.mention.start, found.mention.end) for found in self.findings]
-        each = zip(self.findings, self.words, sanctions(self.text, spans), strict=True)
-        return [_row(finding, words, said, self.text) for finding, words, said in each]
+        each = zip(self.findings, sanctions(self.text, spans), strict=True)
+        return [_row(finding, sanction, self.text) for finding, sanction in each]
 
 
 class Found(NamedTuple):
@@ -135,7 +130,7 @@ class Found(NamedTuple):
         }
 
 
-def _said(words: str, finding: Finding) -> str:
+def _said(finding: Finding) -> str:
     result, worst = finding.conversion, finding.worst
     sums = {"KZT": result.tenge.map(result.shown).high} | {
         each.quote.currency: each.limits.high for each in result.foreign
@@ -144,10 +139,10 @@ def _said(words: str, finding: Finding) -> str:
         f"{sum_} {code}" for code in ("KZT", "USD") if (sum_ := sums.get(code)) is not None
     )
     detail = f" ({worst.detail})" if worst and worst.detail else ""
-    return f"{' '.join(words.split())} = {worth}: {finding.verdict}{detail}"
+    return f"{' '.join(result.written.split())} = {worth}: {finding.verdict}{detail}"
 
 
-def _row(finding: Finding, words: str, sanction: Sanction, paragraph: str) -> Row:
+def _row(finding: Finding, sanction: Sanction, paragraph: str) -> Row:
     conversion, worst = finding.conversion, finding.worst
     of_2014 = conversion.period.last >= CODES_OF_2014
     notes = (NOT_HALVED,) if sanction.has_other and of_2014 else ()
@@ -165,7 +160,7 @@ def _row(finding: Finding, words: str, sanction: Sanction, paragraph: str) -> Ro
     sums = {str(each["currency"]): each["amount"] for each in reversed(stated)}
     remarks = (*conversion.remarks, *notes)
     return convert_row(conversion._replace(remarks=remarks)) | {
-        "text": words,
+        "text": conversion.written,
         "payer": joined([Message(name, {}) for name in sanction.payers], ", "),
         "verdict": finding.verdict,
         "detail": worst.detail if worst else None,

@@ -11,8 +11,7 @@ from mcicalc.rules.money import EXACT, TENGE, Limits
 from mcicalc.rules.periods import Period
 from mcicalc.texts.precision import ROUNDED, TRUNCATED
 from mcicalc.texts.scan import mentions
-from mcicalc.texts.sums import Mention
-from mcicalc.texts.verdicts import CLOSE, Finding
+from mcicalc.texts.verdicts import CLOSE, Checker
 from mcicalc.texts.years import year_before
 
 _KAZAKH = "ӘәҒғҚқҢңӨөҰұҮүҺһІі"
@@ -23,7 +22,6 @@ _END, _CLAUSE = re.compile(r"[.!?…]\s|;\n|\n\s*[-–—*•|]"), re.compile(r"
 _MARKS = re.compile(r"(?<=\d)[\s.,'’](?=\d)")
 _OPENING = re.compile(r"\s?\(")
 Span = tuple[int, int]
-Check = Callable[[Mention], Finding]
 Worded = Callable[[Conversion, list[str]], str]
 
 
@@ -35,14 +33,16 @@ def language_of(text: str) -> str:
     return "kk" if len(re.findall(f"[{_KAZAKH}]", text)) * _SHARE > cyrillic else "ru"
 
 
-def with_sums(text: str, codes: Collection[str], check: Check, worded: Worded) -> tuple[str, int]:
+def with_sums(
+    text: str, codes: Collection[str], checker: Checker, worded: Worded
+) -> tuple[str, int]:
     """The paragraph with the sums that its amounts lack, and how many amounts are left alone.
 
     The sums stand in brackets behind the amount and what is said of its worth on the day, at the
     head of a bracket that follows. Where that is within brackets they stand there between commas.
     """
     pairs, done, pieces = _brackets(text), 0, list[str]()
-    gaps = list(_gaps(text, codes, check, worded))
+    gaps = list(_gaps(text, codes, checker, worded))
     for end, words in sorted(filter(None, gaps)):
         at, before, behind = end, " (", ")"
         if _is_within(pairs, at):
@@ -57,7 +57,7 @@ def with_sums(text: str, codes: Collection[str], check: Check, worded: Worded) -
 
 
 def _gaps(
-    text: str, codes: Collection[str], check: Check, worded: Worded
+    text: str, codes: Collection[str], checker: Checker, worded: Worded
 ) -> Iterator[tuple[int, str] | None]:
     """Where the sums go that are not surely there yet, and their words.
 
@@ -65,8 +65,9 @@ def _gaps(
     """
     found = mentions(text)
     limits = [*(each.start for each in found[1:]), len(text)]  # 10 и 20 МРП (39 320 и 78 640 тенге)
-    for finding, limit in zip(map(check, found), limits, strict=False):
-        (_, _, end, stated, year), result = finding.mention, finding.on_the_day
+    for mention, limit in zip(found, limits, strict=False):
+        finding = checker.check(mention, "")
+        (_, _, end, stated, year), result = mention, finding.on_the_day
         there = {each.currency for each in stated if each.sure}
         right = [
             each.stated

@@ -12,7 +12,7 @@ from functools import cache
 
 from mcicalc.reading.lexicon import fold, may_name_unit
 from mcicalc.reading.tokens import Token, tokenize_folded
-from mcicalc.reading.words import entries
+from mcicalc.reading.words import section
 from mcicalc.texts.items import Item, items
 from mcicalc.texts.lists import with_units
 from mcicalc.texts.sums import Mention, mentioned
@@ -53,17 +53,15 @@ def _is_other(folded: str, tokens: Sequence[Token], item: Item, *, spoken: bool)
     return not spoken or bool(_words("other-meaning").match(folded, tokens[item.next].start))
 
 
-def _forms(section: str) -> str:
+def _forms(name: str) -> str:
     """The alternatives of a section as a pattern."""
-    return "|".join(
-        re.escape(entry.form) for entry in entries("contexts") if entry.section == section
-    )
+    return "|".join(map(re.escape, section("contexts", name)))
 
 
 @cache
-def _words(section: str) -> re.Pattern[str]:
+def _words(name: str) -> re.Pattern[str]:
     """A word that begins as one of the section does."""
-    return re.compile(rf"\b(?:{_forms(section)})")
+    return re.compile(rf"\b(?:{_forms(name)})")
 
 
 @cache

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from mcicalc.errors import Message, NoValue, say
 from mcicalc.rules.convert import Conversion, Converter
-from mcicalc.rules.mci import FINE, SOCIAL
+from mcicalc.rules.mci import SOCIAL, Value
 from mcicalc.rules.money import EXACT, ONE, RANGE, TENGE, Fine, Limits, rounded, times, tiyn
 from mcicalc.rules.periods import Period, year_of
 from mcicalc.texts.precision import ROUNDED, TRUNCATED, matched, pairings, surely
@@ -32,14 +32,6 @@ _LATELY = 5 * 366  # days: a round sum may fit any value of thirty years
 _LEAST, _MOST = Decimal("0.85"), Decimal("1.15")  # how far rounding may move the implied value
 
 
-class _Value(NamedTuple):
-    """A value of the MCI: for fines or benefits, in tenge, and the days on which it held."""
-
-    scope: str
-    tenge: Decimal
-    held: Period
-
-
 class Judged(NamedTuple):
     """One stated sum with its verdict by a conversion; fits: the other value it is right for."""
 
@@ -47,7 +39,7 @@ class Judged(NamedTuple):
     conversion: Conversion
     verdict: str
     detail: Message | None = None
-    fits: _Value | None = None
+    fits: Value | None = None
 
 
 def _rank(judged: Judged) -> int:
@@ -83,10 +75,7 @@ class Checker:
         self, converter: Converter, period: Period, tolerance: Decimal = TOLERANCE
     ) -> None:
         self.converter, self.period, self.tolerance = converter, period, tolerance
-        table = converter.table
-        self._values = [
-            _Value(value.scope or FINE, value.tenge, table.held(value)) for value in table.values
-        ]
+        self._table = converter.table
         self._extremes: dict[tuple[str, Period], tuple[Decimal, Decimal]] = {}
 
     def check(self, mention: Mention, words: str) -> Finding:
@@ -117,7 +106,7 @@ class Checker:
             bool(right) and not figure % right and (figure / right).normalize() not in _NOT_SEVERAL
         )
         return stated.currency != TENGE or not (
-            several or any(figure == value.tenge for value in self._values)
+            several or any(figure == value.tenge for value in self._table.values)
         )
 
     def _judge(self, stated: Stated, before: int | None, asked: tuple[Conversion, ...]) -> Judged:
@@ -156,7 +145,7 @@ class Checker:
         judge = self._tenge if stated.currency == TENGE else self._foreign
         return min((judge(stated, result) for result in results), key=_rank)
 
-    def _beside(self, judged: Judged, value: _Value) -> Judged:
+    def _beside(self, judged: Judged, value: Value) -> Judged:
         """The verdict on foreign money beside a sum in tenge that is right for another value."""
         stated, result, verdict, *_ = judged
         if verdict != WRONG or stated.currency == TENGE:
@@ -164,9 +153,9 @@ class Checker:
         tenge = result.fine.limits.map(partial(times, value.tenge))
         near = any(
             self._is_close(stated.limits, tenge, self._rates(stated.currency, period))
-            for period in (self.period, value.held)
+            for period in (self.period, self._table.held(value))
         )
-        return _of_other_value(stated, result, value) if near else judged
+        return self._of_other_value(stated, result, value) if near else judged
 
     def _tenge(self, stated: Stated, result: Conversion) -> Judged:
         near = stated._replace(rough=stated.rough or self._is_close(stated.limits, result.tenge))
@@ -177,11 +166,11 @@ class Checker:
             return Judged(stated, result, REDUCED, detail)
         fit = self._fitting_value(stated, result)
         if fit:
-            return _of_other_value(stated, result, fit)
+            return self._of_other_value(stated, result, fit)
         detail = say("the right sum is {sum} ₸", sum=_figures(result.tenge))
         return Judged(stated, result, WRONG, detail)
 
-    def _fitting_value(self, stated: Stated, result: Conversion) -> _Value | None:
+    def _fitting_value(self, stated: Stated, result: Conversion) -> Value | None:
         """The value for which the sum is right: the best match, of several the nearest in time."""
         fine = result.fine.limits
         pairs = [pair for pairs in pairings(stated.limits, fine) for pair in pairs]
@@ -189,14 +178,35 @@ class Checker:
         if result.mci.value is None or not implied:
             return None
         least, most = min(implied) * _LEAST, max(implied) * _MOST
-        fits: list[tuple[int, int, _Value]] = []
-        for value in self._values:
+        fits: list[tuple[int, int, Value]] = []
+        for value in self._table.values:
             if least <= value.tenge <= most:
                 match = surely(stated, fine.map(partial(times, value.tenge)))
-                days = abs((value.held.first - result.period.first).days)
+                days = abs((value.since - result.period.first).days)
                 if match == EXACT or (match and days <= _LATELY):
                     fits.append((VERDICTS.index(match), days, value))
         return min(fits, key=itemgetter(0, 1))[-1] if fits else None
+
+    def _of_other_value(self, stated: Stated, result: Conversion, value: Value) -> Judged:
+        """The verdict on a sum that is right for the benefits index, or the MCI of another time."""
+        held = self._table.held(value)
+        facts = {
+            "value": value.tenge,
+            "first": held.first,
+            "last": held.last,
+            "sum": _figures(result.tenge),
+        }
+        if value.scope == SOCIAL:
+            same_time = held.first <= result.period.last and held.last >= result.period.first
+            detail = say(
+                "{value} is the benefits index of {first} to {last}; a fine is {sum} ₸", **facts
+            )
+            return Judged(stated, result, BENEFITS if same_time else OTHER_DATE, detail, value)
+        detail = say(
+            "right for the MCI of {first} to {last}, {value}; by the day asked it is {sum} ₸",
+            **facts,
+        )
+        return Judged(stated, result, OTHER_DATE, detail, value)
 
     def _foreign(self, stated: Stated, result: Conversion) -> Judged:
         code, limits, period = stated.currency, stated.limits, result.period
@@ -249,27 +259,6 @@ class Checker:
             )
             for pairs in pairings(stated, right)
         )
-
-
-def _of_other_value(stated: Stated, result: Conversion, value: _Value) -> Judged:
-    """The verdict on a sum that is right for the benefits index, or for the MCI of another time."""
-    held = value.held
-    facts = {
-        "value": value.tenge,
-        "first": held.first,
-        "last": held.last,
-        "sum": _figures(result.tenge),
-    }
-    if value.scope == SOCIAL:
-        same_time = held.first <= result.period.last and held.last >= result.period.first
-        detail = say(
-            "{value} is the benefits index of {first} to {last}; a fine is {sum} ₸", **facts
-        )
-        return Judged(stated, result, BENEFITS if same_time else OTHER_DATE, detail, value)
-    detail = say(
-        "right for the MCI of {first} to {last}, {value}; by the day asked it is {sum} ₸", **facts
-    )
-    return Judged(stated, result, OTHER_DATE, detail, value)
 
 
 def _implied(stated: Limits, tenge: Limits) -> Decimal | None:

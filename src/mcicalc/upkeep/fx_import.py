@@ -16,7 +16,7 @@ from mcicalc.cli.terminal import tell
 from mcicalc.errors import BadInput, BadTable, say
 from mcicalc.formats.speech import text
 from mcicalc.rules.periods import is_weekend
-from mcicalc.stores.files import LARGEST, too_large
+from mcicalc.stores.files import LARGEST, damaged, too_large
 from mcicalc.stores.rates_csv import checked
 from mcicalc.stores.sniff import XLSX, declared_codec, is_html, kind_of
 from mcicalc.stores.tables import rates_path
@@ -51,7 +51,7 @@ def import_(file: str, code: str, encoding: str | None, force: bool) -> int:
     lines, folder = checked(rows, name), options.user_folder()
     if not lines:
         raise BadTable("{file}: there is no rate in it", file=name)
-    if (last := date.fromisoformat(lines[-1][:10])) > _ahead(value_types.today().first):
+    if (last := date.fromisoformat(lines[-1][:10])) > _ahead(value_types.today()):
         raise BadInput(
             "{file}: the bank cannot have a rate of {day} yet",
             file=name,
@@ -105,7 +105,7 @@ def _of_page(whole: str, name: str) -> list[_Row]:
     try:
         page.feed(whole)
     except ValueError as fault:  # a number of thousands of digits for a character
-        raise BadInput("{file} is damaged: {reason}", file=name, reason=fault) from None
+        raise damaged(name, fault) from None
     return page.rows
 
 

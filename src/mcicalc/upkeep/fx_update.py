@@ -94,7 +94,7 @@ def update(
     from mcicalc.formats.progress import tracked  # noqa: PLC0415
     from mcicalc.upkeep import nationalbank, refresh  # noqa: PLC0415
 
-    folder, today = options.user_folder(), value_types.today().first
+    folder, today = options.user_folder(), value_types.today()
     last = until or today
     if last > today + _AHEAD:
         raise misused("--until {last}: the bank cannot have rates of that day yet.", last=last)

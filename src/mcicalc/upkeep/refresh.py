@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
-from mcicalc.errors import Message, UpdateFailed, say
-from mcicalc.rules.exchange import RateTable
+from mcicalc.errors import UpdateFailed, say
 from mcicalc.rules.periods import Period, is_weekend
 from mcicalc.stores.tables import rates_of, working_weekends
 from mcicalc.upkeep.nationalbank import NationalBank, NoReply
@@ -24,7 +23,7 @@ def missing(codes: Sequence[str], folder: str, since: date | None, until: date) 
     working = working_weekends()
     wanted: dict[date, list[str]] = {}
     for code in codes:
-        table = rates_of(code, folder) or RateTable(code, ())
+        table = rates_of(code, folder)
         newest = table.newest_by(until) or until - _AT_FIRST
         for day in Period(since or newest + timedelta(1), until).days():
             if (not is_weekend(day) or day in working) and not table.known(day):
@@ -47,7 +46,8 @@ def fetched(
         try:
             board, silent = bank.board(day) if codes else {}, 0
         except UpdateFailed as fault:
-            failed.append((day, _no_answer(day, fault.message)))
+            no_answer = UpdateFailed("no answer for {day}: {reason}", day=day, reason=fault.message)
+            failed.append((day, no_answer))
             silent = silent + 1 if isinstance(fault, NoReply) else 0
             if silent == _PATIENCE:
                 break
@@ -63,10 +63,6 @@ def fetched(
             except UpdateFailed as fault:
                 failed.append((day, fault))
     return done, failed
-
-
-def _no_answer(day: date, reason: Message) -> UpdateFailed:
-    return UpdateFailed("no answer for {day}: {reason}", day=day, reason=reason)
 
 
 def _lacking(code: str, day: date) -> UpdateFailed:

@@ -14,9 +14,10 @@ import click
 
 from mcicalc.cli.terminal import tell
 from mcicalc.errors import UpdateFailed, say
-from mcicalc.stores.files import bundled, read, read_if_there, unwritable, write
-from mcicalc.stores.rates_csv import read_rates, split
-from mcicalc.stores.tables import DOLLARS, USD, overlaid, rates_path
+from mcicalc.rules.exchange import RateTable
+from mcicalc.stores.files import read, read_if_there, unwritable, write
+from mcicalc.stores.rates_csv import read_rates
+from mcicalc.stores.tables import overlaid, rates_of, rates_path
 
 _HEAD = """\
 # Tenge per unit of {code}, one line a day: official rates published by
@@ -97,25 +98,23 @@ def keep_rates(folder: str, code: str, lines: list[str], *, force: bool = False)
         text = read_if_there(path)
         old = read_rates(text, path) if text is not None else []
         if not force:
-            _refuse_leaps(
-                code, overlaid(split(bundled(DOLLARS)) if code == USD else [], old), lines
-            )
+            _refuse_leaps(rates_of(code, folder), lines)
         comments = [
             line for line in (text or _HEAD.format(code=code)).splitlines() if line.startswith("#")
         ]
         replace(path, "\n".join([*comments, "date,rate", *overlaid(old, lines), ""]), read_rates)
 
 
-def _refuse_leaps(code: str, known: list[str], lines: list[str]) -> None:
+def _refuse_leaps(known: RateTable, lines: list[str]) -> None:
     """Fails if a new rate is over ten times the last one before it, or under a tenth of that."""
     new = set(lines)
-    for before, line in pairwise(overlaid(known, lines)):
+    for before, line in pairwise(overlaid(known.lines, lines)):
         last, rate = Decimal(before[11:]), Decimal(line[11:])
         if line in new and max(last, rate) > 10 * min(last, rate):
             raise UpdateFailed(
                 "the {currency} rate of {day}, {rate}, is more than tenfold off the last one "
                 "before it, {last}: it is not stored",
-                currency=code,
+                currency=known.currency,
                 day=date.fromisoformat(line[:10]),
                 rate=rate,
                 last=last,

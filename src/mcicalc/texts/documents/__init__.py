@@ -12,10 +12,11 @@ import click
 from mcicalc import loaded
 from mcicalc.cli.inputs import STDIN, begin, chunks, shown
 from mcicalc.cli.value_types import NameType
+from mcicalc.errors import BadInput
 from mcicalc.stores.sniff import DOCX, HTML, PDF, declared_codec, is_html, kind_of
-from mcicalc.texts.documents.common import too_large
 from mcicalc.texts.paragraphs import Paragraph, paragraphs, placed
 
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")  # 10¹ MCI is ten with a note, not 101
 _TEXT = "text"
 _READERS = {kind: f"texts.documents.{kind}:pieces" for kind in (DOCX, PDF, HTML)}
 _LARGEST = 1 << 28  # bytes of a document that is piped in: it is read from its end, so held whole
@@ -44,6 +45,11 @@ def paragraphs_of(
         texts = chunks(file, name, encoding or declared_codec(head), head)
         return placed(pieces(texts, shown(name)))
     return placed(pieces(_whole(file, name, head), shown(name)))
+
+
+def too_large(file: object, most: int) -> BadInput:
+    """The error for a document that is, or unpacks to, more than `most` bytes."""
+    return BadInput("{file} holds more than {count} MB", file=file, count=most >> 20)
 
 
 def _whole(file: BufferedReader, name: str, head: bytes) -> IO[bytes]:

@@ -17,7 +17,8 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import XMLParser, fromstring
 
 from mcicalc.errors import Message, say
-from mcicalc.texts.documents.common import RAISED, damaged, too_large
+from mcicalc.stores.files import damaged
+from mcicalc.texts.documents import RAISED, too_large
 from mcicalc.texts.paragraphs import Piece, Place
 
 _NUMBERING, _FIGURES = "word/numbering.xml", "decimal"

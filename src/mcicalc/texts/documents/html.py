@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
 
-from mcicalc.texts.documents.common import RAISED, damaged
+from mcicalc.stores.files import damaged
+from mcicalc.texts.documents import RAISED
 from mcicalc.texts.paragraphs import Piece, Place
 
 

@@ -17,7 +17,8 @@ from typing import IO, NamedTuple
 from mcicalc.cli.terminal import warn
 from mcicalc.errors import BadInput, McicalcError, say
 from mcicalc.reading.lexicon import fold, may_name_unit
-from mcicalc.texts.documents.common import RAISED, damaged, not_installed
+from mcicalc.stores.files import damaged
+from mcicalc.texts.documents import RAISED
 from mcicalc.texts.paragraphs import Piece, Place
 
 try:
@@ -25,7 +26,11 @@ try:
     from pypdf.errors import DependencyError, LimitReachedError
     from pypdf.generic import ContentStream, FloatObject, NameObject
 except ImportError:
-    raise not_installed("pypdf") from None
+    raise BadInput(
+        "a PDF is read by {library}, which is not installed",
+        library="pypdf",
+        way_on=say("install it: pip install 'mcicalc[files]'"),
+    ) from None
 
 # What a page that people read stays below, by far: of its drawing, the bytes and the operations.
 _MOST_PAGES, _MOST_BYTES, _MOST_OPERATIONS = 10_000, 1 << 23, 300_000
