@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import signal
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -13,7 +15,7 @@ from harness import Program, Run, home_in, run_here
 from hatch_build import compile_catalogues
 from mcicalc.cli.language import speak
 
-# No test measures a time; a busy machine would fail one that did.
+# No test measures a time; a busy machine would fail one that did. What may hang has a limit.
 settings.register_profile("mcicalc", parent=settings(), deadline=None)
 settings.load_profile("mcicalc")
 
@@ -69,8 +71,14 @@ def user_folder() -> Path:
 
 
 def pytest_sessionstart() -> None:
-    """The catalogues are compiled as an installation does it, so that a test never sees an old one."""
+    """The catalogues are compiled as an installation does it, so that a test never sees an old one.
+
+    Signals that `nohup` and a shell's "&" have turned off are on again for what the tests start.
+    """
     compile_catalogues(Path(__file__).parent.parent)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    with suppress(AttributeError):  # which Windows has not
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

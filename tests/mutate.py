@@ -159,7 +159,6 @@ class Tests:
     def _run(self, order: Order) -> NoReturn:
         os.setsid()
         signal.alarm(PATIENCE)
-        signal.signal(signal.SIGINT, signal.default_int_handler)  # which a shell's "&" leaves out
         os.chdir(self.copy)
         sys.path[:0] = [str(self.copy / "src")]
         sys.dont_write_bytecode = True

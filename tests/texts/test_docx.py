@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -209,11 +208,10 @@ def _raw(*parts: str) -> bytes:
     return data.getvalue()
 
 
+@pytest.mark.timeout(10)
 @pytest.mark.parametrize(("made", "words"), HOSTILE_WORD.values(), ids=HOSTILE_WORD)
 def test_a_damaged_or_hostile_word_document_is_a_sentence(made, words: str, tmp_path: Path) -> None:
     """Neither memory nor time is given to what it says of itself; exit status 2."""
     file = tmp_path / "fines.docx"
     file.write_bytes(made())
-    begun = time.monotonic()
     assert f"{file} {words}" in refused(file)
-    assert time.monotonic() - begun < 5

