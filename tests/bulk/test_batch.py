@@ -300,6 +300,30 @@ def test_bad_rows_are_named_and_keep_their_place() -> None:
     assert done.status == 1
 
 
+# Rows enough for some blocks, the one in the middle bad: the command, the header, a row, the bad one, what parts rows; its line.
+FAR = {
+    "lines": (("-", "-f", "plain"), "", "5", "x", "\n", 20_001),
+    "lines with days": (("-", "-f", "plain"), "", "5\t2024-03-01", "x\t2024-03-01", "\n", 20_001),
+    "a table": (("batch", "--amount", "a"), "a,b\n", "5,b", "x,b", "\n", 20_002),
+    "a table with quotation marks": (("batch", "--amount", "a"), "a,b\n", '5,"b\n"', "x,b", "\n", 40_002),
+    "a row that is none": (("batch", "--amount", "a"), "a,b\n", "5,b", "5,b,c", "\n", 20_002),
+    "objects": (("batch", "--amount", "a", "--from", "jsonl"), "", '{"a": 5}', '{"a": "x"}', "\n", 20_001),
+    "an array": (("batch", "--amount", "a", "--from", "json"), "[", '{"a": 5}', '{"a": "x"}', ",\n", 20_001),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("command", "header", "row", "bad", "end", "line"), FAR.values(), ids=FAR)
+def test_a_bad_row_far_down_is_named_with_its_line(
+    command: tuple[str, ...], header: str, row: str, bad: str, end: str, line: int
+) -> None:
+    """However many blocks come before it."""
+    rows = end.join([*[row] * 20_000, bad, *[row] * 20_000])
+    done = run_here(*command, *DAY, stdin=header + rows + "]" * (header == "["))
+    assert f"mcicalc: line {line}: " in done.err
+    assert done.err.count(": line ") == 1
+    assert done.status == 1
+
+
 def test_skip_bad_and_strict() -> None:
     """--skip-bad leaves out what was refused; --strict stops there."""
     skipped = run_here("batch", *COLUMNS, "--field", "tenge", "--skip-bad", stdin=BAD)

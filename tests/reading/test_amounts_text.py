@@ -59,6 +59,7 @@ BOUNDS += [
     ("10 АЕК көлемінен асса", "10", None), ("100 АЕК ке дейін", None, "100"), ("1.000,50 МРП", "1000.5", "1000.5"),
     ("twenty-\n   five MCI", "25", "25"), ("twenty-\r\nfive MCI", "25", "25"), ("2\n   000 МРП", "2000", "2000"), ("1\t000 МРП", "1000", "1000"),
     ("одной пятой МРП", "0.2", "0.2"), ("ноль целых пять десятых МРП", "0.5", "0.5"), ("three quarters of the MCI", "0.75", "0.75"),
+    ("three-tenths of an MCI", "0.3", "0.3"), ("одна-десятая МРП", "0.1", "0.1"),
     ("двухтысячекратный МРП", "2000", "2000"), ("двадцатипятитысячекратный МРП", "25000", "25000"),
 ]  # fmt: skip
 LATIN_KAZAKH = [
@@ -80,7 +81,7 @@ REFUSED = [
     ("200 MCJ", "does not belong"),
     ("from 10 to 5 МРП", "no amount"), ("с 5 до 10 МРП", "no amount"), ("9" * 40, "40 characters"), ("5m", "does not belong"),
     ("до 10 до 5 МРП", "go up"), ("5 times", "does not belong"), ("20 x", "does not belong"), ("5 t", "does not belong"),
-    ("01.01.2026 МРП", "no amount"), ("36.920.00 МРП", "no amount"), ("one third MCI", "no amount"),
+    ("01.01.2026 МРП", "no amount"), ("36.920.00 МРП", "no amount"), ("one third MCI", "no amount"), ("ноль десятых МРП", "no amount"),
     ("T 83,340", "no amount"), ("свыше 5 и до 10 МРП", "does not belong"), ("5 MCI fine 7", "does not belong"), ("5 [пяти МРП", "does not belong"), ("$1 m", "does not belong"),
 ]  # fmt: skip
 

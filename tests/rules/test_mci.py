@@ -106,6 +106,13 @@ def test_the_table_begins_with_its_first_entry_and_ends_with_the_year_of_its_las
     assert MciTable([Value(date(2025, 7, 1), D(1))]).ends == date(2025, 12, 31)
 
 
+def test_a_value_may_hold_for_one_day():
+    """The last of a year, or the one before the next value."""
+    days = [date(2024, 6, 1), date(2024, 6, 2), date(2024, 12, 31)]
+    table = MciTable([Value(day, D(number)) for number, day in enumerate(days, 1)])
+    assert [int(table.in_force(day).tenge) for day in days] == [1, 2, 3]
+
+
 def test_of_two_values_from_one_day_the_later_entry_counts():
     """A value for one use beside one for all, from the same day: each use has its own, and none holds for no day."""
     table = MciTable([YEAR, Value(date(2022, 1, 1), D(3100), FINE)])
