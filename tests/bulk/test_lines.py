@@ -204,7 +204,8 @@ PLAIN = st.lists(st.decimals(0, 10**9, places=2).map("{:f} MCI".format), min_siz
 OPTIONS = st.sampled_from(
     ["", "--field tenge", "--field usd --field tenge", "--field usd_rate --field tenge", "--field mci_value", "--reduced",
      "--mci 3692.55 --field tenge", "--fx-rate 333.33 --field usd", "--year 2020", "--on 2024 --field usd", "--for social",
-     "--skip-bad", "--decimal comma", "--decimal point --field mci", "--unit KZT --field mci"]
+     "--skip-bad", "--decimal comma", "--decimal point --field mci", "--unit KZT --field mci", "--round tenge", "--round tenge --field tenge",
+     "--unpaid --field tenge --field note", "--unpaid", "--strict"]
 ).map(str.split)  # fmt: skip
 FORMS = st.sampled_from(["plain", "csv", "json", "jsonl"])
 ROOM, CHUNKS = st.sampled_from([0, 900, 10**7]), st.sampled_from([7, 60, 10**5])
@@ -212,6 +213,8 @@ ROOM, CHUNKS = st.sampled_from([0, 900, 10**7]), st.sampled_from([7, 60, 10**5])
 
 @given(lines=LINES | PLAIN, options=OPTIONS, form=FORMS, room=ROOM, chunk=CHUNKS)
 @example(lines=["0.01", "0.02", "0.03"], options=["--field", "tenge"], form="json", room=0, chunk=7)
+@example(lines=["0.5", "1.5"], options=["--round", "tenge"], form="csv", room=900, chunk=60)
+@example(lines=["201"], options=["--unpaid", "--field", "note"], form="csv", room=900, chunk=60)
 @settings(max_examples=100, deadline=None)
 def test_the_short_cuts_change_no_byte(
     lines: list[str], options: list[str], form: str, room: int, chunk: int
