@@ -56,28 +56,32 @@ def parse_period(text: str, today: date | None = None) -> Period:
     time = _TIME.search(plain)
     named = plain[: time.start()] if time else plain
     year, month, day = _parts(named)
-    if (not year and named != "0000") or (time and not day):
+    if year is None or (time and day is None):
         raise _refusal(given, named)
     try:
-        first = date(year, month or 1, day or 1)
+        first = date(year, 1 if month is None else month, 1 if day is None else day)
         if time:
             at = clock(int(time["hour"]), int(time["minute"]), int(time["second"] or 0))
             if time["offset"]:
                 first = day_in_kazakhstan(datetime.combine(first, at, _zone(time)))
     except (ValueError, OverflowError):
         raise BadDate("there is no such day as {text}", text=given) from None
-    return day_of(first) if day else month_of(first) if month else year_of(first)
+    if month is None:
+        return year_of(first)
+    return month_of(first) if day is None else day_of(first)
 
 
-def _parts(text: str) -> tuple[int, int, int]:
-    """Year, month and day, each 0 where it is not named, or where the text is none of the forms."""
+def _parts(text: str) -> tuple[int | None, int | None, int | None]:
+    """Year, month and day, None where one is not named; all None in a text of none of the forms."""
     for form in _FORMS:
         if parts := form.fullmatch(text):
-            year, month, day = (parts[name] or "0" for name in "ymd")
-            if not month.isdecimal():
-                month = section("days", "month").get(month.lower(), "")
-            return (int(year), int(month), int(day)) if month else (0, 0, 0)
-    return 0, 0, 0
+            year, month, day = parts["y"], parts["m"], parts["d"]
+            if month and not month.isdecimal():
+                month = section("days", "month").get(month.lower())
+                if month is None:
+                    break
+            return int(year), int(month) if month else None, int(day) if day else None
+    return None, None, None
 
 
 def _without_year_words(text: str) -> str:
