@@ -62,6 +62,19 @@ def test_a_full_disk_for_a_file() -> None:
     assert done.status == 2
 
 
+@pytest.mark.parametrize(("command", "header", "row"), [FILTERS[1], FILTERS[3]])
+@pytest.mark.parametrize("name", ["/dev/stdout", "/dev/fd/1"])
+def test_standard_output_by_a_name_is_no_file_to_replace(
+    program: Program, tmp_path: Path, command: list[str], header: bytes, row: bytes, name: str
+) -> None:
+    """What others have written there stays."""
+    line = f"echo before; $MCICALC {' '.join(command)} -o {name}; echo after"
+    done = program.shell(f"({line}) > {tmp_path / 'out'}", stdin=header + row)
+    before, *_, after = (tmp_path / "out").read_text().splitlines()
+    assert (done.status, before, after) == (0, "before", "after")
+    assert "36" in (tmp_path / "out").read_text()
+
+
 @filters
 def test_a_closed_output_is_a_failure(
     program: Program, command: list[str], header: bytes, row: bytes

@@ -65,6 +65,7 @@ def test_new_columns_beside_what_was_there(tmp_path: Path) -> None:
         (None, None), (1107.6, since), (None, None), (0, datetime(2025, 1, 1)), (None, None), (None, None),
     ]  # fmt: skip
     assert [row[:4] for row in sheet.values][1] == (1, 10.5, datetime(2024, 2, 21), "=B2*2")
+    assert "standard input loses the stored results of its formulas" in done.err
     assert (sheet["B2"].number_format, sheet["A1"].font.bold) == ("0.00", True)
     assert made.sheetnames[1:] == ["Другой"]
     assert done.status == 1
@@ -72,6 +73,12 @@ def test_new_columns_beside_what_was_there(tmp_path: Path) -> None:
                   "line 12: '45343' may be a spreadsheet's number of 21 February 2024",
                   "rows done: 6, rejected: 4, blank: 1; sums: 856,913.60 ₸; ceilings among them: 1"):  # fmt: skip
         assert words in done.err, done.err
+
+
+def test_of_a_workbook_without_formulas_nothing_is_lost(tmp_path: Path) -> None:
+    """And nothing said."""
+    options = ("--amount", "mci", "--on", "2024", "-o", str(tmp_path / "o.xlsx"))
+    assert "loses" not in run_here("batch", *options, stdin=book([["mci"], [5]])).err
 
 
 def test_stored_values_of_formulas_count() -> None:
@@ -272,6 +279,12 @@ WRONG = [
     (book, ["--to", "csv", "--sheet", "Друго"], "there is no sheet 'Друго'. Did you mean 'Другой'?"),
     (lambda: b"mci\n5\n", ["-o", "o.xlsx"], "what is written is no .xlsx"),
     (lambda: b"mci\n5\n", ["-o", "o.csv.gz"], "what is written is no .gz"),
+    (lambda: b"mci\n5\n", ["-o", "o.parquet"], "what is written is no .parquet"),
+    (lambda: b"mci\n5\n", ["-o", "o.JSON"], "what is written is no .json: name the file by its form, such as .csv"),
+    (lambda: b"mci\n5\n", ["-o", "o.tsv"], "what is written is no .tsv"),
+    (lambda: b'{"mci": 5}\n', ["-o", "o.csv"], "what is written is no .csv: name the file by its form, such as .jsonl"),
+    (lambda: b'{"mci": 5}\n', ["--to", "json", "-o", "o.jsonl"], "what is written is no .jsonl: name the file by its form, such as .json"),
+    (lambda: b'{"mci": 5}\n', ["--to", "tsv", "-o", "o.json"], "what is written is no .json: name the file by its form, such as .tsv"),
     (lambda: b"mci\n5\n", ["--to", "xlsx"], "a workbook is written of a workbook only"),
     (lambda: b"mci\n5\n", ["--sheet", "x"], "--sheet is for a workbook"),
     (lambda: b"mci\n5\n", ["--from", "xlsx"], "is damaged"),
@@ -283,6 +296,17 @@ def test_what_does_not_go_together(data: Any, options: list[str], words: str) ->
     """It is said, and nothing is written."""
     done = run_here("batch", "--amount", "1", "--on", "2024", *options, stdin=data())
     assert (done.status, words in done.err) == (2, True), done.err
+
+
+NAMED = [("o.csv", "csv"), ("o.csv", "tsv"), ("o.tsv", "tsv"), ("o.TXT", "csv"), ("o", "json"), ("o.json", "json"), ("o.ndjson", "jsonl")]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "form"), NAMED)
+def test_a_file_that_is_named_by_its_form(tmp_path: Path, name: str, form: str) -> None:
+    """Or by none: it is written. In a .csv there may be tabs."""
+    options = ("--amount", "1", "--on", "2024", "--to", form, "-o", tmp_path / name)
+    assert run_here("batch", *options, stdin="mci\n5\n").status == 0
+    assert (tmp_path / name).stat().st_size
 
 
 def test_without_the_library(program: Program) -> None:

@@ -156,6 +156,8 @@ REFUSED = {
     "a word": ("abc", "'abc' is no amount", "abc", "write a number and its unit"),
     "nothing": ("", "an empty text is no amount", "", "write a number"),
     "blanks": ("   ", "an empty text is no amount", "   ", "write a number"),
+    "a dash alone": ("-", "'-' is no amount", "-", "write a number"),
+    "a dash before words": ("— МРП", "is no amount", "— МРП", "write a number"),
     "a negative number": ("-5", "cannot be negative", "-5", "write a number"),
     "a negative number with a minus sign": (
         "−5 MCI",

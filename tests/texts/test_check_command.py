@@ -142,6 +142,17 @@ def test_a_text_without_amounts_is_no_fault(form: str) -> None:
         assert json.loads(done.out) == []
 
 
+def test_plain_has_both_ends_of_a_range() -> None:
+    """And says of a floor that it is one."""
+    text = "от 5 до 10 МРП, до 7 МРП, не менее 20 МРП"
+    done = run_here("check", "-f", "plain", *DAY, "--text", text)
+    assert [line.partition(" = ")[2] for line in done.lines] == [
+        "18460-36920 KZT, 40.76-81.51 USD: unstated",
+        "25844 KZT, 57.06 USD: unstated",
+        "73840+ KZT, 163.02+ USD: unstated",
+    ]
+
+
 def test_plain_is_what_editors_jump_by(tmp_path: Path) -> None:
     """file:line:column: of each amount, of several files in their order."""
     for name, text in (("a.txt", "Fine:\n  10 MCI.\n"), ("b.txt", "\n\n20 MCI (1 tenge)\n")):
@@ -190,6 +201,21 @@ def test_broken_bytes_are_named_with_file_and_offset(
         done = run_here(command, *arguments, *DAY, stdin=given_text)
         assert done.status == 2
         assert f"{name}: the byte at offset {offset} is not UTF-8" in done.err
+
+
+@pytest.mark.parametrize("name", ["law.docx", "law.PDF", "law.html", "law.htm", "law.xlsx"])
+def test_a_document_is_not_replaced_by_its_text(tmp_path: Path, name: str) -> None:
+    """The text of a document is written, and no such document; what only a person knows is a text is one."""
+    file = tmp_path / name
+    file.write_bytes(b"10 MCI")
+    done = run_here("annotate", *DAY, str(file), "-o", str(file))
+    assert (done.status, file.read_bytes()) == (2, b"10 MCI")
+    assert (
+        f"what is written is no {file.suffix.lower()}: name the file by its form, such as .txt"
+        in done.err
+    )
+    assert run_here("annotate", *DAY, "--from", "text", str(file), "-o", str(file)).status == 0
+    assert file.read_text() == "10 MCI (36,920 ₸, $81.51)"
 
 
 def test_a_folder_is_no_file_to_annotate(tmp_path: Path) -> None:

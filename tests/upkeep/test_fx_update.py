@@ -159,7 +159,7 @@ def test_a_day_without_an_answer(
     assert ended.status == 4
     assert f"no answer for 11 March 2031: {reason}" in ended.err
     assert "1 of 3 rates were not stored; what was stored stays as it was" in ended.err
-    assert "fx update --since 2031-03-11" in ended.err
+    assert f"fx update --since 2031-03-11 --url {bank.url}\n" in ended.err
     assert rates(tmp_path) == {"2031-03-07": "501.5"} | as_stored([WEEK[0], WEEK[2]])
 
 
@@ -276,6 +276,7 @@ def test_a_rate_that_leaps_is_named_and_not_stored(
     mine.write_text("date,rate\n2031-03-10,600\n")
     ended = mcicalc("fx", "import", mine)
     assert (ended.status, file_of(tmp_path).read_bytes()) == (4, before)
+    assert f"nothing of {mine} is stored" in ended.err
     assert mcicalc("fx", "import", mine, "--force").status == 0
     assert mcicalc("fx", "update", *SPAN).status == 0
     assert (

@@ -12,7 +12,7 @@ from mcicalc.bulk.json_tables import JsonTable
 from mcicalc.bulk.tables import ARRAY, LINES, WORKBOOK, Table
 from mcicalc.bulk.unzipped import unzipped
 from mcicalc.cli.inputs import STDIN, begin, chunks, shown
-from mcicalc.cli.terminal import misused
+from mcicalc.cli.terminal import misnamed, misused
 from mcicalc.stores.sniff import GZIP, XLSX, kind_of, text_codec
 
 _CSV, _TSV = "csv", "tsv"
@@ -20,6 +20,7 @@ _CSV, _TSV = "csv", "tsv"
 LAYOUTS = {_CSV: "", _TSV: "\t", LINES: LINES, ARRAY: ARRAY, WORKBOOK: WORKBOOK}
 _OBJECTS = re.compile(rb"\s*(?:\[\s*\]|\[?\s*\{)")
 _BY_ENDING = {".csv": _CSV, ".tsv": _TSV, ".jsonl": LINES, ".ndjson": LINES, ".json": ARRAY}
+_NEVER = (".gz", ".parquet")  # what is never written
 
 
 class Asked(NamedTuple):
@@ -89,8 +90,7 @@ def _refuse_output(output: str, layout: str, table: Table) -> None:
         raise misused("a workbook is written of a workbook only: leave out --to xlsx.")
     if layout == WORKBOOK and ending != ".xlsx":
         raise misused("a workbook is written to a file, -o FILE.xlsx; another form by --to csv.")
-    if layout != WORKBOOK and ending in (".xlsx", ".gz"):
-        raise misused(
-            "what is written is no {ending}: name the file by its form, such as .csv.",
-            ending=ending,
-        )
+    form = next((form for form, other in LAYOUTS.items() if other == layout), _CSV)
+    named = {**_BY_ENDING, ".xlsx": WORKBOOK}.get(ending, form)
+    if ending in _NEVER or (named != form and (named, form) != (_CSV, _TSV)):
+        raise misnamed(ending, form)

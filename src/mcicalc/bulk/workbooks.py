@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
-from itertools import islice, zip_longest
+from itertools import chain, islice, zip_longest
 from typing import IO, Any
 from warnings import catch_warnings, filterwarnings
 
@@ -91,6 +91,14 @@ class Book(Table):
         with catch_warnings(record=True) as losses:
             workbook = whole(self._file, self._shown)
         sheet = workbook[self._sheet]
+        if any(map(_is_formula, chain.from_iterable(chain.from_iterable(workbook.worksheets)))):
+            warn(
+                say(
+                    "{file} loses the stored results of its formulas: a spreadsheet works them out "
+                    "when it opens the new file",
+                    file=self._shown,
+                )
+            )
         warn(
             *(
                 say("{file} loses something: {reason}", file=self._shown, reason=str(each.message))
@@ -107,6 +115,10 @@ class Book(Table):
         buffer = BytesIO()
         workbook.save(buffer)
         yield buffer.getvalue()
+
+
+def _is_formula(cell: Any) -> bool:
+    return bool(cell.data_type == "f")
 
 
 def _typed(value: Any) -> Any:

@@ -75,11 +75,14 @@ save_option = click.option(
     metavar="FILE",
     help="Draw the result into this file too: a picture, .svg or .html.",
 )
+_STANDARD_OUTPUT = ("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
 output_option = click.option(
     "-o",
     "--output",
     metavar="FILE",
     type=click.Path(),
+    # The file behind it would be replaced, and what others write there lost.
+    callback=lambda _ctx, _param, path: "-" if path in _STANDARD_OUTPUT else path,
     help="Write to this file, which appears when all is done.",
 )
 encoding_option = click.option(

@@ -127,6 +127,15 @@ def misused(template: str, /, **facts: object) -> click.UsageError:
     return click.UsageError(text(say(template, **facts)))
 
 
+def misnamed(ending: str, form: str) -> click.UsageError:
+    """The error of a file whose name ends as those of another form do than what goes into it."""
+    return misused(
+        "what is written is no {ending}: name the file by its form, such as .{form}.",
+        ending=ending,
+        form=form,
+    )
+
+
 def takes_escapes(stream: TextIO | None) -> bool:
     """Whether the stream is a terminal whose user has not asked for plain text."""
     plain = os.environ.get("NO_COLOR", "") != "" or os.environ.get("TERM") == "dumb"

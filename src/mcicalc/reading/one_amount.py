@@ -53,7 +53,7 @@ def _no_amount(source: str, first: Token, second: Token) -> BadAmount:
     examples, end = _examples(), len(source)
     if first.kind == END:
         return BadAmount("an empty text is no amount", source, 0, end, way_on=examples)
-    if first.kind == "-":
+    if first.kind == "-" and second.kind == "digits":
         return BadAmount("an amount cannot be negative", source, first.start, end, way_on=examples)
     if first.kind in (".", ",") and second.kind == "digits":
         examples = say("write {number}", number=f"0.{second.text}")

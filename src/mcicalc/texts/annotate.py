@@ -1,5 +1,6 @@
 """`mcicalc annotate`: a text with the worth of each amount written in after it."""
 
+import os
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 
@@ -9,18 +10,19 @@ from mcicalc.cli import options, value_types
 from mcicalc.cli.inputs import STDIN, opened
 from mcicalc.cli.language import known
 from mcicalc.cli.run import Choices, Job, prepared, with_choices, with_one_index
-from mcicalc.cli.terminal import emit, save, warn
+from mcicalc.cli.terminal import emit, misnamed, save, warn
 from mcicalc.errors import say
 from mcicalc.formats.speech import money, spoken, text
 from mcicalc.rules.convert import Conversion
 from mcicalc.rules.exchange import Quote
 from mcicalc.rules.money import TENGE, Limits
-from mcicalc.texts.documents import from_option, paragraphs_of
+from mcicalc.texts.documents import TEXT, from_option, paragraphs_of
 from mcicalc.texts.insertions import language_of, with_sums
 from mcicalc.texts.paragraphs import Paragraph, remembering
 from mcicalc.texts.verdicts import Checker
 
 _ONLY = ("tenge", "usd")
+_DOCUMENTS = (".docx", ".pdf", ".html", ".htm", ".xlsx")  # of which the text is written, no such
 
 
 @click.command(
@@ -54,6 +56,9 @@ def annotate(
 ) -> int:
     job = with_one_index(prepared(choices))
     asked: str | None = click.get_current_context().obj  # the language of --lang
+    ending = os.path.splitext((output or "").lower())[1]
+    if ending in _DOCUMENTS and source != TEXT:
+        raise misnamed(ending, "txt")
     with opened(file) as read:
         pieces = annotated(job, paragraphs_of(read, file, choices.encoding, source), only, asked)
         if output in (None, STDIN):

@@ -20,7 +20,7 @@ from mcicalc.formats.columns import (
 )
 from mcicalc.formats.speech import visible
 from mcicalc.rules.convert import Terms
-from mcicalc.rules.money import RANGE, shortest
+from mcicalc.rules.money import RANGE, Limits, shortest
 from mcicalc.rules.penalties import CODES_OF_2014
 from mcicalc.texts.articles import NOT_HALVED, Provision, Sanction, sanctions
 from mcicalc.texts.paragraphs import Paragraph
@@ -132,14 +132,20 @@ class Found(NamedTuple):
 
 def _said(finding: Finding) -> str:
     result, worst = finding.conversion, finding.worst
-    sums = {"KZT": result.tenge.map(result.shown).high} | {
-        each.quote.currency: each.limits.high for each in result.foreign
+    sums = {"KZT": result.tenge.map(result.shown)} | {
+        each.quote.currency: each.limits for each in result.foreign
     }
-    worth = ", ".join(
-        f"{sum_} {code}" for code in ("KZT", "USD") if (sum_ := sums.get(code)) is not None
-    )
+    worth = ", ".join(f"{_ends(sums[code])} {code}" for code in ("KZT", "USD") if code in sums)
     detail = f" ({worst.detail})" if worst and worst.detail else ""
     return f"{' '.join(result.written.split())} = {worth}: {finding.verdict}{detail}"
+
+
+def _ends(limits: Limits) -> str:
+    """The sum or the ceiling, both ends of a range, or the floor with a "+"."""
+    low, high = limits
+    if high is None:
+        return f"{low}+"
+    return f"{high}" if low in (None, high) else f"{low}-{high}"
 
 
 def _row(finding: Finding, sanction: Sanction, paragraph: str) -> Row:

@@ -13,7 +13,7 @@ from mcicalc import loaded
 from mcicalc.cli import options, value_types
 from mcicalc.cli.inputs import STDIN, begin, chunks, opened
 from mcicalc.cli.terminal import tell
-from mcicalc.errors import BadInput, BadTable, say
+from mcicalc.errors import BadInput, BadTable, UpdateFailed, say
 from mcicalc.formats.speech import text
 from mcicalc.rules.periods import is_weekend
 from mcicalc.stores.files import LARGEST, damaged, too_large
@@ -58,7 +58,15 @@ def import_(file: str, code: str, encoding: str | None, force: bool) -> int:
             day=last,
             way_on=say("for a rate that you expect, convert with --fx-rate TENGE"),
         )
-    keep_rates(folder, code, lines, force=force)
+    try:
+        keep_rates(folder, code, lines, force=force)
+    except UpdateFailed as fault:
+        raise UpdateFailed(
+            "{fault}; nothing of {file} is stored",
+            fault=fault.message,
+            file=name,
+            way_on=fault.way_on,
+        ) from None
     facts = {"count": len(lines), "code": code, "file": name, "path": rates_path(folder, code)}
     tell(say("{count} {code} rates of {file} are now in {path}", **facts))
     return 0

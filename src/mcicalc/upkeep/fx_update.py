@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import closing
 from datetime import date, timedelta
+from shlex import quote
 
 import click
 
@@ -119,16 +120,17 @@ def update(
     )
     if failed:
         first = next((day for day, _ in failed if day), None)
-        raise _incomplete(count - done, count, first, currencies)
+        raise _incomplete(count - done, count, first, currencies, url)
     return 0
 
 
 def _incomplete(
-    missing: int, asked: int, first: date | None, currencies: Sequence[str]
+    missing: int, asked: int, first: date | None, currencies: Sequence[str], url: str
 ) -> UpdateFailed:
     """The error of an update that lacks rates; first: the day to ask from once more, if any."""
     named = "".join(f" --currency {code}" for code in currencies)
-    again = f"mcicalc fx update --since {first}{named}"
+    mirror = "" if url == _URL else f" --url {quote(url)}"
+    again = f"mcicalc fx update --since {first}{named}{mirror}"
     return UpdateFailed(
         "{count} of {asked} rates were not stored; what was stored stays as it was",
         count=missing,

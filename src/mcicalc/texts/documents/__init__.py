@@ -17,14 +17,14 @@ from mcicalc.stores.sniff import DOCX, HTML, PDF, declared_codec, is_html, kind_
 from mcicalc.texts.paragraphs import Paragraph, paragraphs, placed
 
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")  # 10¹ MCI is ten with a note, not 101
-_TEXT = "text"
+TEXT = "text"
 _READERS = {kind: f"texts.documents.{kind}:pieces" for kind in (DOCX, PDF, HTML)}
 _LARGEST = 1 << 28  # bytes of a document that is piped in: it is read from its end, so held whole
 
 from_option = click.option(
     "--from",
     "source",
-    type=NameType((*_READERS, _TEXT), "format"),
+    type=NameType((*_READERS, TEXT), "format"),
     help="What is read. Default: what its bytes say.",
 )
 
@@ -37,7 +37,7 @@ def paragraphs_of(
     BadInput for what cannot be read so.
     """
     head = begin(file, name)
-    kind = source or kind_of(head) or (HTML if is_html(head) else _TEXT)
+    kind = source or kind_of(head) or (HTML if is_html(head) else TEXT)
     if kind not in _READERS:
         return paragraphs(chunks(file, name, encoding, head))
     pieces = loaded(_READERS[kind])
