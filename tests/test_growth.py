@@ -14,6 +14,7 @@ import pytest
 
 from harness import DAY, run_here
 from mcicalc import BadAmount, mentions, parse_amount
+from mcicalc.stores.mci_toml import faults
 
 ROUNDS, TIMES, MOST = 2, 8, 30
 
@@ -72,11 +73,17 @@ def converted(text: str) -> object:
     return run_here("-", *DAY, "-f", "csv", stdin=text)
 
 
+def values(text: str) -> object:
+    return faults(text, "own.toml")
+
+
 # What is run, on how much, of which size at first
 RUNS: dict[str, tuple[Callable[[str], object], Callable[[int], str], int]] = {
     "a line of words": (checked, lambda n: "слово " * n + "5 МРП", 20_000),
     "a word": (checked, lambda n: "МРП" + "w" * n, 100_000),
     "a line of amounts": (checked, lambda n: "штраф 5 МРП, " * n, 300),
+    "sums of one amount": (checked, lambda n: "штраф 5 МРП " + "18460 тенге, " * n, 1_000),
+    "sums that may be of one amount": (checked, lambda n: "штраф 5 МРП за то. " + "18460 тенге, " * n, 500),
     "many paragraphs": (checked, lambda n: "".join(f"штраф {k} МРП\n\n" for k in range(n)), 300),
     "blank lines": (annotated, lambda n: "5 МРП" + "\n" * n, 10_000),
     "a line of blanks": (annotated, lambda n: "5 МРП\n" + " \t\r" * n + "x", 50_000),
@@ -90,6 +97,9 @@ RUNS: dict[str, tuple[Callable[[str], object], Callable[[int], str], int]] = {
     "one in each row": (table(), lambda n: "a,b\n" + '5,"x\n' * n, 5_000),
     "keys of the first object": (table("--from", "jsonl"), lambda n: json.dumps({"a": "1"} | {f"k{k}": 1 for k in range(n)}) + "\n", 500),
     "keys of a later object": (table("--from", "jsonl"), lambda n: '{"a": "1"}\n' + json.dumps({f"k{k}": 1 for k in range(n)}) + "\n", 5_000),
+    "unknown keys of a table of values": (values, lambda n: "".join(f"k{k} = 1\n" for k in range(n)), 1_000),
+    "entries of a table of values": (values, lambda n: "[[rate]]\nfrom = 2027-01-01\n" * n, 300),
+    "parts of a key of a table of values": (values, lambda n: "a." * n + "b = 1\n", 5_000),
     "opening brackets of JSON": (table("--from", "jsonl"), lambda n: '{"a": "1"}\n' + "[" * n + "\n", 50_000),
 }  # fmt: skip
 

@@ -154,7 +154,8 @@ FILES = {
     "not TOML": ("ends = ", "own.toml: this is not TOML"),
     "a key given twice": ("ends = 2027-12-31\nends = 2027-12-31", "own.toml: this is not TOML"),
     "a number of five thousand digits": (f"ends = {'1' * 5000}", "own.toml: this is not TOML"),
-    "five thousand brackets": (f"ends = {'[' * 5000}", "own.toml: this is not TOML: its brackets are nested too deeply"),
+    "five thousand brackets": (f"ends = {'[' * 5000}", "own.toml: this is not TOML: it is nested too deeply"),
+    "five thousand dots": (f"{'a.' * 5000}b = 1", "own.toml: this is not TOML: it is nested too deeply"),
     "nothing": ("", "own.toml:1: there must be [[rate]] entries"),
     "an end that is text": (
         '# mine\nends = "2027-12-31"\n[[rate]]\nfrom = 2027-01-01\ntenge = 1', "own.toml:2: remove this"),

@@ -17,6 +17,10 @@ _BY_THE_YEAR_RULE = say(
 )
 CERTAINTIES = ("confirmed", "single", "own")
 _LEAST, _TOO_MUCH = Decimal("0.01"), 10**12
+# Not compiled here, as few starts read a table of a user's.
+_HEAD, _KEY = r"\s*\[\[\s*rate\s*\]\]", r"\s*[\"']?([\w-]+)"
+# The library takes the square of the time for a key of so many parts.
+_TOO_DEEP = r"(?:\.[ \t]*[\w\"'-]+[ \t]*){100}"
 
 Toml = Mapping[str, Any]
 Rule = Callable[[Any], bool]
@@ -93,12 +97,21 @@ def table_of(text: str, origin: str = BUNDLED) -> MciTable:
 def faults(text: str, file: str) -> list[Message]:
     """Every fault of the text with its file, line and entry; none for a sound table."""
     try:
+        if re.search(_TOO_DEEP, text):
+            raise RecursionError
         table = tomllib.loads(text, parse_float=_decimal)
     except RecursionError:
-        return [say("{file}: this is not TOML: its brackets are nested too deeply", file=file)]
+        return [say("{file}: this is not TOML: it is nested too deeply", file=file)]
     except ValueError as fault:  # TOMLDecodeError, or a number of too many digits
         return [say("{file}: this is not TOML: {reason}", file=file, reason=fault)]
-    return [_placed(*fault, text, file) for fault in _check(table)]
+    places = _Places(text)
+    return [
+        say("{file}:{line}: entry {entry}: {what}", file=file, line=line, entry=entry, what=what)
+        if entry
+        else say("{file}:{line}: {what}", file=file, line=line, what=what)
+        for entry, key, what in _check(table)
+        for line in (places.line(entry, key),)
+    ]
 
 
 def _decimal(text: str) -> Decimal:
@@ -109,20 +122,22 @@ def _decimal(text: str) -> Decimal:
         return Decimal("inf")
 
 
-def _placed(entry: int, key: str, what: Message, text: str, file: str) -> Message:
-    """The fault with the line that has its key, or else the first line of its entry."""
-    lines = text.splitlines()
-    head = re.compile(r"\s*\[\[\s*rate\s*\]\]")
-    places = [1, *(number for number, line in enumerate(lines, 1) if head.match(line)), len(lines)]
-    # Entries may also stand in one line, without heads.
-    first, last = places[entry : entry + 2] if entry + 1 < len(places) else (1, len(lines))
-    named = re.compile(rf"\s*\"?{re.escape(key)}\b")
-    line = next((n for n in range(first, last + 1) if named.match(lines[n - 1])), first)
-    if entry:
-        return say(
-            "{file}:{line}: entry {entry}: {what}", file=file, line=line, entry=entry, what=what
-        )
-    return say("{file}:{line}: {what}", file=file, line=line, what=what)
+class _Places:
+    """The lines of the entries of a text, and of their keys."""
+
+    def __init__(self, text: str) -> None:
+        self._heads = [1]
+        self._keys: dict[tuple[int, str], int] = {}
+        for number, line in enumerate(text.split("\n"), 1):
+            if re.match(_HEAD, line):
+                self._heads.append(number)
+            elif key := re.match(_KEY, line):
+                self._keys.setdefault((len(self._heads) - 1, key[1]), number)
+
+    def line(self, entry: int, key: str) -> int:
+        """That of the key, or else the first of its entry."""
+        entry = entry if entry < len(self._heads) else 0  # entries may stand in one line
+        return self._keys.get((entry, key), self._heads[entry])
 
 
 def _check(table: Toml) -> Iterator[Fault]:

@@ -32,6 +32,7 @@ from mcicalc.texts.years import without_years, year_before, year_beside, year_of
 _ENTRY = re.compile(r"^[ \t]*[-–—*][ \t]", re.MULTILINE)  # of a list with a dash before each line
 _ROUGH = frozenset(("approximate", "scale", "cardinal", "half"))
 _FAR, _BEFORE, _CLOSE, _NEAR, _TWO = 40, 12, 6, 3, Decimal(2)
+_MANY = 100  # more sums than a list gives of an amount, year by year; what follows is of none
 
 
 class Stated(NamedTuple):
@@ -90,7 +91,9 @@ def mentioned(source: str, tokens: Sequence[Token], items: Sequence[Item]) -> It
         elif item.is_money:
             ahead = _ahead(tokens, items, place)
             known = worths.get(amount)
-            sure = None if known is None else _ties(source, tokens, items, place, amount, known)
+            sure = None
+            if known is not None and len(known) < _MANY:
+                sure = _ties(source, tokens, items, place, amount, known)
             year = year_beside(tokens, item.first, item.next)
             if ahead in worths and (not sure or _opens(tokens, item, items[ahead])):
                 colon = tokens[items[ahead].first - 1].kind == ":"
@@ -251,8 +254,9 @@ def _merged(amount: Item, several: Sequence[Worth]) -> list[Worth]:
             whole = money._replace(limits=limits, first=same[0].money.first)
             sums[sums.index(same[0])] = same[0]._replace(money=whole)
         elif not surely or money.changed > 1 or _is_other(worth, surely):
-            kept = surely if worth.sure else same
-            sums = [each for each in sums if each not in same or each in kept] + [worth]
+            if worth.sure:
+                sums = [each for each in sums if each.sure or each.money.unit != money.unit]
+            sums.append(worth)
     return sums
 
 
