@@ -181,6 +181,7 @@ def test_closed_streams(program: Program, command: tuple[str, ...]) -> None:
         done = program.shell(f"$MCICALC {' '.join(command)} {closed}", stdin=b"a\n5\n")
         assert done.status in ENDINGS
         assert "Traceback" not in done.err
+    assert not program.shell(f"$MCICALC {' '.join(command)} --nope 2>&-").out
 
 
 @full_disk
@@ -285,7 +286,7 @@ def test_a_store_without_the_rights_to_it(
 
 VARIABLES = [
     "MCICALC_FORMAT", "MCICALC_LANG", "MCICALC_RATES", "LANG", "LC_ALL", "LANGUAGE", "TZ", "TERM", "COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "HOME",
-    "XDG_CONFIG_HOME", "PATH", "HTTPS_PROXY", "SSL_CERT_FILE",
+    "XDG_CONFIG_HOME", "PATH", "HTTPS_PROXY", "SSL_CERT_FILE", "_MCICALC_COMPLETE", "COMP_WORDS",
 ]  # fmt: skip
 RUBBISH = [
     "",
@@ -316,6 +317,24 @@ def test_rubbish_in_a_variable(monkeypatch: pytest.MonkeyPatch, variable: str) -
             ("--help",),
         ):
             assert not OBEYED.search(sound(run_here(*command)).err)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"_MCICALC_COMPLETE": "bash_complete"},
+        {"_MCICALC_COMPLETE": "zsh_complete", "COMP_WORDS": "mcicalc "},
+        {"_MCICALC_COMPLETE": "bash_complete", "COMP_WORDS": "mcicalc ", "COMP_CWORD": "x"},
+        {"_MCICALC_COMPLETE": "fish_complete"},
+        {"_MCICALC_COMPLETE": "x"},
+        {"_MCICALC_COMPLETE": "nosuch_source"},
+    ],
+)
+def test_variables_of_completion_that_no_shell_set(
+    program: Program, asked: dict[str, str]
+) -> None:
+    """The run is as without them."""
+    assert program("200", *DAY, **asked) == program("200", *DAY)
 
 
 @posix

@@ -6,7 +6,7 @@ The words of every help page are put in the language of the run here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, MutableMapping
 from contextlib import suppress
 from copy import copy
 from inspect import cleandoc
@@ -21,6 +21,7 @@ from mcicalc.cli.topics import TOPICS, page
 from mcicalc.formats.speech import sentence, term
 
 _EXAMPLES = ("\b", "  ")  # what a paragraph of examples begins with
+_ASKED = "_MCICALC_COMPLETE"  # Click's variable, with those that a shell sets beside it
 _SAID_OF_ONE = re.compile(r"^(.*?\S {2,})(\S.*)$", re.MULTILINE)
 
 
@@ -136,5 +137,18 @@ def completion(ctx: click.Context, shell: str) -> int:
 
     completer = get_completion_class(shell)
     assert completer is not None
-    emit([completer(ctx.find_root().command, {}, "mcicalc", "_MCICALC_COMPLETE").source(), "\n"])
+    emit([completer(ctx.find_root().command, {}, "mcicalc", _ASKED).source(), "\n"])
     return 0
+
+
+def forget_unless_asked(environ: MutableMapping[str, str]) -> None:
+    """Takes Click's variable of completion away if it was left behind by no shell."""
+    from click.shell_completion import get_completion_class  # noqa: PLC0415
+
+    shell, _, what = environ[_ASKED].partition("_")
+    place = environ.get("COMP_CWORD", "")  # the number of the word; fish gives the word itself
+    asked = (
+        what == "complete" and "COMP_WORDS" in environ and (shell == "fish" or place.isdecimal())
+    )
+    if not (get_completion_class(shell) and (asked or what == "source")):
+        del environ[_ASKED]

@@ -105,6 +105,8 @@ def run() -> int:
                     code=asked,
                 )
             )
+        if "_MCICALC_COMPLETE" in os.environ:
+            loaded("cli.help:forget_unless_asked")(os.environ)
         if sys.stdout is None and not set(HELP).isdisjoint(arguments):
             emit(())  # fails; Click would write its help nowhere and be content
         status = cli.main(arguments, prog_name="mcicalc", standalone_mode=False, obj=asked)
@@ -132,5 +134,6 @@ def _show(fault: click.ClickException) -> None:
         message = unknown("option", fault.option_name, MEANT.values())
         fault = click.UsageError(message, fault.ctx)
     fault.message = visible(fault.message)  # type: ignore[misc]
-    with suppress(OSError):
-        fault.show()
+    if sys.stderr is not None:  # in whose absence Click takes standard output
+        with suppress(OSError):
+            fault.show()
