@@ -344,6 +344,12 @@ ANNOTATED = [
         "5 ($40.76) and 10 MCI (18,460 and 36,920 tenge, $81.51)",
         BOTH,
     ),
+    # behind the stop of an abbreviation, before that of a sentence
+    ("10 м.р.п. (36 920 тенге) и 5 суток", "10 м.р.п. (36 920 тенге) и 5 суток", TENGE),
+    ("10 МРП (36 920 тг.) за это", "10 МРП (36 920 тг., 81,51\u00a0$) за это", BOTH),
+    ("10 м.р.п. и 5 суток", "10 м.р.п. (36\u00a0920\u00a0₸) и 5 суток", TENGE),
+    ("10 м.р.п., 5 суток", "10 м.р.п. (36\u00a0920\u00a0₸), 5 суток", TENGE),
+    ("10 МРП. Это много.", "10 МРП (36\u00a0920\u00a0₸). Это много.", TENGE),
     # two amounts, each in its place; right behind the amount
     ("20 MCI and 10 MCI", "20 MCI (73,840 ₸, $163.02) and 10 MCI (36,920 ₸, $81.51)", BOTH),
     ("10 MCI$82", "10 MCI$82 (36,920 ₸)", BOTH),

@@ -206,10 +206,9 @@ def _high(tokens: Tokens, low: Quantity, lead: str) -> Quantity | None:
     high = quantity(tokens, at) if joined or low.case == "abl" else None
     if high is None or (low.unit and high.unit and low.counts != high.counts):
         return None
-    if high.counts != MCI and (
-        (bracket and high.counts != low.counts) or (joiner == "-" and low.counts == MCI)
-    ):
-        return None  # 10 МРП - 15 суток
+    apart = joiner == "-" and (low.counts == MCI or "halving" in tokens[low.first].roles)
+    if high.counts != MCI and (apart or (bracket and high.counts != low.counts)):
+        return None  # 10 МРП - 15 суток, половина - 9 230 тенге
     bound = _trail(tokens, high).bound
     if bound != "between" and (
         joiner == "with" or not (joined or bound == UP_TO or high.case == "dat")

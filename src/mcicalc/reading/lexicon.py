@@ -9,7 +9,8 @@ from mcicalc.reading.words import entries
 
 _TABLES = ("numbers", "units", "currencies", "bounds", "fillers")
 _NUMERIC = ("cardinal", "scale", "half", "plus-half", "share")
-_BREAKABLE = ("month", "calculated", "head", "cardinal", "scale", "currency")
+_AT_THE_END = ("unit", "month", "calculated", "head", "currency")
+_BREAKABLE = (*_AT_THE_END, "cardinal", "scale")
 _LONGEST_ENDING, _LONGEST_HEAD = 3, 60
 _THOUSAND, _HUNDRED, _TWENTY, _TEN = Decimal(1000), 100, 20, 10
 _TO_CYRILLIC = str.maketrans("abcehikmoptxyóı", "авсенікмортхуоі")  # letters that look alike
@@ -18,12 +19,15 @@ _TWO_ALPHABETS = "[a-zóı][Ѐ-ԯ]|[Ѐ-ԯ][a-zóı]"
 _FOLD = (
     [(dash, "-") for dash in "‐‑‒–—―−－"]
     + [("ё", "е"), ("ѐ", "е"), ("İ", "i")]
+    + [(joiner, "\xad") for joiner in "\u200d\u2060\ufeff"]
     + [(blank, " ") for blank in "\u00a0\u202f\u2009\u200b\u2007\u200a\u2008\u3000¹²³⁰⁴⁵⁶⁷⁸⁹"]
 )
 # An abbreviation letter by letter: М.Р.П.
 SPELT = r"\b[^\W\d_](?:\.[^\W\d_]){2}\b|\b[\u0621-\u06d5](?:\s{1,9}[\u0621-\u06d5]){2}\b"
 _SPELT = re.compile(r"\.[^\W\d_]\.[^\W\d_]\b|ا\s+ە\s")
-_BROKEN = re.compile(r"[^\W\d_]+(?:(?:\xad|[\xad-]\r?\n[ \t]{0,40})[^\W\d_]+)+")
+_BROKEN = re.compile(
+    r"[^\W\d_]+(?:(?:\xad|[\xad-]\r?\n[ \t]{0,40})[^\W\d_]+)+|[0-9]+(?:\xad[0-9]+)+"
+)
 _HYPHEN = re.compile(r"(?<=\w)-\r?\n[ \t]{0,40}(?=\w)")  # at a line's end: twenty-five
 # Kazakh in Latin or Arabic letters: a name of the MCI tells it, and no small word of English.
 _OTHER_SCRIPT = ("aek", "eseptik", "eseptık", "ا")
@@ -53,17 +57,23 @@ def fold(text: str) -> str:
         # str.translate looks up every character and takes four times as long.
         for variant, plain in _FOLD:
             lower = lower.replace(variant, plain)
+    lower = lower.replace("->", "- ")  # an arrow, not "more than"
     if "\xad" in lower or "-\n" in lower or "-\r\n" in lower:
-        mended = _BROKEN.sub(_mended, lower)
+        mended = _BROKEN.sub(_mended, lower).replace("\xad", " ")
         return _HYPHEN.sub(lambda found: "-" * len(found.group()), mended)
     return lower
 
 
 def _mended(broken: re.Match[str]) -> str:
-    """A word of an amount that a line's end or a soft hyphen breaks, whole, set where it ends."""
-    word = "".join(filter(str.isalpha, broken.group()))
-    known = lookup(word).kind in _BREAKABLE
-    return word.rjust(len(broken.group())) if known else broken.group()
+    """What a line's end or a soft hyphen breaks, whole: a number, or a word of an amount.
+
+    It is set where it begins or ends, so that the amount does so too.
+    """
+    whole, width = "".join(filter(str.isalnum, broken.group())), len(broken.group())
+    kind = "cardinal" if whole.isdecimal() else lookup(whole).kind
+    if kind not in _BREAKABLE:
+        return broken.group()
+    return whole.rjust(width) if kind in _AT_THE_END else whole.ljust(width)
 
 
 def is_respelt(folded: str) -> bool:

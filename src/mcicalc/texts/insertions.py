@@ -21,6 +21,7 @@ _FAR = 300  # characters of a sentence behind an amount
 _END, _CLAUSE = re.compile(r"[.!?…]\s|;\n|\n\s*[-–—*•|]"), re.compile(r"[^,;.()]{0,40}")
 _MARKS = re.compile(r"(?<=\d)[\s.,'’](?=\d)")
 _OPENING = re.compile(r"\s?\(")
+_ABBREVIATION = re.compile(rf"\.(?=\s?[),;:]|\s\(?[a-zа-яё{_KAZAKH}])")  # not the end of a sentence
 Span = tuple[int, int]
 Worded = Callable[[Conversion, list[str]], str]
 
@@ -44,7 +45,7 @@ def with_sums(
     pairs, done, pieces = _brackets(text), 0, list[str]()
     gaps = list(_gaps(text, codes, checker, worded))
     for end, words in sorted(filter(None, gaps)):
-        at, before, behind = end, " (", ")"
+        at, before, behind = end + bool(_ABBREVIATION.match(text, end)), " (", ")"
         if _is_within(pairs, at):
             ends = text[at : at + 1] in (",", ";", ":", ".", ")")
             before, behind = ", ", "," * (not ends)

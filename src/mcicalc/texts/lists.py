@@ -24,6 +24,7 @@ def with_units(source: str, tokens: Sequence[Token], items: Sequence[Item]) -> l
     ahead: Item | None = None
     money: Item | None = None
     counted: Item | None = None  # a number of something else
+    bare: int | None = None  # the sentence with a list of bare numbers
     for item in reversed(items):
         # не 39 320, а 78 640 тенге; half, 21,625 tenge
         denied = "denial" in tokens[item.first - 1].roles or "halving" in tokens[item.first].roles
@@ -32,11 +33,13 @@ def with_units(source: str, tokens: Sequence[Token], items: Sequence[Item]) -> l
         if item.unit is None:
             begun = first_amounts.get(item.sentence, item.first) < item.first
             listed = (begun and _goes_on(tokens, item)) or _in_list(tokens, item, ahead)
+            # заплатят пять, должностные - пятнадцать, крупные - сто МРП
+            listed = listed or (bare == item.sentence and _separates(tokens[item.next]))
             # на одного, двух и трех детей – 10 МРП
             if not listed or (counted and _leads_to(tokens, item, counted)):
                 counted = item
                 continue
-            item = item._replace(unit=MCI)  # noqa: PLW2901
+            item, bare = item._replace(unit=MCI), item.sentence  # noqa: PLW2901
         if item.unit == MCI:
             ahead = item if item.is_amount else None
         money = item if item.is_money else None

@@ -62,7 +62,9 @@ def stands_before(between: Sequence[Token]) -> bool:
 
 def how_sure(between: Sequence[Token]) -> int:
     """How sure it is by what is between an amount and money that the money is its worth."""
-    between = between[bool(between) and between[0].kind == ")" :]  # (10 МРП) 39 320 тенге
+    begins = [token.kind for token in between[:2]]
+    if begins[:1] == [")"] or begins == [".", "("]:
+        between = between[1:]  # (10 МРП) 39 320 тенге, 10 м.р.п. (39 320 тенге)
     begin = len(between)
     while begin and _is_light(between[begin - 1]):
         begin -= 1

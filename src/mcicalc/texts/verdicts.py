@@ -116,8 +116,13 @@ class Checker:
         if judged is None:
             named = before
             judged = self._in_year(stated, asked, named)
-            if judged is None or _rank(judged) >= min(_rank(by_day), VERDICTS.index(BENEFITS)):
+            better = min(_rank(by_day), VERDICTS.index(BENEFITS))
+            if judged is None or _rank(judged) >= better:
                 return by_day
+            if judged.verdict == UNSTATED and by_day.verdict != WRONG:
+                return by_day
+        if judged.verdict == UNSTATED:
+            return judged
         detail = say("judged by {year}, which the text names", year=named)
         if judged.detail:
             detail = say(
@@ -130,7 +135,7 @@ class Checker:
     def _in_year(
         self, stated: Stated, asked: tuple[Conversion, ...], year: int | None
     ) -> Judged | None:
-        """The verdict by a year; None without one, for one without a value, or that of the day."""
+        """The verdict by a year; UNSTATED for one without a value, None for none or the day's."""
         if year is None or self.period.first.year == self.period.last.year == year:
             return None
         period = year_of(date(year, 1, 1))
@@ -138,7 +143,8 @@ class Checker:
             results = self.converter.convert(asked[0].fine, period, asked[0].written)
             return self._by(stated, results)
         except NoValue:
-            return None
+            detail = say("the text names {year}, for which no value is known", year=year)
+            return Judged(stated, asked[-1], UNSTATED, detail)
 
     def _by(self, stated: Stated, results: tuple[Conversion, ...]) -> Judged:
         """The best verdict by one of the conversions, of which a year may have two."""
