@@ -16,6 +16,7 @@ import time
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from xml.sax.saxutils import quoteattr
 
 import pytest
 
@@ -94,6 +95,23 @@ def in_name_of_column(word: str, _: Path) -> Iterator[Result]:
     yield run_here("200", "--field", word)
 
 
+def in_name_of_sheet(word: str, folder: Path) -> Iterator[Result]:
+    """What XML does not allow makes the workbook a damaged one."""
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    book.active.title = "NAME"
+    book.active.append(["a"])
+    book.active.append(["5"])
+    made, file = folder / "made.xlsx", folder / "a.xlsx"
+    book.save(made)
+    with zipfile.ZipFile(made) as sound_one, zipfile.ZipFile(file, "w") as spoilt:
+        for name in sound_one.namelist():
+            part = sound_one.read(name).replace(b'"NAME"', quoteattr(word).encode())
+            spoilt.writestr(name, part)
+    for more in ((), ("--sheet", word), ("--sheet", "nothing"), ("-o", folder / "b.xlsx")):
+        yield run_here(*BATCH, file, *more)
+
+
 def in_act(word: str, _: Path) -> Iterator[Result]:
     year = 2027
     yield run_here("rates", "add", f"{year}-01-01", "5000", "--act", word)
@@ -103,7 +121,7 @@ def in_act(word: str, _: Path) -> Iterator[Result]:
     shutil.rmtree(own_tables(Path(os.environ["HOME"])), ignore_errors=True)
 
 
-PLACES = [in_text, in_amount, in_name_of_file, in_name_of_column, in_act]
+PLACES = [in_text, in_amount, in_name_of_file, in_name_of_column, in_name_of_sheet, in_act]
 
 
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: place.__name__)
@@ -154,17 +172,18 @@ def test_what_is_no_file_is_named(
 @pytest.mark.parametrize(
     "reader", [("check", "-f", "csv"), ("annotate",), BATCH, ("-", "-f", "csv")], ids=" ".join
 )
-def test_a_file_that_shrinks_while_it_is_read(
-    program: Program, reader: tuple[str, ...], tmp_path: Path
+@pytest.mark.parametrize("spoilt", [lambda file: os.truncate(file, 1000), os.remove])
+def test_a_file_that_goes_while_it_is_read(
+    program: Program, reader: tuple[str, ...], spoilt: Callable[[Path], None], tmp_path: Path
 ) -> None:
-    """A file that is cut while it is read is read as far as it goes."""
+    """A file that is cut or deleted while it is read is read as far as it goes."""
     file = tmp_path / "file"
-    file.write_text("a\n" + "5 MCI\n" * 50_000, encoding="utf-8")
+    file.write_text("a\n" + "5 MCI\n" * 20_000, encoding="utf-8")
     name = [] if reader[0] == "-" else [file]
     with file.open("rb") as stdin, program.started(*reader, *name, stdin=stdin.fileno()) as running:
         assert running.stdout
         running.stdout.read(1000)
-        os.truncate(file, 1000)
+        spoilt(file)
         running.communicate(timeout=60)
     assert running.returncode in (0, 1)
 

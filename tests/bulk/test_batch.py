@@ -167,9 +167,18 @@ def test_without_a_date_column_all_rows_are_of_one_day() -> None:
         "2024-02-21",
         "--field",
         "tenge",
-        stdin="mci\n200\n\n80\n",
+        stdin="mci\n200\n80\n",
     )
     assert done.out == "mci,tenge\n200,738400\n80,295360\n"
+
+
+def test_a_blank_line_of_the_only_column_is_an_empty_cell() -> None:
+    """The rows stay beside those of the sheet; in a table of several columns a blank line is none."""
+    asked = ("batch", "--amount", "mci", "--on", "2024-02-21", "--field", "tenge")
+    done = run_here(*asked, stdin="mci\n200\n\n80\n")
+    assert done.out == 'mci,tenge\n200,738400\n"",\n80,295360\n'
+    assert "rows done: 3, rejected: 0, blank: 1" in done.err
+    assert run_here(*asked, stdin="mci,b\n200,\n\n80,\n").out.count("\n") == 3
 
 
 def test_the_default_columns_are_those_of_the_contract() -> None:

@@ -40,6 +40,7 @@ class CsvTable(Table):
         first = next(texts, "")
         self._line = 0
         self._blocks = blocks(_with_line_feeds(first, texts))
+        self.names: list[str] = []
         self._waiting: deque[str] = deque()
         csv.field_size_limit(_LARGEST_CELL)
         lines = self._feed()
@@ -147,6 +148,8 @@ class CsvTable(Table):
             except csv.Error as fault:
                 reason = str(fault).partition(" - ")[0]  # what follows is advice for programmers
                 cells = self._no_csv(line, reason)
+            if not cells and len(self.names) == 1:
+                cells = [""]  # the only cell of its row
             if cells:
                 yield line, cells
 
