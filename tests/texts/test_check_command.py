@@ -142,6 +142,26 @@ def test_a_text_without_amounts_is_no_fault(form: str) -> None:
         assert json.loads(done.out) == []
 
 
+CONTRADICTIONS = {
+    "10 (двадцать) МРП (36 920 тенге)": "the number is 10, and in brackets 20",
+    "двадцать пять (24) МРП": "the number is 25, and in brackets 24",
+    "от 5 (пяти) до 10 (двадцати) МРП": "the number is 10, and in brackets 20",
+    "5 (алты) АЕК": "the number is 5, and in brackets 6",
+    "двадцать пять (25) МРП": "",
+    "10 (1) МРП": "",  # a footnote
+    "20 (двадцать месячных) МРП": "",
+    "200 (738 400 тенге) МРП": "",
+}
+
+
+@pytest.mark.parametrize(("text", "said"), CONTRADICTIONS.items(), ids=CONTRADICTIONS.keys())
+def test_figures_that_the_words_behind_them_contradict(text: str, said: str) -> None:
+    """The verdict is on the number before the bracket; the detail says that the two differ."""
+    assert [row["detail"] or "" for row in rows("--text", text)] == [said]
+    for form in ("table", "plain"):
+        assert said in run_here("check", *DAY, "--text", text, "-f", form).out
+
+
 def test_plain_has_both_ends_of_a_range() -> None:
     """And says of a floor that it is one."""
     text = "от 5 до 10 МРП, до 7 МРП, не менее 20 МРП"

@@ -7,7 +7,7 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
-from mcicalc.errors import Message
+from mcicalc.errors import Message, say
 from mcicalc.formats.columns import (
     LONG,
     WORDS,
@@ -19,6 +19,8 @@ from mcicalc.formats.columns import (
     sum_columns,
 )
 from mcicalc.formats.speech import visible
+from mcicalc.reading.numerals import numeral
+from mcicalc.reading.tokens import tokenize
 from mcicalc.rules.convert import Terms
 from mcicalc.rules.money import RANGE, Limits, shortest
 from mcicalc.rules.penalties import CODES_OF_2014
@@ -131,13 +133,13 @@ class Found(NamedTuple):
 
 
 def _said(finding: Finding) -> str:
-    result, worst = finding.conversion, finding.worst
+    result, detail = finding.conversion, _detail(finding)
     sums = {"KZT": result.tenge.map(result.shown)} | {
         each.quote.currency: each.limits for each in result.foreign
     }
     worth = ", ".join(f"{_ends(sums[code])} {code}" for code in ("KZT", "USD") if code in sums)
-    detail = f" ({worst.detail})" if worst and worst.detail else ""
-    return f"{' '.join(result.written.split())} = {worth}: {finding.verdict}{detail}"
+    said = f" ({detail})" if detail else ""
+    return f"{' '.join(result.written.split())} = {worth}: {finding.verdict}{said}"
 
 
 def _ends(limits: Limits) -> str:
@@ -149,7 +151,7 @@ def _ends(limits: Limits) -> str:
 
 
 def _row(finding: Finding, sanction: Sanction, paragraph: str) -> Row:
-    conversion, worst = finding.conversion, finding.worst
+    conversion = finding.conversion
     of_2014 = conversion.period.last >= CODES_OF_2014
     notes = (NOT_HALVED,) if sanction.has_other and of_2014 else ()
     stated: list[Row] = [
@@ -169,13 +171,34 @@ def _row(finding: Finding, sanction: Sanction, paragraph: str) -> Row:
         "text": conversion.written,
         "payer": joined([Message(name, {}) for name in sanction.payers], ", "),
         "verdict": finding.verdict,
-        "detail": worst.detail if worst else None,
+        "detail": _detail(finding),
         "stated": stated,
         "stated_tenge": sums.get("KZT"),
         "stated_usd": sums.get("USD"),
         "says": "; ".join(str(each["text"]) for each in stated),
         "excerpt": _excerpt(finding, paragraph),
     }
+
+
+def _detail(finding: Finding) -> Message | None:
+    """What is said of the worst sum, or else of the amount."""
+    said = finding.worst.detail if finding.worst else None
+    return said or _contradiction(finding.conversion.written)
+
+
+def _contradiction(words: str) -> Message | None:
+    """What is said of an amount whose figures and words in brackets differ: 10 (двадцать) МРП."""
+    tokens = tokenize(words) if "(" in words else []
+    for place in (place for place, token in enumerate(tokens) if token.kind == "("):
+        before = filter(None, (numeral(tokens, first) for first in range(place)))
+        number = next((number for number in before if number.next == place), None)
+        again = numeral(tokens, place + 1)
+        if number and again and tokens[again.next].kind == ")":
+            both_in_figures = tokens[place - 1].kind == tokens[place + 1].kind == "digits"
+            if again.value != number.value and not both_in_figures:  # 10 (1) has a footnote
+                numbers = {"number": shortest(number.value), "other": shortest(again.value)}
+                return say("the number is {number}, and in brackets {other}", **numbers)
+    return None
 
 
 def _excerpt(finding: Finding, paragraph: str) -> list[Row]:
