@@ -349,9 +349,7 @@ def test_rubbish_in_a_variable(monkeypatch: pytest.MonkeyPatch, variable: str) -
         {"_MCICALC_COMPLETE": "nosuch_source"},
     ],
 )
-def test_variables_of_completion_that_no_shell_set(
-    program: Program, asked: dict[str, str]
-) -> None:
+def test_variables_of_completion_that_no_shell_set(program: Program, asked: dict[str, str]) -> None:
     """The run is as without them."""
     assert program("200", *DAY, **asked) == program("200", *DAY)
 
